@@ -1,0 +1,46 @@
+/* codegen.h -- the door of the code generator: AST in; C text, constant blob, and through the back ends machine code out. */
+#ifndef KR_CODEGEN_CODEGEN_H
+#define KR_CODEGEN_CODEGEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "frontend/ast.h"
+#include "rtlib/abi/abi.h"
+
+typedef struct KrCodegenOptions {
+    bool dict_globals;         /* eval/exec with a dict for globals */
+    bool want_result;          /* keep the value of the last expression statement (eval, prompt): the body returns it */
+    bool ahead_of_time;        /* for gcc: inline more */
+    const char *dump_ir;       /* NULL, "" (after all passes) or a pass name: fills ir_text */
+    size_t max_memory;         /* bytes for IR and C text; 0: 512 MiB */
+    const volatile long *cancel;
+} KrCodegenOptions;
+
+/* C text of one unit plus the blob with its constant pool, global names and file name (format: codegen/pool.h). */
+typedef struct KrUnitText {
+    char *c; size_t c_size;
+    unsigned char *blob; size_t blob_size;
+    char *ir_text;             /* when asked for */
+    char *error;               /* message when kr_codegen_unit failed (limits, out of memory) */
+} KrUnitText;
+
+bool kr_codegen_unit(const KrModuleAst *ast, const KrCodegenOptions *options, KrUnitText *out);
+void kr_codegen_free(KrUnitText *text);
+
+/* Machine code of a unit in memory: pages r-x and r--. */
+typedef struct KrJitCode KrJitCode;
+typedef struct KrJitOptions { size_t arena_size; const volatile long *cancel; } KrJitOptions;
+/* Compiles C text with the caged libtcc. NULL: *error is a static or malloc'ed message (free with kr_jit_error_free). */
+KrJitCode *kr_jit_compile(const char *c_text, size_t size, const KrJitOptions *options, char **error);
+const KrUnitInfo *kr_jit_unit_info(const KrJitCode *code);
+size_t kr_jit_code_size(const KrJitCode *code);
+void kr_jit_free(KrJitCode *code);
+void kr_jit_error_free(char *error);
+/* Once per process before the first compile, thread-safe: warms libtcc up, proves that `system` does not resolve. */
+bool kr_jit_self_test(void);
+
+/* The freestanding text in front of every unit: abi.h and the prototypes that `used` marks (all when NULL). */
+const char *kr_prelude_abi(size_t *size);
+
+#endif
