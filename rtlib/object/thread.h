@@ -1,0 +1,109 @@
+/* thread.h -- the state of one run while it executes. One KrThread per run; never shared between native threads. */
+#ifndef KR_OBJECT_THREAD_H
+#define KR_OBJECT_THREAD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "rtlib/abi/exports.h"
+#include "rtlib/memory/heap.h"
+
+typedef struct KrShape KrShape;
+
+/* Why a run ends without being asked: not exceptions, they unwind without running handlers. */
+typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL } KrKill;
+
+/* What the layer above lends to a run. All may be NULL: then the feature answers with a clear exception. */
+typedef struct KrHost {
+    void *ctx;
+    /* Writes bytes to stream 1 or 2; 0 ok, -1 failed (errno-like number in *error). Output limits are above this. */
+    int (*write)(void *ctx, int stream, const char *bytes, size_t size, int *error);
+    long (*read)(void *ctx, char *buffer, size_t size, int *error);      /* stdin; 0 end, -1 failed */
+    /* Finds and compiles module `name` (dotted) for import; 1 found: *code and *blob filled, borrowed from the script set
+     * of the run; 0 not found; -1 exception pending in t. */
+    int (*find_module)(void *ctx, KrThread *t, const char *name, size_t size, struct KrFoundModule *out);
+    /* compile()/eval()/exec(): source text to a shared unit. mode 0 exec, 1 eval, 2 single. NULL: exception pending. */
+    struct KrUnitShared *(*compile)(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode, bool dict_globals);
+    double (*now)(void *ctx, int clock);                                 /* 0 wall (epoch), 1 monotonic, 2 cpu */
+} KrHost;
+
+typedef struct KrFoundModule {
+    struct KrUnitShared *unit;    /* compiled unit; NULL: a namespace package */
+    const char *file;             /* __file__; borrowed */
+    bool is_package;
+    const char *path;             /* package directory as shown to scripts; NULL if none */
+} KrFoundModule;
+
+typedef struct KrRunThread {
+    KrThread head;                /* must be first: generated code sees only this part */
+    KrHeap *heap;                 /* NULL: boot thread, immortal allocation */
+    const KrHost *host;
+
+    /* stack */
+    char *stack_low;              /* lowest usable address of the native stack */
+    char *stack_base;             /* highest: collector scans [sp, stack_base) */
+    int depth_limit;              /* Python-visible recursion limit (sys.setrecursionlimit) */
+
+    /* kills and polls */
+    volatile long *poll_word;     /* == &head.poll; set from other threads */
+    volatile int cancelled;
+    KrKill kill;                  /* once set, every kr_ call fails at once; head.exc holds a sentinel */
+    double deadline;              /* monotonic seconds; 0: none */
+    uint64_t ticks, fuel;         /* fuel 0: none */
+
+    /* tables */
+    KrShape **shapes; KrU32 shape_count, shape_capacity;  /* [0, KR_SH_FIRST_DYNAMIC) shared builtin shapes; then the run's own (malloc'ed with the run) */
+    KrValue modules;              /* dict: sys.modules */
+    KrValue builtins;             /* the builtins module object */
+    KrValue units;                /* KrArray or list of KrUnit objects: inline caches are cleared through it */
+    KrValue path;                 /* sys.path list */
+    KrValue argv;                 /* sys.argv list */
+    KrValue type_side;            /* dict: builtin type -> list of script subclasses, and other per-run facts of static types */
+    KrValue memory_error;         /* preallocated */
+    KrValue scratch[8];           /* roots for C code that keeps something across calls at module level (re cache ...) */
+    KrValue module_state;         /* dict: module name -> state object of C modules */
+    void *unit_list;              /* KrUnitShared objects made during the run (eval, import), freed with the run */
+
+    /* caller of the next builtin that asks (kr_frame_hint) */
+    KrValue hint_function, hint_locals;
+
+    /* random, ids */
+    uint64_t seed;
+    long next_id;
+
+    /* debug */
+    long gc_stress;               /* collect at every nth allocation; 0 off */
+    long fail_alloc;              /* fail the nth allocation; 0 off */
+    long cancel_poll;             /* cancel at the nth poll; 0 off */
+    bool gc_verify, tiny_limits;
+
+    /* output of print before it reaches the host */
+    char *out_buffer; size_t out_used, out_capacity;
+    int out_line_buffered;
+    size_t output_limit, output_used;
+    void *host_run;               /* for the layer above */
+} KrRunThread;
+
+#define KR_RUN(t) ((KrRunThread *)(t))
+
+/* Process-wide initialisation: builtin types, names, exceptions. Thread-safe, idempotent. false: out of memory. */
+bool kr_runtime_init(void);
+KrThread *kr_boot_thread(void);        /* allocates immortal memory; only inside kr_runtime_init and compile of constants */
+
+/* A run's thread: heap, tables, builtins and sys modules ready. NULL: out of memory. */
+typedef struct KrThreadOptions { size_t memory; int depth_limit; uint64_t seed; const KrHost *host; } KrThreadOptions;
+KrThread *kr_thread_new(const KrThreadOptions *options);
+void kr_thread_free(KrThread *t);
+/* Runs fn(t, ctx) on the thread's own guarded native stack; returns its result. Not re-entrant for one t. */
+KrValue kr_thread_enter(KrThread *t, KrValue (*fn)(KrThread *t, void *ctx), void *ctx);
+
+/* Polls from native loops: `units` of work done (bytes / 64 or items); -1: kill or exception pending, leave at once. */
+int kr_work(KrThread *t, size_t units);
+static inline int kr_step(KrThread *t) { return t->poll ? kr_poll(t) : 0; }
+/* Ends the run: sets kill, makes the sentinel pending. Always -1. */
+int kr_kill(KrThread *t, KrKill why);
+/* Bounded native recursion: 0 go on, -1 RecursionError pending. At the entry of each recursive native function. */
+#define KR_ENTER_RECURSION(t) ((char *)__builtin_frame_address(0) < (t)->stack_limit && kr_stack_check((t), (char *)__builtin_frame_address(0)) < 0)
+
+#endif
