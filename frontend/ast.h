@@ -55,12 +55,12 @@ typedef struct AstNode {
 } AstNode;
 #define AST_PARENTHESISED 1
 
-typedef struct { AstNode **items; int count; } AstList;
+typedef struct { AstNode **items; int count; } AstNodeList;   /* (AstList is the node of a list display) */
 typedef struct { KrName *items; int count; } AstNameList;
 
 #define N(f) AstNode *f;
 #define O(f) AstNode *f;
-#define L(f) AstList f;
+#define L(f) AstNodeList f;
 #define I(f) KrName f;
 #define J(f) AstNameList f;
 #define E(f) int f;
@@ -93,6 +93,13 @@ struct AstExtraConstant {
     size_t size;        /* bytes */
 };
 
+/* Bits of KrModuleAst.future. The other features that Python knows are accepted and always on. */
+enum { KR_FUTURE_ANNOTATIONS = 1 };
+
+/* Nesting of the tree, not counting left spines (BinOp.left, Call.func, Attribute.value, Subscript.value) and elif chains
+ * (If.orelse of one If), is at most this: a walk may recurse once a level when it takes those two by loops. */
+#define KR_AST_MAX_DEPTH 900
+
 typedef struct KrArena KrArena;
 typedef struct KrScope KrScope;
 typedef struct KrSource KrSource;
@@ -108,6 +115,15 @@ typedef struct KrModuleAst {
 } KrModuleAst;
 
 const char *kr_ast_kind_name(AstKind kind);
+
+/* The fields of a kind as rows: type is the letter of ast.def (N O L I J E); ends with type 0. */
+typedef struct KrAstField { char type; const char *name; size_t offset; } KrAstField;
+const KrAstField *kr_ast_fields(AstKind kind);
+size_t kr_ast_node_size(AstKind kind);
+
+/* What the E(op) fields print as: "Add", "Lt", ... */
+const char *kr_ast_operator_name(int op);
+const char *kr_ast_compare_name(int op);
 
 /* Calls visit(child, ctx) for every non-NULL direct child in source order; stops and returns false when it does. */
 int kr_ast_children(AstNode *node, int (*visit)(AstNode *child, void *ctx), void *ctx);
