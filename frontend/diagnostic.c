@@ -1,6 +1,7 @@
 /* diagnostic.c -- recording the first error with its place and source line. */
 #include "frontend/diagnostic.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
