@@ -23,7 +23,11 @@ typedef struct KrSymbol {
     bool is_parameter;
     bool is_bound;           /* assigned, deleted, imported, defined ... in this scope */
     bool is_deleted;         /* target of del (incl. except ... as) */
-    int index;               /* parameter: its position. SYMBOL_CELL / SYMBOL_FREE: index among cells / frees of the scope */
+    bool is_free_class;      /* class scope only: besides its own kind it is also passed through, as a free variable, to
+                              * the functions in the class body; then index is its place among the frees */
+    int index;               /* parameter: its position. SYMBOL_CELL / SYMBOL_FREE: index among cells / frees of the scope.
+                              * A parameter that is a SYMBOL_CELL has its position in parameter_index. */
+    int parameter_index;     /* position of a parameter, whatever its kind; else -1 */
 } KrSymbol;
 
 struct KrScope {
@@ -42,6 +46,10 @@ struct KrScope {
     bool has_import_star;    /* module level only */
     bool is_nested;          /* function inside a function */
     const char *qualname_prefix; /* "outer.<locals>." or "C." or "" */
+    KrName private_class;    /* innermost class around (or this one): names its private names; 0: none */
+    int parameter_count;
+    int id;                  /* from 0 (the module); parents before children, source order */
+    struct KrScopeTable *table; /* for the look-ups below; the same in all scopes of a module */
 };
 
 /* Scope of a FunctionDef, Lambda, ClassDef, comprehension or module node. O(1). */
@@ -51,8 +59,9 @@ KrSymbol *kr_scope_lookup(const KrModuleAst *ast, const KrScope *scope, KrName n
 /* The name after private-name mangling in this scope; for attributes and keyword arguments too. */
 KrName kr_scope_mangle(const KrModuleAst *ast, const KrScope *scope, KrName name);
 
-struct KrDiagnostics;
+
 /* Collects and resolves; false with a diagnostic on scope errors (global/nonlocal rules, duplicates, ...). */
+struct KrDiagnostics;
 bool kr_scope_build(KrModuleAst *ast, struct KrDiagnostics *diagnostics);
 void kr_scope_dump(KrText *out, const KrModuleAst *ast);
 
