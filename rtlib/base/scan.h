@@ -1,0 +1,28 @@
+/* scan.h -- fast loops over bytes and 2- or 4-byte units: ASCII tests, largest character, widening, search of one unit.
+ * SSE2 (the x86-64 baseline) where present, plain loops elsewhere. */
+#ifndef KR_BASE_SCAN_H
+#define KR_BASE_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Count of leading bytes < 128. */
+size_t kr_ascii_prefix(const unsigned char *p, size_t n);
+/* OR of all units: its class (< 128, < 256, < 65536) is the class of the largest one. */
+uint32_t kr_or_units(const void *p, int kind, size_t n);
+void kr_widen_1_2(uint16_t *to, const unsigned char *from, size_t n);
+void kr_widen_1_4(uint32_t *to, const unsigned char *from, size_t n);
+void kr_widen_2_4(uint32_t *to, const uint16_t *from, size_t n);
+void kr_narrow_2_1(unsigned char *to, const uint16_t *from, size_t n);
+void kr_narrow_4_1(unsigned char *to, const uint32_t *from, size_t n);
+void kr_narrow_4_2(uint16_t *to, const uint32_t *from, size_t n);
+/* Index of the first unit equal to c; n when absent. */
+size_t kr_scan_1(const unsigned char *p, size_t n, unsigned char c);
+size_t kr_scan_2(const uint16_t *p, size_t n, uint16_t c);
+size_t kr_scan_4(const uint32_t *p, size_t n, uint32_t c);
+/* ASCII case: letters of the other case are flipped, every other byte is copied. */
+void kr_ascii_lower(unsigned char *to, const unsigned char *from, size_t n);
+void kr_ascii_upper(unsigned char *to, const unsigned char *from, size_t n);
+
+#endif
