@@ -59,7 +59,7 @@ typedef struct KrRunThread {
     KrValue units;                /* KrArray or list of KrUnit objects: inline caches are cleared through it */
     KrValue path;                 /* sys.path list */
     KrValue argv;                 /* sys.argv list */
-    KrValue type_side;            /* dict: builtin type -> list of script subclasses, and other per-run facts of static types */
+    KrValue type_side;            /* KrArray: roots of the object core (kr_core_thread_init fills it, object/core.h) */
     KrValue memory_error;         /* preallocated */
     KrValue scratch[8];           /* roots for C code that keeps something across calls at module level (re cache ...) */
     KrValue module_state;         /* dict: module name -> state object of C modules */
@@ -83,6 +83,7 @@ typedef struct KrRunThread {
     int out_line_buffered;
     size_t output_limit, output_used;
     void *host_run;               /* for the layer above */
+    struct KrCore *core;          /* object core: type lookup cache (kr_core_thread_init / _free) */
 } KrRunThread;
 
 #define KR_RUN(t) ((KrRunThread *)(t))

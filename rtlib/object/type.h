@@ -73,7 +73,10 @@ struct KrType {
     KrU32 attr_word;              /* word index of the first attribute slot in instances (0: no attributes) */
     KrU32 size_hint;              /* attribute slots to allocate in a new instance: grows with what instances needed */
     KrU32 version;                /* changes with every change of the class's or a base's attributes */
-    const struct KrTypeDef *def;  /* builtin types */
+    KrU32 extra_word;             /* word that holds the dict of instances in dict mode, 0: none */
+    KrU32 made, seen;             /* first instances made, most attributes seen: size_hint is learned from them */
+    const struct KrTypeDef *def;  /* builtin types; script classes: def of the builtin that gives the layout */
+    KrValue subclasses;           /* script classes: list of direct subclasses, or 0 (builtin types: KrRunThread.type_side) */
     KrSlots s;
 };
 
@@ -118,6 +121,9 @@ KrValue kr_special_find(KrThread *t, KrValue self, KrValue name, int *self_neede
 KrValue kr_special_call(KrThread *t, KrValue self, KrValue name, long n, KrValue *args, int *found);
 
 KrValue kr_instance_new(KrThread *t, KrType *type);                    /* fresh object of the type's layout, no __init__ */
+KrValue kr_instance_alloc(KrThread *t, KrType *type, KrKind kind);     /* the same with a kind of the caller's (CUSTOM, RAW1 ...) */
+KrValue kr_wrap(KrThread *t, KrType *type, KrValue payload);           /* subclass instance of a wrapped layout (payload itself if type is exact) */
+void kr_type_trace(KrType *type, KrVisit visit, void *ctx);            /* the collector's view of a script class */
 KrValue kr_generic_getattr(KrThread *t, KrValue o, KrValue name);      /* object.__getattribute__ */
 int kr_generic_setattr(KrThread *t, KrValue o, KrValue name, KrValue v);
 KrValue kr_instance_dict(KrThread *t, KrValue o);                      /* __dict__ (switches to dict mode); 0: TypeError/AttributeError pending */

@@ -1,0 +1,135 @@
+/* core.h -- doors of the object core to the rest of the runtime beyond type.h and object.h: boot, per-run state, descriptors,
+ * calls with prepared arguments, slot tables. */
+#ifndef KR_OBJECT_CORE_H
+#define KR_OBJECT_CORE_H
+
+#include "rtlib/object/object.h"
+
+/* -- boot and per-run state (object/boot.c) -- */
+/* Fills every builtin type, the shape table of builtin types, function objects of all modules. Once per process, after
+ * the names and the empty tuple exist. false: out of memory. */
+bool kr_object_boot(KrThread *boot);
+/* Gives a run its shape table, type cache, roots and T->builtin; needs t->heap. false: out of memory. */
+bool kr_core_thread_init(KrThread *t);
+void kr_core_thread_free(KrThread *t);
+/* Puts the functions and types of a builtin module into a dict. 0 / -1. */
+int kr_module_fill(KrThread *t, const KrModuleDef *def, KrValue dict);
+extern KrValue kr_builtin_table[KR_BT_COUNT];      /* what T->builtin points to */
+extern const KrTypeDef *const kr_exception_typedefs[];   /* in the order of exceptions.def, NULL at the end */
+KrValue kr_builtin_row_object(const char *module, const char *name);   /* immortal function object; 0: none */
+
+/* One entry per (class version, name): what the MRO search found; value 0: nothing. */
+#define KR_TYPE_CACHE 1024
+typedef struct KrTypeCacheEntry { KrU32 version, pad; KrValue name, value; } KrTypeCacheEntry;
+typedef struct KrCore {
+    KrTypeCacheEntry cache[KR_TYPE_CACHE];
+    KrU32 next_version;           /* 0: used up, nothing is cached any more */
+    KrU32 depth;
+} KrCore;
+/* Items of KrRunThread.type_side. */
+enum { KR_SIDE_SUBCLASSES /* dict: shape id of a builtin type -> list */, KR_SIDE_SHAPES /* KrArray of shape blocks */,
+       KR_SIDE_SHAPE_COUNT /* int */, KR_SIDE_TYPES /* list of all script classes */, KR_SIDE_COUNT };
+#define KR_SIDE(t, i) (((KrArray *)KR_RUN(t)->type_side)->items[i])
+
+/* -- types (object/type.c, type_new.c, class_slots.c, slot_wrapper.c) -- */
+KrU32 kr_type_next_version(KrThread *t);
+void kr_type_cache_forget(KrThread *t, KrType *type, KrValue name);
+KrValue kr_type_subclasses(KrThread *t, KrType *type);                 /* list or 0 */
+int kr_type_add_subclass(KrThread *t, KrType *base, KrType *sub);
+KrValue kr_type_getattr(KrThread *t, KrValue type, KrValue name);      /* type.__getattribute__ */
+int kr_type_setattr(KrThread *t, KrValue type, KrValue name, KrValue v);
+KrValue kr_type_call(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
+KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases);
+KrType *kr_type_best_base(KrThread *t, KrValue bases);
+void kr_class_slots_update(KrThread *t, KrType *type);                 /* all slots from the MRO's dunders */
+void kr_inline_caches_clear(KrThread *t);
+KrType *kr_metatype_of(KrThread *t, KrType *meta, KrValue bases);      /* most derived metaclass; NULL: TypeError */
+bool kr_is_builtin_descriptor(KrValue v);                              /* method_descriptor or wrapper_descriptor */
+/* object.__new__, object.__init__ as slots, for identity tests. */
+KrValue kr_object_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
+int kr_object_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames);
+
+/* One dunder of a slot. */
+typedef struct KrSlotDef {
+    const char *name;
+    int name_index;               /* into kr_names_table */
+    unsigned short offset;        /* of the slot in KrSlots */
+    unsigned char shape;          /* enum KrSlotShape in slot_wrapper.c */
+    unsigned char arg;            /* operator or comparison number, 1: reflected / deleting form */
+    KrBuiltin row;
+    void *script;                 /* slot function that calls the dunder (class_slots.c) */
+} KrSlotDef;
+extern const KrSlotDef kr_slotdefs[];
+extern const int kr_slotdef_count;
+typedef struct KrSlotWrapper { KrBuiltinFn f; const KrSlotDef *def; } KrSlotWrapper;
+KrValue kr_slot_wrapper_new(KrThread *t, const KrSlotDef *def, KrType *owner, bool only_static);
+/* Calls the owner's slot with bound arguments (self first). */
+KrValue kr_slot_wrapper_call(KrThread *t, const KrSlotWrapper *w, KrValue *arg);
+
+/* -- shapes and instances (object/shape.c, instance.c, attribute.c) -- */
+KrShape *kr_shape_new(KrThread *t, KrType *type, KrShape *parent, KrValue name);   /* registered under a new id */
+KrShape *kr_shape_add(KrThread *t, KrShape *shape, KrValue name);      /* NULL without exception: use dict mode */
+long kr_shape_index(KrShape *shape, KrValue name);                     /* -1: absent */
+KrShape *kr_shape_dict(KrThread *t, KrShape *shape);                   /* dict-mode shape of the same type */
+int kr_instance_to_dict_mode(KrThread *t, KrValue o);
+KrU32 kr_instance_capacity(KrThread *t, KrValue o, KrType *type);      /* attribute slots in the cell */
+/* Stores into the instance itself (shape, dict). v 0: delete; 1 done, 0 absent, -1. */
+int kr_instance_poke(KrThread *t, KrValue o, KrValue name, KrValue v);
+/* Attribute of o without raising AttributeError: 0 and no exception when absent. */
+KrValue kr_attr_find(KrThread *t, KrValue o, KrValue name);
+KrValue kr_attribute_error(KrThread *t, KrValue o, KrValue name);      /* 0 */
+int kr_attribute_error_store(KrThread *t, KrValue o, KrValue name, KrType *type);
+
+/* -- descriptors -- */
+typedef struct KrGetSetDescr { KrObject h; KrType *owner; KrValue name; const KrGetSet *row; } KrGetSetDescr;   /* kind VALUES is wrong for row: RAW2 */
+typedef struct KrMember { KrObject h; KrType *owner; KrValue name; } KrMember;   /* __slots__ entry: value lives in the instance's shape */
+KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row);
+KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name);
+typedef struct KrProperty { KrObject h; KrValue fget, fset, fdel, doc, name, own_doc; } KrProperty;
+typedef struct KrMethodWrap { KrObject h; KrValue function, dict; } KrMethodWrap;   /* classmethod, staticmethod; name: word 2 */
+typedef struct KrBoundMethod { KrObject h; KrValue function, self; } KrBoundMethod;
+typedef struct KrSuper { KrObject h; KrValue type, self, self_type; } KrSuper;      /* 0: unbound */
+KrValue kr_bound_method_new(KrThread *t, KrValue function, KrValue self);
+KrValue kr_builtin_bind(KrThread *t, KrValue descr, KrValue self);     /* builtin method object */
+/* descr.__get__(obj, type) where the descriptor type may have none; obj 0: class access. */
+static inline KrValue kr_descr_get(KrThread *t, KrValue d, KrValue obj, KrType *type) {
+    KrType *dt = kr_type_of(t, d);
+    return dt->s.get ? dt->s.get(t, d, obj, (KrValue)type) : d;
+}
+KrValue kr_super_new(KrThread *t, KrValue cls, KrValue self);
+
+/* -- functions -- */
+typedef struct KrFunctionExtra {
+    KrObject h;                   /* KR_KIND_VALUES; 0: take it from the code */
+    KrValue name, qualname, doc, module, dict, kwdefaults, annotations, globals;
+} KrFunctionExtra;
+KrFunctionExtra *kr_function_extra(KrThread *t, KrFunction *f);        /* made on demand; NULL: exception */
+KrValue kr_function_name(KrFunction *f);
+KrValue kr_function_qualname(KrFunction *f);
+KrValue kr_code_object(KrThread *t, const KrCode *code, KrUnit *unit); /* types/code.c */
+KrValue kr_mappingproxy_new(KrThread *t, KrValue mapping);
+/* Calls a script function with n positional arguments; falls back to full binding. */
+KrValue kr_function_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
+/* self, then args: without a bound method. */
+KrValue kr_call_with_self(KrThread *t, KrValue f, KrValue self, KrValue *args, long nargs, KrValue kwnames);
+KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
+/* Counts and fills out[] for a builtin signature (bind.c); who: qualified name for messages. */
+int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out);
+KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name);
+KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames);   /* args include self */
+KrValue kr_callable_name(KrThread *t, KrValue f);                      /* text for "f() got ...": str */
+
+/* -- unions and generic aliases -- */
+KrValue kr_generic_alias_new(KrThread *t, KrValue origin, KrValue args);
+KrValue kr_union_or(KrThread *t, KrValue a, KrValue b);                /* type | type, or NotImplemented */
+
+/* -- operators shared with the `operator` module -- */
+KrValue kr_binary(KrThread *t, KrValue a, KrValue b, int op);
+KrValue kr_pow3(KrThread *t, KrValue a, KrValue b, KrValue m);
+KrValue kr_divmod(KrThread *t, KrValue a, KrValue b);
+KrValue kr_abs(KrThread *t, KrValue a);
+extern const char *const kr_op_symbols[KR_OP_BINARY_COUNT];
+int kr_item_delete_or_store(KrThread *t, KrValue o, KrValue k, KrValue v);
+KrValue kr_dir(KrThread *t, KrValue o);
+
+#endif
