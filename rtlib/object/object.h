@@ -22,7 +22,7 @@ extern KrValue kr_names_table[KR_NAME_COUNT];
 
 /* -- errors (object/error.c) -- */
 typedef enum {
-#define KR_EXC(name, base, doc) KR_EXC_##name,
+#define KR_EXC(name, base, group, doc) KR_EXC_##name,
 #include "rtlib/object/exceptions.def"
 #undef KR_EXC
     KR_EXC_COUNT

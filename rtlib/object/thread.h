@@ -10,6 +10,8 @@
 #include "rtlib/memory/heap.h"
 
 typedef struct KrShape KrShape;
+struct KrFoundModule;
+struct KrUnitShared;
 
 /* Why a run ends without being asked: not exceptions, they unwind without running handlers. */
 typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL } KrKill;

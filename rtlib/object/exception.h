@@ -1,0 +1,18 @@
+/* exception.h -- shared by the exception_*.c files only: construction and texts of the exception classes. */
+#ifndef KR_OBJECT_EXCEPTION_H
+#define KR_OBJECT_EXCEPTION_H
+
+#include "rtlib/object/error.h"
+
+extern const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT];
+
+KrValue kr_exception_base_str(KrThread *t, KrValue self);
+KrType *kr_exception_os_type(long number);
+const char *kr_exception_os_text(int number);
+int kr_exception_os_init(KrThread *t, KrException *e, KrValue args);
+KrValue kr_exception_os_str(KrThread *t, KrValue self);
+int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc which);
+KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which);
+KrValue kr_exception_syntax_str(KrThread *t, KrValue self);
+
+#endif

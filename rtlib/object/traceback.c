@@ -1,0 +1,308 @@
+/* traceback.c -- traceback entries, and the text of an uncaught exception as CPython prints it. */
+#include <string.h>
+
+#include "rtlib/object/error.h"
+
+/* A recursive line is shown this many times, then counted. */
+#define REPEAT_SHOWN 3
+#define CHAIN_SHOWN 100        /* exceptions of one context chain */
+#define LINE_SHOWN 200         /* characters of a source line */
+
+/* -- entries -------------------------------------------------------------------------------------------------- */
+
+void kr_traceback(KrThread *t, KrValue fn, int line)
+{
+    KrValue exc = t->exc;
+    if (kr_killed(t) || !exc)
+        return;
+    KrTraceback *tb = kr_new(t, KR_KIND_RAW3, kr_type_traceback.shape, sizeof *tb);
+    if (!tb) {
+        /* No room for the entry: the first exception is still the one to report. */
+        if (!kr_killed(t))
+            t->exc = exc;
+        return;
+    }
+    tb->next = KR_EXCEPTION(exc)->traceback;
+    tb->function = fn;
+    tb->line = line;
+    KR_EXCEPTION(exc)->traceback = (KrValue)tb;
+    t->exc = exc;
+}
+
+static const char *find_line(const char *source, size_t size, long line, size_t *length)
+{
+    const char *p = source, *end = source + size;
+    for (long n = 1; n < line; n++) {
+        p = memchr(p, '\n', (size_t)(end - p));
+        if (!p)
+            return NULL;
+        p++;
+    }
+    const char *stop = memchr(p, '\n', (size_t)(end - p));
+    *length = (size_t)((stop ? stop : end) - p);
+    return p;
+}
+
+void kr_traceback_where(KrThread *t, const KrTraceback *tb, KrValue *file, KrValue *name, const char **text,
+                        size_t *size)
+{
+    (void)t;
+    const KrFunction *f = KR_FN(tb->function);
+    const KrUnitShared *shared = f->unit->info;
+    *file = shared->filename;
+    *name = f->code->flags & KR_CODE_MODULE ? 0 : f->unit->k[f->code->name];
+    *text = NULL;
+    *size = 0;
+    if (shared->source)
+        *text = find_line(shared->source, shared->source_size, tb->line, size);
+}
+
+static KrValue traceback_next(KrThread *t, KrValue self)
+{
+    (void)t;
+    KrValue next = ((KrTraceback *)self)->next;
+    return next ? next : KR_NONE;
+}
+
+static KrValue traceback_line(KrThread *t, KrValue self)
+{
+    (void)t;
+    return KR_INT(((KrTraceback *)self)->line);
+}
+
+/* A frame as tracebacks show it: function and line; no access to the locals of a finished call. */
+typedef struct KrFrame { KrObject h; KrValue function; long line; } KrFrame;
+
+static KrValue traceback_frame(KrThread *t, KrValue self)
+{
+    KrTraceback *tb = (KrTraceback *)self;
+    if (!tb->frame) {
+        KrFrame *frame = kr_new(t, KR_KIND_RAW1, kr_type_frame.shape, sizeof *frame);
+        if (!frame)
+            return 0;
+        frame->function = tb->function;
+        frame->line = tb->line;
+        tb->frame = (KrValue)frame;
+    }
+    return tb->frame;
+}
+
+static KrValue frame_code(KrThread *t, KrValue self)
+{
+    return kr_getattr(t, ((KrFrame *)self)->function, KR_D(code));
+}
+
+static KrValue frame_globals(KrThread *t, KrValue self)
+{
+    return kr_globals_of(t, ((KrFrame *)self)->function);
+}
+
+static KrValue frame_line(KrThread *t, KrValue self)
+{
+    (void)t;
+    return KR_INT(((KrFrame *)self)->line);
+}
+
+static KrValue frame_back(KrThread *t, KrValue self)
+{
+    (void)t;
+    (void)self;
+    return KR_NONE;
+}
+
+static const KrGetSet traceback_getset[] = {
+    { "tb_next", traceback_next, NULL, "Inner entry." },
+    { "tb_lineno", traceback_line, NULL, "Line." },
+    { "tb_frame", traceback_frame, NULL, "Frame." },
+    KR_GETSET_END
+};
+static const KrGetSet frame_getset[] = {
+    { "f_code", frame_code, NULL, "Code." },
+    { "f_globals", frame_globals, NULL, "Globals." },
+    { "f_lineno", frame_line, NULL, "Line." },
+    { "f_back", frame_back, NULL, "Always None." },
+    KR_GETSET_END
+};
+static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
+KrType kr_type_traceback, kr_type_frame;
+const KrTypeDef kr_typedef_traceback = {
+    .name = "traceback", .type = &kr_type_traceback, .layout = KR_LAYOUT_OTHER,
+    .instance_words = sizeof(KrTraceback) / 8, .methods = no_methods, .getset = traceback_getset,
+};
+const KrTypeDef kr_typedef_frame = {
+    .name = "frame", .type = &kr_type_frame, .layout = KR_LAYOUT_OTHER,
+    .instance_words = sizeof(KrFrame) / 8, .methods = no_methods, .getset = frame_getset,
+};
+
+/* -- text ----------------------------------------------------------------------------------------------------- */
+
+static int add_source_line(KrThread *t, KrBuilder *b, const char *text, size_t size)
+{
+    while (size && (*text == ' ' || *text == '\t' || *text == '\f'))
+        text++, size--;
+    while (size && (text[size - 1] == '\r' || text[size - 1] == ' ' || text[size - 1] == '\t'))
+        size--;
+    if (!size)
+        return 0;
+    if (size > LINE_SHOWN * 4)
+        size = LINE_SHOWN * 4;
+    KrValue line = kr_str_utf8(t, text, size);
+    if (!line || kr_builder_ascii(b, "    ", 4) < 0)
+        return -1;
+    for (KrU32 i = 0; i < KR_STR(line)->length && i < LINE_SHOWN; i++)
+        if (kr_builder_char(b, kr_str_at(line, i)) < 0)
+            return -1;
+    return kr_builder_char(b, '\n');
+}
+
+static int add_entry(KrThread *t, KrBuilder *b, const KrTraceback *tb)
+{
+    KrValue file, name;
+    const char *text;
+    size_t size;
+    kr_traceback_where(t, tb, &file, &name, &text, &size);
+    KrValue head = name ? kr_str_from_format(t, "  File \"%V\", line %l, in %V\n", file, tb->line, name)
+                        : kr_str_from_format(t, "  File \"%V\", line %l, in <module>\n", file, tb->line);
+    if (!head || kr_builder_str(b, head) < 0)
+        return -1;
+    return text ? add_source_line(t, b, text, size) : 0;
+}
+
+static int add_repeats(KrThread *t, KrBuilder *b, long count)
+{
+    if (count <= REPEAT_SHOWN)
+        return 0;
+    KrValue s = kr_str_from_format(t, "  [Previous line repeated %l more time%s]\n", count - REPEAT_SHOWN,
+                                   count - REPEAT_SHOWN == 1 ? "" : "s");
+    return s ? kr_builder_str(b, s) : -1;
+}
+
+static int add_entries(KrThread *t, KrBuilder *b, KrValue traceback)
+{
+    if (!traceback)
+        return 0;
+    if (kr_builder_ascii(b, "Traceback (most recent call last):\n", 35) < 0)
+        return -1;
+    const KrTraceback *last = NULL;
+    long same = 0;
+    for (const KrTraceback *tb = (KrTraceback *)traceback; tb; tb = (KrTraceback *)tb->next) {
+        bool again = last && tb->line == last->line && KR_FN(tb->function)->code == KR_FN(last->function)->code;
+        if (!again) {
+            if (add_repeats(t, b, same) < 0)
+                return -1;
+            same = 0;
+            last = tb;
+        }
+        if (++same <= REPEAT_SHOWN && add_entry(t, b, tb) < 0)
+            return -1;
+    }
+    return add_repeats(t, b, same);
+}
+
+/* The source line and caret of a SyntaxError. */
+static int add_syntax_place(KrThread *t, KrBuilder *b, KrException *e)
+{
+    int64_t line = 0, column = 0;
+    if (e->field[1] && kr_is_str(t, e->field[1]) && e->field[2] && kr_is_int(t, e->field[2])) {
+        kr_int_fits_i64(t, kr_unwrap(t, e->field[2]), &line);
+        KrValue head = kr_str_from_format(t, "  File \"%S\", line %l\n", e->field[1], (long)line);
+        if (!head || kr_builder_str(b, head) < 0)
+            return -1;
+    }
+    if (!e->field[4] || !kr_is_str(t, e->field[4]))
+        return 0;
+    KrValue text = kr_unwrap(t, e->field[4]);
+    KrU32 start = 0, stop = KR_STR(text)->length;
+    while (stop && kr_str_at(text, stop - 1) <= ' ')
+        stop--;
+    while (start < stop && (kr_str_at(text, start) == ' ' || kr_str_at(text, start) == '\t' ||
+                            kr_str_at(text, start) == '\f'))
+        start++;
+    if (kr_builder_ascii(b, "    ", 4) < 0)
+        return -1;
+    for (KrU32 i = start; i < stop && i < start + LINE_SHOWN; i++)
+        if (kr_builder_char(b, kr_str_at(text, i)) < 0)
+            return -1;
+    if (kr_builder_char(b, '\n') < 0)
+        return -1;
+    if (!e->field[3] || !kr_is_int(t, e->field[3]) || !kr_int_fits_i64(t, kr_unwrap(t, e->field[3]), &column))
+        return 0;
+    column -= 1 + (int64_t)start;
+    if (column < 0 || column > LINE_SHOWN)
+        return 0;
+    if (kr_builder_ascii(b, "    ", 4) < 0)
+        return -1;
+    for (int64_t i = 0; i < column; i++)
+        if (kr_builder_char(b, ' ') < 0)
+            return -1;
+    return kr_builder_ascii(b, "^\n", 2);
+}
+
+static int add_message(KrThread *t, KrBuilder *b, KrValue exc)
+{
+    KrException *e = KR_EXCEPTION(exc);
+    KrType *type = kr_type_of(t, exc);
+    bool syntax = kr_is_subtype(t, type, KR_EXC_TYPE(SyntaxError)) && e->field[2];
+    if (syntax && add_syntax_place(t, b, e) < 0)
+        return -1;
+    KrValue module = type->flags & KR_TYPE_HEAP ? kr_dict_find_str(t, type->dict, KR_D(module)) : 0;
+    KrValue name = type->qualname;
+    if (module && kr_is_str(t, module) && !kr_str_equal_c(kr_unwrap(t, module), "__main__") &&
+        !kr_str_equal_c(kr_unwrap(t, module), "builtins"))
+        name = kr_str_from_format(t, "%S.%V", module, name);
+    KrValue text = syntax && e->field[0] ? kr_str_of(t, e->field[0]) : kr_str_of(t, exc);
+    if (!text) {
+        if (kr_killed(t))
+            return -1;
+        kr_error_clear(t);
+        text = kr_str_cstring(t, "<exception str() failed>");
+    }
+    if (!name || !text || kr_builder_str(b, name) < 0)
+        return -1;
+    text = kr_unwrap(t, text);
+    if (KR_STR(text)->length && (kr_builder_ascii(b, ": ", 2) < 0 || kr_builder_str(b, text) < 0))
+        return -1;
+    if (kr_builder_char(b, '\n') < 0)
+        return -1;
+    if (!e->notes)
+        return 0;
+    for (long i = 0; i < kr_list_length(e->notes); i++) {
+        KrValue note = kr_list_get(t, e->notes, i);
+        KrValue s = note ? kr_str_of(t, note) : 0;
+        if (!s || kr_builder_str(b, kr_unwrap(t, s)) < 0 || kr_builder_char(b, '\n') < 0)
+            return -1;
+    }
+    return 0;
+}
+
+KrValue kr_exception_text(KrThread *t, KrValue exc)
+{
+    KrValue chain[CHAIN_SHOWN];
+    int links[CHAIN_SHOWN], count = 0;   /* links[i]: how chain[i] hangs on chain[i + 1]: 1 cause, 2 context */
+    static const char *const between[] = {
+        "",
+        "\nThe above exception was the direct cause of the following exception:\n\n",
+        "\nDuring handling of the above exception, another exception occurred:\n\n",
+    };
+    for (KrValue v = exc; v && count < CHAIN_SHOWN;) {
+        KrException *e = KR_EXCEPTION(v);
+        bool seen = false;
+        for (int i = 0; i < count; i++)
+            seen |= chain[i] == v;
+        if (seen)
+            break;
+        chain[count++] = v;
+        v = e->cause ? e->cause : e->suppress == KR_TRUE ? 0 : e->context;
+        if (count < CHAIN_SHOWN)
+            links[count] = e->cause ? 1 : 2;
+    }
+    KrBuilder b;
+    kr_builder_init(t, &b);
+    for (int i = count - 1; i >= 0; i--) {
+        if (add_entries(t, &b, KR_EXCEPTION(chain[i])->traceback) < 0 || add_message(t, &b, chain[i]) < 0)
+            return 0;
+        if (i && kr_builder_ascii(&b, between[links[i]], strlen(between[links[i]])) < 0)
+            return 0;
+    }
+    return kr_builder_take(&b);
+}
