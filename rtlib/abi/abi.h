@@ -145,7 +145,7 @@ typedef struct KrGen {
 /* Head of the thread state (the rest: rtlib/object/thread.h). Generated code reads these fields only. */
 struct KrThread {
     char *stack_limit;        /* function entry: frame address below this -> kr_stack_check() */
-    long poll;                /* loop back-edge: non-zero -> kr_poll() */
+    volatile long poll;       /* loop back-edge: non-zero -> kr_poll() */
     KrValue exc;              /* pending exception, 0: none */
     KrValue handled;          /* exception being handled (sys.exc_info), 0: none */
     KrValue *builtin;         /* builtin[KR_BT_x]: the original builtin functions, for guards of fused code */

@@ -19,5 +19,7 @@ typedef enum {
 
 typedef struct KrExportRow { const char *name; void *address; int effects; } KrExportRow;
 extern const KrExportRow kr_exports[KR_FN_COUNT];
+/* The singletons that generated code names; a row with name 0 ends it. */
+extern const KrExportRow kr_export_data[];
 
 #endif
