@@ -59,6 +59,10 @@ KrValue kr_str_splitlines(KrThread *t, KrValue s, bool keep);
 KrValue kr_str_strip(KrThread *t, KrValue s, KrValue chars, int sides);       /* 1 left, 2 right, 3 both; chars 0 or str */
 int kr_str_has_prefix(KrValue s, KrValue prefix, size_t start, size_t stop, bool at_end);
 
+/* More of KrBuilder: n units of any kind; one character n times. */
+int kr_builder_units(KrBuilder *b, const unsigned char *data, int kind, size_t n);
+int kr_builder_fill(KrBuilder *b, uint32_t c, size_t n);
+
 /* Fast paths for the operators and items of exact str. */
 KrValue kr_str_append(KrThread *t, KrValue a, KrValue b);                     /* a + b, both exact */
 KrValue kr_str_getitem(KrThread *t, KrValue s, KrValue index);                /* s exact; index int or slice */
@@ -78,7 +82,11 @@ typedef struct KrStrIter { KrObject h; KrValue s; long index; } KrStrIter;     /
 
 /* Boot: static one-character strings and the empty str. chars: 256 values for T->chars. */
 extern KrValue kr_str_chars[256];
-bool kr_str_boot(KrThread *t);
+bool kr_str_boot(KrThread *t);    /* fills their hashes; the objects themselves need no boot */
+/* Ends the filling of the process-wide intern table (end of kr_runtime_init); later strings of the boot thread stay out. */
+void kr_str_intern_freeze(void);
+/* Place of the run's intern table in KrRunThread.scratch. */
+#define KR_SCRATCH_INTERN 7
 
 /* Arguments start, end of find and friends: clamps as slices do. v 0 or None: not given. -1 raised. */
 int kr_str_range(KrThread *t, KrValue start, KrValue stop, size_t length, size_t *from, size_t *to);
