@@ -12,7 +12,7 @@ typedef struct KrUnitShared {
     KrValue filename;                            /* str */
     bool dict_globals;
     const char *source; size_t source_size;      /* for traceback lines; may be NULL */
-    void *memory;                                /* owned blocks of the constants */
+    KrU32 *slot_table; KrU32 slot_mask;          /* hash of a global's name -> slot + 1 */
     void (*release)(void *ctx); void *release_ctx;   /* frees machine code, called by kr_unit_shared_free */
 } KrUnitShared;
 
@@ -34,8 +34,19 @@ typedef struct KrModule {
 } KrModule;
 KrValue kr_module_new(KrThread *t, KrValue name);
 KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name);  /* slots, dict, __getattr__ */
+int kr_module_setattr(KrThread *t, KrValue module, KrValue name, KrValue v); /* v 0: delete */
+KrValue kr_module_get(KrThread *t, KrValue module, KrValue name);      /* slot or dict entry; 0 without exception: absent */
+int kr_module_put(KrThread *t, KrValue module, KrValue name, KrValue v);
+/* Makes `unit` the code of a module: its slots mirror the dict from then on. */
+int kr_module_attach(KrThread *t, KrValue module, KrUnit *unit);
 /* import machinery (object/import.c): sys.modules, builtin modules, pylib, then host->find_module. */
 KrValue kr_import_name(KrThread *t, const char *name);                 /* absolute; the module itself (leaf) */
+/* Slot of a global name, -1: none. */
+long kr_unit_slot(const KrUnitShared *shared, KrValue name);
+/* True if slot i only shows the builtin of that name (filled at the start, hidden from globals()). */
+bool kr_unit_slot_is_builtin(KrThread *t, const KrUnit *unit, KrU32 i);
+/* After builtins.name changed: every unit's slots that showed it follow. */
+void kr_units_builtin_changed(KrThread *t, KrValue name, KrValue before, KrValue now);
 /* Namespace dicts: pull slots into the dict before any read, push a changed key to its slot after any write. */
 void kr_nsdict_pull(KrThread *t, KrValue dict);
 void kr_nsdict_push(KrThread *t, KrValue dict, KrValue key, KrValue v); /* v 0: deleted */

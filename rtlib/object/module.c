@@ -1,0 +1,206 @@
+/* module.c -- module objects; the dict of a module with compiled code mirrors the unit's global slots.
+ *
+ * A name that the unit mentions lives in its slot; every other name lives in the dict. The dict object handed out by
+ * globals() and __dict__ has the shape KR_SH_NSDICT and one more word, the unit: before a read the slots are copied into
+ * its table (pull), after a write the changed key goes to its slot (push). */
+#include <string.h>
+
+#include "rtlib/object/core.h"
+#include "rtlib/types/dict.h"
+
+typedef struct KrNamespace { KrDict d; KrValue unit; } KrNamespace;
+
+static KrUnit *unit_of(KrValue dict)
+{
+    return (KrUnit *)((KrNamespace *)dict)->unit;
+}
+
+void kr_nsdict_pull(KrThread *t, KrValue dict)
+{
+    KrUnit *unit = unit_of(dict);
+    if (!unit)
+        return;
+    const KrUnitShared *shared = unit->info;
+    for (KrU32 i = 0; i < shared->global_count; i++) {
+        KrValue name = shared->constants[shared->global_names[i]], v = unit->g[i];
+        KrValue now = kr_dict_find_str_raw(t, dict, name);
+        if (v && kr_unit_slot_is_builtin(t, unit, i))
+            v = 0;
+        if (v == now)
+            continue;
+        /* Out of memory here leaves the table short of a name; the pending MemoryError is seen by the caller. */
+        if (v)
+            kr_dict_put_raw(t, dict, name, v);
+        else
+            kr_dict_remove_raw(t, dict, name);
+    }
+}
+
+void kr_nsdict_push(KrThread *t, KrValue dict, KrValue key, KrValue v)
+{
+    KrUnit *unit = unit_of(dict);
+    if (!unit)
+        return;
+    if (!key) {   /* the whole dict was cleared or replaced */
+        const KrUnitShared *shared = unit->info;
+        for (KrU32 i = 0; i < shared->global_count; i++)
+            if (!kr_unit_slot_is_builtin(t, unit, i))
+                unit->g[i] = kr_dict_find_str_raw(t, dict, shared->constants[shared->global_names[i]]);
+        return;
+    }
+    if (!KR_HAS_SHAPE(key, KR_SH_STR))
+        return;
+    long i = kr_unit_slot(unit->info, key);
+    if (i >= 0)
+        unit->g[i] = v ? v : kr_module_get(t, KR_RUN(t)->builtins, key);
+}
+
+KrValue kr_module_new(KrThread *t, KrValue name)
+{
+    KrModule *m = kr_new(t, KR_KIND_VALUES, KR_SH_MODULE, sizeof *m);
+    if (!m)
+        return 0;
+    m->name = name;
+    m->unit = 0;
+    KrNamespace *ns = kr_new(t, KR_KIND_DICT, KR_SH_NSDICT, sizeof *ns);
+    if (!ns)
+        return 0;
+    m->dict = (KrValue)ns;
+    if (kr_dict_put_raw(t, m->dict, KR_D(name), name) < 0 || kr_dict_put_raw(t, m->dict, KR_D(doc), KR_NONE) < 0)
+        return 0;
+    return (KrValue)m;
+}
+
+int kr_module_attach(KrThread *t, KrValue module, KrUnit *unit)
+{
+    KrModule *m = (KrModule *)module;
+    const KrUnitShared *shared = unit->info;
+    for (KrU32 i = 0; i < shared->global_count; i++) {
+        KrValue v = kr_dict_find_str_raw(t, m->dict, shared->constants[shared->global_names[i]]);
+        if (v)
+            unit->g[i] = v;
+    }
+    m->unit = (KrValue)unit;
+    ((KrNamespace *)m->dict)->unit = (KrValue)unit;
+    return 0;
+}
+
+KrValue kr_module_get(KrThread *t, KrValue module, KrValue name)
+{
+    KrModule *m = (KrModule *)module;
+    KrUnit *unit = (KrUnit *)m->unit;
+    if (unit) {
+        long i = kr_unit_slot(unit->info, name);
+        if (i >= 0) {
+            KrValue v = unit->g[i];
+            return v && kr_unit_slot_is_builtin(t, unit, (KrU32)i) ? 0 : v;
+        }
+    }
+    return kr_dict_find_str_raw(t, m->dict, name);
+}
+
+int kr_module_put(KrThread *t, KrValue module, KrValue name, KrValue v)
+{
+    KrModule *m = (KrModule *)module;
+    KrUnit *unit = (KrUnit *)m->unit;
+    long i = unit ? kr_unit_slot(unit->info, name) : -1;
+    if (i >= 0) {
+        unit->g[i] = v;
+        return 0;
+    }
+    return kr_dict_put_raw(t, m->dict, name, v);
+}
+
+KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name)
+{
+    KrModule *m = (KrModule *)module;
+    KrValue v = kr_module_get(t, module, name);
+    if (v)
+        return v;
+    if (kr_str_equal_c(name, "__dict__"))
+        return m->dict;
+    v = kr_generic_getattr(t, module, name);
+    if (v || !kr_error_is(t, KR_EXC_AttributeError))
+        return v;
+    KrValue hook = kr_module_get(t, module, KR_D(getattr));
+    if (hook) {
+        kr_error_clear(t);
+        return kr_call(t, hook, &name, 1, 0);
+    }
+    kr_error_clear(t);
+    KrValue shown = kr_module_get(t, module, KR_D(name));
+    if (shown && kr_is_str(t, shown))
+        return kr_error(t, KR_EXC_AttributeError, "module '%S' has no attribute '%V'", shown, name);
+    return kr_error(t, KR_EXC_AttributeError, "module has no attribute '%V'", name);
+}
+
+int kr_module_setattr(KrThread *t, KrValue module, KrValue name, KrValue v)
+{
+    KrModule *m = (KrModule *)module;
+    KrValue before = kr_module_get(t, module, name);
+    if (kr_str_equal_c(name, "__dict__") || kr_str_equal_c(name, "__class__"))
+        return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
+    if (!v && !before)
+        return kr_error_int(t, KR_EXC_AttributeError, "%V", name);
+    if (module == KR_RUN(t)->builtins)
+        kr_units_builtin_changed(t, name, before, v);
+    KrUnit *unit = (KrUnit *)m->unit;
+    long i = unit ? kr_unit_slot(unit->info, name) : -1;
+    if (i >= 0) {
+        unit->g[i] = v ? v : kr_module_get(t, KR_RUN(t)->builtins, name);
+        return 0;
+    }
+    return v ? kr_dict_put_raw(t, m->dict, name, v) : kr_dict_remove_raw(t, m->dict, name) < 0 ? -1 : 0;
+}
+
+static KrValue module_repr(KrThread *t, KrValue self)
+{
+    KrValue name = kr_module_get(t, self, KR_D(name)), file = kr_module_get(t, self, KR_D(file));
+    if (!name)
+        name = KR_NONE;
+    if (file)
+        return kr_str_from_format(t, "<module %R from %R>", name, file);
+    return kr_str_from_format(t, "<module %R (built-in)>", name);
+}
+
+static KrValue module_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames)
+{
+    static const char *const names[] = { "name", "doc", NULL };
+    KrValue out[2] = { 0, 0 };
+    (void)type;
+    if (kr_parse_args(t, "module", args, nargs, kwnames, names, 1, out) < 0)
+        return 0;
+    if (!kr_is_str(t, out[0]))
+        return kr_error(t, KR_EXC_TypeError, "module() argument 'name' must be str, not %T", out[0]);
+    KrValue m = kr_module_new(t, kr_unwrap(t, out[0]));
+    if (m && out[1] && kr_module_put(t, m, KR_D(doc), out[1]) < 0)
+        return 0;
+    return m;
+}
+
+static KrValue module_dir(KrThread *t, KrValue *arg)
+{
+    KrModule *m = (KrModule *)arg[0];
+    KrValue hook = kr_module_get(t, arg[0], KR_D(dir));
+    if (hook)
+        return kr_call(t, hook, NULL, 0, 0);
+    kr_nsdict_pull(t, m->dict);
+    return t->exc ? 0 : kr_list_from(t, m->dict);
+}
+
+static const KrBuiltin module_methods[] = {
+    { "__dir__(self, /)", module_dir, 0, "Names of the module." },
+    KR_BUILTIN_END
+};
+static const KrGetSet no_getset[] = { KR_GETSET_END };
+static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
+KrType kr_type_module, kr_type_unit;
+const KrTypeDef kr_typedef_module = {
+    .name = "module", .doc = "A module.", .type = &kr_type_module, .layout = KR_LAYOUT_MODULE,
+    .instance_words = sizeof(KrModule) / 8, .methods = module_methods, .getset = no_getset,
+    .slots = { .repr = module_repr, .getattr = kr_module_getattr, .setattr = kr_module_setattr, .make = module_make },
+};
+const KrTypeDef kr_typedef_unit = {
+    .name = "unit", .type = &kr_type_unit, .layout = KR_LAYOUT_OTHER, .instance_words = sizeof(KrUnit) / 8,
+    .methods = no_methods, .getset = no_getset,
+};
