@@ -39,6 +39,7 @@ typedef enum {
     KR_KIND_RAW3,         /* words 1..3 are values, the rest raw */
     KR_KIND_TYPE,         /* script class: rtlib/object/type.h says which words are values (kr_type_trace) */
     KR_KIND_CUSTOM,       /* word 1: const KrTraceFn *: called to visit; for rare kinds (deque, itertools ...) */
+    KR_KIND_WEAKREF,      /* word 1 is the weak pointer (kr_weak_register), words from 2 on are values */
     KR_KIND_COUNT
 } KrKind;
 
