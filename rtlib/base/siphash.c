@@ -56,3 +56,13 @@ uint64_t kr_siphash13(KrSipKey key, const void *data, size_t size) {
     kr_sip_start(&s, key);
     return kr_sip_finish(&s, data, size);
 }
+
+static KrSipKey process_key;
+
+void kr_siphash_seed(uint64_t k0, uint64_t k1) {
+    process_key = (KrSipKey){ k0, k1 };
+}
+
+uint64_t kr_siphash(const void *data, size_t size) {
+    return kr_siphash13(process_key, data, size);
+}

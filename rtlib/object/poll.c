@@ -1,0 +1,92 @@
+/* poll.c -- safepoints: time, fuel, cancellation, recursion. */
+#include <time.h>
+
+#include "rtlib/object/object.h"
+#include "rtlib/object/run.h"
+
+/* Units of native work between two looks at the clock. */
+#define CLOCK_UNITS 65536
+
+static double monotonic(void)
+{
+    struct timespec ts;
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+void kr_interrupt(KrThread *t, KrKill why)
+{
+    KrRunThread *r = KR_RUN(t);
+    r->cancelled = (int)why;
+    /* Order matters: whoever sees the flag below finds the reason above. */
+    __atomic_thread_fence(__ATOMIC_SEQ_CST);
+    t->poll = 1;
+    *(char *volatile *)&t->stack_limit = (char *)~(size_t)0;
+}
+
+/* A kill that another thread or the clock asked for. */
+static int take_interrupt(KrThread *t)
+{
+    KrRunThread *r = KR_RUN(t);
+    if (r->kill) {
+        t->exc = t->exc ? t->exc : 0;
+        return kr_kill(t, r->kill);
+    }
+    if (r->cancelled)
+        return kr_kill(t, (KrKill)r->cancelled);
+    if (r->deadline > 0 && monotonic() >= r->deadline)
+        return kr_kill(t, KR_KILL_TIME);
+    return 0;
+}
+
+int kr_poll(KrThread *t)
+{
+    KrRunThread *r = KR_RUN(t);
+    if (r->cancel_poll && --r->cancel_poll == 0)
+        return kr_kill(t, KR_KILL_CANCEL);
+    if (take_interrupt(t) < 0)
+        return -1;
+    if (r->fuel) {
+        if (r->ticks >= r->fuel)
+            return kr_kill(t, KR_KILL_FUEL);
+        r->ticks++;
+    } else if (!r->cancel_poll) {
+        t->poll = 0;
+        if (r->cancelled)
+            return take_interrupt(t);
+    }
+    return 0;
+}
+
+int kr_work(KrThread *t, size_t units)
+{
+    KrRunThread *r = KR_RUN(t);
+    uint64_t before = r->ticks;
+    r->ticks += units;
+    if (r->fuel && r->ticks >= r->fuel)
+        return kr_kill(t, KR_KILL_FUEL);
+    if (r->kill || r->cancelled || r->cancel_poll || before / CLOCK_UNITS != r->ticks / CLOCK_UNITS) {
+        if (r->cancel_poll && --r->cancel_poll == 0)
+            return kr_kill(t, KR_KILL_CANCEL);
+        return take_interrupt(t);
+    }
+    return 0;
+}
+
+int kr_stack_check(KrThread *t, char *frame)
+{
+    KrRunThread *r = KR_RUN(t);
+    if (take_interrupt(t) < 0)
+        return -1;
+    kr_stack_limit_set(t);
+    if (!r->heap || frame >= t->stack_limit)
+        return 0;
+    /* A handler of the error may go a little deeper; the reserve below stays for native code. */
+    char *floor = r->stack_low + KR_STACK_RESERVE / 2;
+    char *limit = t->stack_limit;
+    char *lower = limit - (KR_STACK_RESERVE / 4);
+    t->stack_limit = lower > floor ? lower : floor;
+    kr_error(t, KR_EXC_RecursionError, "maximum recursion depth exceeded");
+    t->stack_limit = limit;
+    return -1;
+}

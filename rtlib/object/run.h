@@ -1,0 +1,38 @@
+/* run.h -- inside of the run's life: boot steps and the native stack. For rtlib/object/{thread,poll,output,names}.c and sandbox. */
+#ifndef KR_OBJECT_RUN_H
+#define KR_OBJECT_RUN_H
+
+#include "rtlib/object/thread.h"
+
+/* Native stack of a run; the part below KR_STACK_RESERVE is left to native code that does not check. */
+#define KR_STACK_SIZE ((size_t)64 << 20)
+#define KR_STACK_RESERVE ((size_t)512 << 10)
+/* Stack bytes that one level of sys.getrecursionlimit() stands for. */
+#define KR_STACK_PER_LEVEL ((size_t)2 << 10)
+
+/* Before kr_runtime_init: fixed hash keys (--seed). */
+void kr_runtime_seed(uint64_t seed);
+bool kr_names_boot(KrThread *boot);
+/* Sets head.stack_limit from depth_limit and the stack, unless an interrupt is wanted. */
+void kr_stack_limit_set(KrThread *t);
+/* From another thread or a signal handler: the run ends at its next poll. */
+void kr_interrupt(KrThread *t, KrKill why);
+/* Modules of the program compiled ahead of time, besides those of pylib (sandbox/aot.c sets it once). */
+typedef struct KrLinkedUnit {
+    const char *name;
+    const KrUnitInfo *info;
+    const unsigned char *blob;
+    unsigned long size;
+    int is_package;
+    const char *file;             /* NULL: part of the library */
+} KrLinkedUnit;
+extern const KrLinkedUnit kr_pylib_units[];     /* ends with name NULL */
+extern const KrLinkedUnit *kr_program_units;    /* NULL: none */
+/* Shared unit of a linked module, made once per process; NULL: out of memory. */
+struct KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit);
+/* Creates sys.modules, builtins, sys and __main__ state of a fresh run. -1: exception pending. */
+int kr_import_init(KrThread *t);
+/* New module __main__, in sys.modules. */
+KrValue kr_main_module(KrThread *t);
+
+#endif
