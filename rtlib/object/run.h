@@ -30,6 +30,10 @@ extern const KrLinkedUnit kr_pylib_units[];     /* ends with name NULL */
 extern const KrLinkedUnit *kr_program_units;    /* NULL: none */
 /* Shared unit of a linked module, made once per process; NULL: out of memory. */
 struct KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit);
+/* sys.stdin, stdout, stderr into the module sys (modules/stdio.c); false: exception pending. */
+bool kr_stdio_init(KrThread *t, KrValue module);
+/* One line of sys.stdin with its newline, empty at the end: for input(). */
+KrValue kr_stdin_line(KrThread *t);
 /* Creates sys.modules, builtins, sys and __main__ state of a fresh run. -1: exception pending. */
 int kr_import_init(KrThread *t);
 /* New module __main__, in sys.modules. */

@@ -1,0 +1,225 @@
+/* sys.c -- the module sys: what a script may know of its run. Values about the host are neutral. */
+#include <float.h>
+#include <string.h>
+
+#include "rtlib/object/core.h"
+#include "rtlib/object/error.h"
+#include "rtlib/object/run.h"
+#include "rtlib/types/str.h"
+
+#define MAX_RECURSION_LIMIT 1000000
+
+static KrValue sys_exit(KrThread *t, KrValue *arg)
+{
+    KrValue exc = kr_call(t, (KrValue)KR_EXC_TYPE(SystemExit), arg, arg[0] == KR_NONE ? 0 : 1, 0);
+    return exc ? kr_error_set(t, exc) : 0;
+}
+
+static KrValue sys_exc_info(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    KrValue e = t->handled;
+    if (!e)
+        return kr_tuple_of(t, 3, KR_NONE, KR_NONE, KR_NONE);
+    KrValue tb = KR_EXCEPTION(e)->traceback;
+    return kr_tuple_of(t, 3, (KrValue)kr_type_of(t, e), e, tb ? tb : KR_NONE);
+}
+
+static KrValue sys_exception(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return t->handled ? t->handled : KR_NONE;
+}
+
+static KrValue sys_getrecursionlimit(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return KR_INT(KR_RUN(t)->depth_limit);
+}
+
+static KrValue sys_setrecursionlimit(KrThread *t, KrValue *arg)
+{
+    long n;
+    if (kr_index_long(t, arg[0], true, &n) < 0)
+        return 0;
+    if (n < 1)
+        return kr_error(t, KR_EXC_ValueError, "recursion limit must be greater or equal than 1");
+    KrRunThread *r = KR_RUN(t);
+    int before = r->depth_limit;
+    char *limit = t->stack_limit;
+    r->depth_limit = n > MAX_RECURSION_LIMIT ? MAX_RECURSION_LIMIT : (int)n;
+    kr_stack_limit_set(t);
+    if ((char *)__builtin_frame_address(0) < t->stack_limit) {
+        r->depth_limit = before;
+        t->stack_limit = limit;
+        return kr_error(t, KR_EXC_RecursionError, "cannot set the recursion limit to %l at the recursion depth: the limit is too low", n);
+    }
+    return KR_NONE;
+}
+
+static KrValue sys_intern(KrThread *t, KrValue *arg)
+{
+    if (!KR_HAS_SHAPE(arg[0], KR_SH_STR))
+        return kr_error(t, KR_EXC_TypeError, "can't intern %T", arg[0]);
+    return kr_str_intern(t, arg[0]);
+}
+
+static KrValue sys_getsizeof(KrThread *t, KrValue *arg)
+{
+    if (KR_IS_INT(arg[0]))
+        return KR_INT(28);
+    if (!kr_in_heap(t, arg[0]))
+        return KR_INT(64);
+    return KR_INT((long)kr_cell_size(t, (void *)arg[0]));
+}
+
+static KrValue sys_getrefcount(KrThread *t, KrValue *arg)
+{
+    (void)t;
+    (void)arg;
+    return KR_INT(2);
+}
+
+static KrValue sys_displayhook(KrThread *t, KrValue *arg)
+{
+    if (arg[0] == KR_NONE)
+        return KR_NONE;
+    if (kr_module_setattr(t, KR_RUN(t)->builtins, kr_str_cstring(t, "_"), arg[0]) < 0)
+        return 0;
+    KrValue s = kr_repr(t, arg[0]);
+    size_t size;
+    const char *text = s ? kr_str_to_utf8(t, s, &size) : NULL;
+    if (!text || kr_output(t, 1, text, size) < 0 || kr_output(t, 1, "\n", 1) < 0)
+        return 0;
+    return KR_NONE;
+}
+
+static KrValue sys_excepthook(KrThread *t, KrValue *arg)
+{
+    if (!kr_is_exception(t, arg[1]))
+        return kr_error(t, KR_EXC_TypeError, "excepthook() needs an exception, not %T", arg[1]);
+    KrValue s = kr_exception_text(t, arg[1]);
+    size_t size;
+    const char *text = s ? kr_str_to_utf8(t, s, &size) : NULL;
+    return text && kr_output(t, 2, text, size) == 0 ? KR_NONE : 0;
+}
+
+static KrValue sys_getdefaultencoding(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return kr_str_cstring(t, "utf-8");
+}
+
+/* A frame with the caller's function only: enough for f_globals, f_code, f_lineno. */
+static KrValue sys_getframe(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return kr_error(t, KR_EXC_ValueError, "call stack is not available");
+}
+
+static KrValue sys_return_none(KrThread *t, KrValue *arg)
+{
+    (void)t;
+    (void)arg;
+    return KR_NONE;
+}
+
+static const KrBuiltin sys_functions[] = {
+    { "exit(status=None, /)", sys_exit, 0, "Leaves the program with a status." },
+    { "exc_info()", sys_exc_info, 0, "Type, value, traceback of the exception being handled." },
+    { "exception()", sys_exception, 0, "The exception being handled, or None." },
+    { "getrecursionlimit()", sys_getrecursionlimit, 0, "Limit of nested calls." },
+    { "setrecursionlimit(limit, /)", sys_setrecursionlimit, 0, "Sets the limit of nested calls." },
+    { "intern(string, /)", sys_intern, 0, "The one object of equal strings." },
+    { "getsizeof(object, default=...)", sys_getsizeof, 0, "Bytes of the object itself." },
+    { "getrefcount(object, /)", sys_getrefcount, 0, "Always 2: objects are not counted." },
+    { "displayhook(object, /)", sys_displayhook, 0, "Prints a value as the prompt does." },
+    { "excepthook(exctype, value, traceback, /)", sys_excepthook, 0, "Prints an exception." },
+    { "getdefaultencoding()", sys_getdefaultencoding, 0, "utf-8." },
+    { "getfilesystemencoding()", sys_getdefaultencoding, 0, "utf-8." },
+    { "_getframe(depth=0, /)", sys_getframe, 0, "Not available." },
+    { "settrace(function, /)", sys_return_none, 0, "No effect." },
+    { "setprofile(function, /)", sys_return_none, 0, "No effect." },
+    { "gettrace()", sys_return_none, 0, "None." },
+    { "getprofile()", sys_return_none, 0, "None." },
+    KR_BUILTIN_END
+};
+
+/* -- constants ------------------------------------------------------------------------------------------------------ */
+
+static bool put(KrThread *t, KrValue module, const char *name, KrValue v)
+{
+    KrValue key = v ? kr_str_cstring(t, name) : 0;
+    key = key ? kr_str_intern(t, key) : 0;
+    return key && kr_module_put(t, module, key, v) == 0;
+}
+
+typedef struct Pair { const char *name; KrValue v; } Pair;
+
+/* An object with fixed attributes, as sys.flags: types.SimpleNamespace serves. */
+static KrValue namespace_of(KrThread *t, const Pair *pairs)
+{
+    KrValue ns = kr_call(t, (KrValue)&kr_type_simple_namespace, NULL, 0, 0);
+    for (; ns && pairs->name; pairs++) {
+        KrValue key = kr_str_cstring(t, pairs->name);
+        if (!key || !pairs->v || kr_setattr(t, ns, key, pairs->v) < 0)
+            return 0;
+    }
+    return ns;
+}
+
+static KrValue version_info(KrThread *t)
+{
+    return kr_tuple_of(t, 5, KR_INT(3), KR_INT(4), KR_INT(10), kr_str_cstring(t, "final"), KR_INT(0));
+}
+
+static bool sys_init(KrThread *t, KrValue m)
+{
+    KrRunThread *r = KR_RUN(t);
+    if (!r->path)
+        r->path = kr_list_new(t, 1);
+    if (!r->argv) {
+        r->argv = kr_list_new(t, 1);
+        if (r->argv && kr_list_push(t, r->argv, kr_str_empty) < 0)
+            return false;
+    }
+    const Pair hash[] = { { "width", KR_INT(64) }, { "modulus", KR_INT((1L << 61) - 1) }, { "inf", KR_INT(314159) },
+                          { "nan", KR_INT(0) }, { "imag", KR_INT(1000003) },
+                          { "algorithm", kr_str_cstring(t, "siphash13") }, { "hash_bits", KR_INT(64) },
+                          { "seed_bits", KR_INT(128) }, { NULL, 0 } };
+    const Pair flags[] = { { "debug", KR_INT(0) }, { "inspect", KR_INT(0) }, { "interactive", KR_INT(0) },
+                           { "optimize", KR_INT(0) }, { "dont_write_bytecode", KR_INT(1) },
+                           { "no_user_site", KR_INT(1) }, { "no_site", KR_INT(1) },
+                           { "ignore_environment", KR_INT(1) }, { "verbose", KR_INT(0) },
+                           { "bytes_warning", KR_INT(0) }, { "quiet", KR_INT(0) },
+                           { "hash_randomization", KR_INT(1) }, { "isolated", KR_INT(1) }, { NULL, 0 } };
+    const Pair floats[] = { { "max", kr_float_new(t, DBL_MAX) }, { "min", kr_float_new(t, DBL_MIN) },
+                            { "epsilon", kr_float_new(t, DBL_EPSILON) }, { "dig", KR_INT(DBL_DIG) },
+                            { "mant_dig", KR_INT(DBL_MANT_DIG) }, { "max_exp", KR_INT(DBL_MAX_EXP) },
+                            { "min_exp", KR_INT(DBL_MIN_EXP) }, { "max_10_exp", KR_INT(DBL_MAX_10_EXP) },
+                            { "min_10_exp", KR_INT(DBL_MIN_10_EXP) }, { "radix", KR_INT(2) },
+                            { "rounds", KR_INT(1) }, { NULL, 0 } };
+    const Pair implementation[] = { { "name", kr_str_cstring(t, "krait") }, { "version", version_info(t) },
+                                    { "cache_tag", KR_NONE }, { "hexversion", KR_INT(0x03040af0) }, { NULL, 0 } };
+    const Pair ints[] = { { "bits_per_digit", KR_INT(30) }, { "sizeof_digit", KR_INT(4) }, { NULL, 0 } };
+    return put(t, m, "modules", r->modules) && put(t, m, "path", r->path) && put(t, m, "argv", r->argv) &&
+           put(t, m, "version_info", version_info(t)) &&
+           put(t, m, "version", kr_str_cstring(t, "3.4.10 (krait)")) && put(t, m, "hexversion", KR_INT(0x03040af0)) &&
+           put(t, m, "platform", kr_str_cstring(t, "linux")) && put(t, m, "byteorder", kr_str_cstring(t, "little")) &&
+           put(t, m, "maxsize", kr_int_from_i64(t, INT64_MAX)) && put(t, m, "maxunicode", KR_INT(0x10ffff)) &&
+           put(t, m, "executable", kr_str_empty) && put(t, m, "prefix", kr_str_empty) &&
+           put(t, m, "exec_prefix", kr_str_empty) && put(t, m, "copyright", kr_str_empty) &&
+           put(t, m, "dont_write_bytecode", KR_TRUE) && put(t, m, "api_version", KR_INT(1013)) &&
+           put(t, m, "warnoptions", kr_list_new(t, 0)) && put(t, m, "path_hooks", kr_list_new(t, 0)) &&
+           put(t, m, "meta_path", kr_list_new(t, 0)) && put(t, m, "ps1", kr_str_cstring(t, ">>> ")) &&
+           put(t, m, "ps2", kr_str_cstring(t, "... ")) && put(t, m, "hash_info", namespace_of(t, hash)) &&
+           put(t, m, "flags", namespace_of(t, flags)) && put(t, m, "float_info", namespace_of(t, floats)) &&
+           put(t, m, "int_info", namespace_of(t, ints)) && put(t, m, "implementation", namespace_of(t, implementation)) &&
+           put(t, m, "float_repr_style", kr_str_cstring(t, "short")) && kr_stdio_init(t, m) &&
+           put(t, m, "__excepthook__", kr_module_get(t, m, KR_W(excepthook))) &&
+           put(t, m, "__displayhook__", kr_module_get(t, m, KR_W(displayhook)));
+}
+
+const KrModuleDef kr_module_sys = {
+    .name = "sys", .doc = "The run itself.", .functions = sys_functions, .init = sys_init,
+};

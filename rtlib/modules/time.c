@@ -1,0 +1,308 @@
+/* time.c -- the module time: clocks that the host lends, sleeping that a kill ends, calendar arithmetic in UTC. */
+#include <math.h>
+#include <string.h>
+#include <time.h>
+
+#include "rtlib/object/core.h"
+#include "rtlib/object/error.h"
+#include "rtlib/object/run.h"
+
+/* Longest single wait; between two of them the run is polled. */
+#define NAP 0.02
+
+static double clock_now(KrThread *t, int which)
+{
+    const KrHost *host = KR_RUN(t)->host;
+    struct timespec ts;
+    if (host && host->now)
+        return host->now(host->ctx, which);
+    clock_gettime(which == 0 ? CLOCK_REALTIME : which == 1 ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &ts);
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+#define CLOCK(name, which)                                                                                    \
+    static KrValue time_##name(KrThread *t, KrValue *arg)                                                     \
+    {                                                                                                         \
+        (void)arg;                                                                                            \
+        return kr_float_new(t, clock_now(t, which));                                                          \
+    }                                                                                                         \
+    static KrValue time_##name##_ns(KrThread *t, KrValue *arg)                                                \
+    {                                                                                                         \
+        (void)arg;                                                                                            \
+        return kr_int_from_i64(t, (int64_t)(clock_now(t, which) * 1e9));                                      \
+    }
+CLOCK(time, 0)
+CLOCK(monotonic, 1)
+CLOCK(process_time, 2)
+
+static KrValue time_sleep(KrThread *t, KrValue *arg)
+{
+    double seconds;
+    if (kr_to_double(t, arg[0], &seconds) < 0)
+        return 0;
+    if (isnan(seconds))
+        return kr_error(t, KR_EXC_ValueError, "Invalid value NaN (not a number)");
+    if (seconds < 0)
+        return kr_error(t, KR_EXC_ValueError, "sleep length must be non-negative");
+    if (kr_output_flush(t) < 0)
+        return 0;
+    double end = clock_now(t, 1) + seconds;
+    for (;;) {
+        double left = end - clock_now(t, 1);
+        if (kr_poll(t) < 0)
+            return 0;
+        if (!(left > 0))
+            return KR_NONE;
+        double nap = left < NAP ? left : NAP;
+        struct timespec ts = { 0, (long)(nap * 1e9) };
+        nanosleep(&ts, NULL);
+    }
+}
+
+/* -- struct_time: a tuple subclass made in Python would cost an import; a plain type with names does ------------------- */
+
+static const char *const fields[] = { "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
+                                      "tm_yday", "tm_isdst" };
+enum { FIELD_COUNT = 9 };
+
+/* Days since 1970-01-01 of a civil date (proleptic Gregorian; H. Hinnant, "chrono-compatible low-level date algorithms"). */
+static long days_from_civil(long y, long m, long d)
+{
+    y -= m <= 2;
+    long era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+    long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+static void civil_from_days(long z, long *y, long *m, long *d)
+{
+    z += 719468;
+    long era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
+    long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    *d = doy - (153 * mp + 2) / 5 + 1;
+    *m = mp < 10 ? mp + 3 : mp - 9;
+    *y = yoe + era * 400 + (*m <= 2);
+}
+
+static KrValue struct_time(KrThread *t, const long *v)
+{
+    KrValue state = kr_dict_find_str(t, KR_RUN(t)->module_state, KR_W(index));
+    if (!state) {
+        /* The class is made once per run, by the same machinery as a script's class. */
+        KrValue bases = kr_tuple_of(t, 1, (KrValue)&kr_type_tuple), dict = kr_dict_new(t);
+        KrValue name = kr_str_cstring(t, "struct_time");
+        if (!bases || !dict || !name)
+            return 0;
+        KrValue module = kr_str_cstring(t, "time");
+        if (!module || kr_dict_put(t, dict, KR_D(module), module) < 0)
+            return 0;
+        KrValue getter = kr_import_name(t, "_collections");
+        getter = getter ? kr_getattr_c(t, getter, "_tuplegetter") : 0;
+        for (long i = 0; getter && i < FIELD_COUNT; i++) {
+            KrValue args[2] = { KR_INT(i), KR_NONE };
+            KrValue key = kr_str_cstring(t, fields[i]), g = kr_call(t, getter, args, 2, 0);
+            if (!g || !key || kr_dict_put(t, dict, key, g) < 0)
+                return 0;
+        }
+        if (!getter)
+            return 0;
+        KrValue args[3] = { name, bases, dict };
+        state = kr_call(t, (KrValue)&kr_type_type, args, 3, 0);
+        if (!state || kr_dict_put(t, KR_RUN(t)->module_state, KR_W(index), state) < 0)
+            return 0;
+    }
+    KrValue items[FIELD_COUNT];
+    for (int i = 0; i < FIELD_COUNT; i++)
+        items[i] = KR_INT(v[i]);
+    KrValue tuple = kr_tuple_make(t, FIELD_COUNT, items);
+    return tuple ? kr_call(t, state, &tuple, 1, 0) : 0;
+}
+
+static KrValue time_gmtime(KrThread *t, KrValue *arg)
+{
+    double seconds = clock_now(t, 0);
+    if (arg[0] != KR_NONE && kr_to_double(t, arg[0], &seconds) < 0)
+        return 0;
+    if (!(fabs(seconds) < 6e13))
+        return kr_error(t, KR_EXC_OverflowError, "timestamp out of range for platform time_t");
+    long s = (long)floor(seconds), days = s / 86400 - (s % 86400 < 0), rest = s - days * 86400, v[FIELD_COUNT];
+    civil_from_days(days, &v[0], &v[1], &v[2]);
+    v[3] = rest / 3600;
+    v[4] = rest / 60 % 60;
+    v[5] = rest % 60;
+    v[6] = ((days + 3) % 7 + 7) % 7;
+    v[7] = days - days_from_civil(v[0], 1, 1) + 1;
+    v[8] = 0;
+    return struct_time(t, v);
+}
+
+/* The nine (or more) numbers of a struct_time or tuple. */
+static int time_numbers(KrThread *t, KrValue arg, long *v)
+{
+    if (!kr_is_tuple(t, arg))
+        return kr_error_int(t, KR_EXC_TypeError, "Tuple or struct_time argument required");
+    KrTuple *tuple = KR_TUPLE(kr_unwrap(t, arg));
+    if (tuple->length != FIELD_COUNT)
+        return kr_error_int(t, KR_EXC_TypeError, "time tuple must have exactly 9 elements");
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (kr_index_long(t, tuple->items[i], true, &v[i]) < 0)
+            return -1;
+    if (v[0] < -1000000 || v[0] > 1000000)
+        return kr_error_int(t, KR_EXC_OverflowError, "year out of range");
+    static const long low[] = { -1000000, 0, 0, 0, 0, 0, -1, 0, -1 }, high[] = { 1000000, 12, 31, 23, 59, 61, 6, 366, 1 };
+    static const char *const what[] = { "year", "month", "day of month", "hour", "minute", "seconds", "day of week",
+                                        "day of year", "dst" };
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (v[i] < low[i] || v[i] > high[i])
+            return kr_error_int(t, KR_EXC_ValueError, "%s out of range", what[i]);
+    return 0;
+}
+
+static KrValue time_mktime(KrThread *t, KrValue *arg)
+{
+    long v[FIELD_COUNT];
+    if (time_numbers(t, arg[0], v) < 0)
+        return 0;
+    double s = (double)days_from_civil(v[0], v[1] ? v[1] : 1, v[2]) * 86400 + (double)(v[3] * 3600 + v[4] * 60 + v[5]);
+    return kr_float_new(t, s);
+}
+
+static const char *const day_names[] = { "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday" };
+static const char *const month_names[] = { "January", "February", "March", "April", "May", "June", "July", "August",
+                                           "September", "October", "November", "December" };
+
+static KrValue time_asctime(KrThread *t, KrValue *arg)
+{
+    long v[FIELD_COUNT];
+    KrValue now = arg[0];
+    if (now == KR_NONE && !(now = time_gmtime(t, arg)))
+        return 0;
+    if (time_numbers(t, now, v) < 0)
+        return 0;
+    static const char *const days[] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+    static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+    char text[64];
+    int n = __builtin_snprintf(text, sizeof text, "%s %s %2ld %02ld:%02ld:%02ld %ld", days[(v[6] + 7) % 7],
+                               months[(v[1] ? v[1] : 1) - 1], v[2], v[3], v[4], v[5], v[0]);
+    return kr_str_ascii(t, text, (size_t)n);
+}
+
+static KrValue time_ctime(KrThread *t, KrValue *arg)
+{
+    KrValue when = time_gmtime(t, arg);
+    return when ? time_asctime(t, &when) : 0;
+}
+
+static int add_field(KrBuilder *b, char c, const long *v)
+{
+    char text[64];
+    int n;
+    long month = v[1] ? v[1] : 1, wday = (v[6] + 7) % 7;
+    switch (c) {
+    case 'Y': n = __builtin_snprintf(text, sizeof text, "%ld", v[0]); break;
+    case 'y': n = __builtin_snprintf(text, sizeof text, "%02ld", ((v[0] % 100) + 100) % 100); break;
+    case 'm': n = __builtin_snprintf(text, sizeof text, "%02ld", month); break;
+    case 'd': n = __builtin_snprintf(text, sizeof text, "%02ld", v[2]); break;
+    case 'e': n = __builtin_snprintf(text, sizeof text, "%2ld", v[2]); break;
+    case 'H': n = __builtin_snprintf(text, sizeof text, "%02ld", v[3]); break;
+    case 'I': n = __builtin_snprintf(text, sizeof text, "%02ld", v[3] % 12 ? v[3] % 12 : 12); break;
+    case 'M': n = __builtin_snprintf(text, sizeof text, "%02ld", v[4]); break;
+    case 'S': n = __builtin_snprintf(text, sizeof text, "%02ld", v[5]); break;
+    case 'j': n = __builtin_snprintf(text, sizeof text, "%03ld", v[7]); break;
+    case 'p': n = __builtin_snprintf(text, sizeof text, "%s", v[3] < 12 ? "AM" : "PM"); break;
+    case 'w': n = __builtin_snprintf(text, sizeof text, "%ld", (wday + 1) % 7); break;
+    case 'u': n = __builtin_snprintf(text, sizeof text, "%ld", wday + 1); break;
+    case 'a': n = __builtin_snprintf(text, sizeof text, "%.3s", day_names[wday]); break;
+    case 'A': n = __builtin_snprintf(text, sizeof text, "%s", day_names[wday]); break;
+    case 'b': case 'h': n = __builtin_snprintf(text, sizeof text, "%.3s", month_names[month - 1]); break;
+    case 'B': n = __builtin_snprintf(text, sizeof text, "%s", month_names[month - 1]); break;
+    case 'U': n = __builtin_snprintf(text, sizeof text, "%02ld", (v[7] + 6 - (wday + 1) % 7) / 7); break;
+    case 'W': n = __builtin_snprintf(text, sizeof text, "%02ld", (v[7] + 6 - wday) / 7); break;
+    case 'Z': n = __builtin_snprintf(text, sizeof text, "UTC"); break;
+    case 'z': n = __builtin_snprintf(text, sizeof text, "+0000"); break;
+    case 'n': n = __builtin_snprintf(text, sizeof text, "\n"); break;
+    case 't': n = __builtin_snprintf(text, sizeof text, "\t"); break;
+    case '%': n = __builtin_snprintf(text, sizeof text, "%%"); break;
+    default: n = __builtin_snprintf(text, sizeof text, "%%%c", c); break;
+    }
+    return kr_builder_ascii(b, text, (size_t)n);
+}
+
+static int add_format(KrThread *t, KrBuilder *b, const char *format, const long *v)
+{
+    for (const char *p = format; *p; p++) {
+        const char *whole = *p != '%' ? NULL : p[1] == 'c' ? "%a %b %e %H:%M:%S %Y" : p[1] == 'x' || p[1] == 'D' ? "%m/%d/%y"
+                            : p[1] == 'X' || p[1] == 'T' ? "%H:%M:%S" : p[1] == 'F' ? "%Y-%m-%d" : p[1] == 'R' ? "%H:%M"
+                            : p[1] == 'r' ? "%I:%M:%S %p" : NULL;
+        if (kr_work(t, 1) < 0)
+            return -1;
+        int failed = whole ? add_format(t, b, whole, v) : *p == '%' && p[1] ? add_field(b, p[1], v) : kr_builder_char(b, (unsigned char)*p);
+        if (failed < 0)
+            return -1;
+        p += *p == '%' && p[1];
+    }
+    return 0;
+}
+
+static KrValue time_strftime(KrThread *t, KrValue *arg)
+{
+    long v[FIELD_COUNT];
+    if (!kr_is_str(t, arg[0]))
+        return kr_error(t, KR_EXC_TypeError, "strftime() argument 1 must be str, not %T", arg[0]);
+    KrValue none = KR_NONE, when = arg[1] ? arg[1] : time_gmtime(t, &none);
+    if (!when || time_numbers(t, when, v) < 0)
+        return 0;
+    size_t size;
+    KrValue format = kr_unwrap(t, arg[0]);
+    const char *text = kr_str_to_utf8(t, format, &size);
+    KrBuilder b;
+    kr_builder_init(t, &b);
+    if (!text || add_format(t, &b, text, v) < 0)
+        return 0;
+    KrValue s = kr_builder_take(&b);
+    if (!s || size == KR_STR(format)->length)
+        return s;
+    /* Bytes of UTF-8 went in as characters: decode them again. */
+    unsigned char *bytes = kr_new(t, KR_KIND_LEAF, kr_type_bytes.shape, sizeof(KrObject) + KR_STR(s)->length + 1);
+    if (!bytes)
+        return 0;
+    bytes += sizeof(KrObject);
+    for (KrU32 i = 0; i < KR_STR(s)->length; i++)
+        bytes[i] = (unsigned char)kr_str_at(s, i);
+    return kr_str_utf8(t, (const char *)bytes, KR_STR(s)->length);
+}
+
+static const KrBuiltin time_functions[] = {
+    { "time()", time_time, 0, "Seconds since the epoch." },
+    { "time_ns()", time_time_ns, 0, "Nanoseconds since the epoch." },
+    { "monotonic()", time_monotonic, 0, "Seconds of a clock that never goes back." },
+    { "monotonic_ns()", time_monotonic_ns, 0, "The same in nanoseconds." },
+    { "perf_counter()", time_monotonic, 0, "Seconds, for measuring." },
+    { "perf_counter_ns()", time_monotonic_ns, 0, "The same in nanoseconds." },
+    { "process_time()", time_process_time, 0, "CPU seconds." },
+    { "process_time_ns()", time_process_time_ns, 0, "CPU nanoseconds." },
+    { "clock()", time_process_time, 0, "CPU seconds." },
+    { "sleep(seconds, /)", time_sleep, 0, "Waits." },
+    { "gmtime(seconds=None, /)", time_gmtime, 0, "struct_time in UTC." },
+    { "localtime(seconds=None, /)", time_gmtime, 0, "struct_time; local time is UTC." },
+    { "mktime(t, /)", time_mktime, 0, "Seconds since the epoch of a struct_time." },
+    { "asctime(t=None, /)", time_asctime, 0, "Text such as Thu Jan  1 00:00:00 1970." },
+    { "ctime(seconds=None, /)", time_ctime, 0, "asctime(localtime(seconds))." },
+    { "strftime(format, t=..., /)", time_strftime, 0, "Text by a format." },
+    KR_BUILTIN_END
+};
+
+static bool time_init(KrThread *t, KrValue m)
+{
+    KrValue utc = kr_str_cstring(t, "UTC");
+    KrValue names = utc ? kr_tuple_of(t, 2, utc, utc) : 0;
+    return names && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
+           kr_setattr(t, m, kr_str_cstring(t, "timezone"), KR_INT(0)) == 0 &&
+           kr_setattr(t, m, kr_str_cstring(t, "altzone"), KR_INT(0)) == 0 &&
+           kr_setattr(t, m, kr_str_cstring(t, "daylight"), KR_INT(0)) == 0;
+}
+
+const KrModuleDef kr_module_time = {
+    .name = "time", .doc = "Clocks and calendar time; local time is UTC.", .functions = time_functions, .init = time_init,
+};
