@@ -66,3 +66,7 @@ void kr_siphash_seed(uint64_t k0, uint64_t k1) {
 uint64_t kr_siphash(const void *data, size_t size) {
     return kr_siphash13(process_key, data, size);
 }
+
+KrSipKey kr_siphash_process_key = { 0x6b72616974u, 0x736970u };
+
+uint64_t kr_siphash(const void *data, size_t size) { return kr_siphash13(kr_siphash_process_key, data, size); }

@@ -8,6 +8,9 @@
 typedef struct KrSipKey { uint64_t k0, k1; } KrSipKey;
 
 uint64_t kr_siphash13(KrSipKey key, const void *data, size_t size);
+/* With the key of the process, set once at boot before the first hash (until then a fixed key). */
+extern KrSipKey kr_siphash_process_key;
+uint64_t kr_siphash(const void *data, size_t size);
 
 /* The same over pieces, so that a caller can poll between them: every piece but the last is a multiple of 8 bytes. */
 typedef struct KrSip { uint64_t v0, v1, v2, v3; size_t total; } KrSip;
