@@ -37,7 +37,8 @@ enum {
 typedef struct KrToken {
     uint8_t kind;            /* KrTokenKind */
     uint8_t flags;
-    uint16_t body;           /* STRING: bytes of prefix and opening quotes, i.e. start + body is the first content byte */
+    uint16_t body;           /* STRING: bytes of prefix and opening quotes, i.e. start + body is the first content byte;
+                              * FSTRING_FIELD: 1 if it has a format spec */
     uint32_t value;          /* see token.def */
     uint32_t start, end;     /* byte span in KrSource.text */
     int line, column;        /* line from 1, column in characters from 0 */
