@@ -56,6 +56,25 @@ KrValue kr_sequence_compare(KrThread *t, KrValue a, KrValue b, int op);
 static inline long kr_sequence_length(KrValue s) { return KR_LIST(s)->length; }
 KrValue kr_sequence_item(KrThread *t, KrValue s, long i);
 
+/* Identity or ==, the common cases inline: 1 0 -1; may run script code. */
+static inline int kr_equal_fast(KrThread *t, KrValue a, KrValue b) {
+    if (a == b) return 1;
+    if (KR_BOTH_INT(a, b)) return 0;
+    if (KR_HAS_SHAPE(a, KR_SH_STR) && KR_HAS_SHAPE(b, KR_SH_STR)) return kr_str_equal(a, b);
+    return kr_equal(t, a, b);
+}
+
+/* key of a subscript as a position (negative ones not yet adjusted); `what` names the container in
+ * "list indices must be integers or slices, not str". -1 raised. */
+int kr_subscript_index(KrThread *t, KrValue key, const char *what, long *out);
+/* start and stop arguments of index(): any int or __index__, clamped, negative ones from the end. */
+int kr_search_bounds(KrThread *t, KrValue start, KrValue stop, long length, long *from, long *to);
+int kr_is_slice(KrValue v);
+/* Iterators (list_iterators.c). */
+KrValue kr_list_iter_new(KrThread *t, KrValue list);
+KrValue kr_list_reversed(KrThread *t, KrValue *arg);               /* list.__reversed__ */
+KrValue kr_tuple_iter_new(KrThread *t, KrValue tuple);             /* any tuple */
+
 /* -- tuple (tuple.c) -- */
 KrValue kr_tuple_slice(KrThread *t, KrValue tuple, long from, long count);
 KrValue kr_tuple_concat(KrThread *t, KrValue a, KrValue b);        /* exact tuples */
