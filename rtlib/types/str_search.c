@@ -38,15 +38,15 @@ static size_t rfind_units(const void *y, size_t n, const void *x, size_t m, int 
     return kind == 1 ? rfind_1(y, n, x, m) : kind == 2 ? rfind_2(y, n, x, m) : rfind_4(y, n, x, m);
 }
 
-/* Windows overlap by m - 1 units; they are at least 4 m long so that preparing the needle stays a small part. */
+/* Charged by the window, after a miss: a hit is progress that callers charge. Windows overlap by m - 1 units; they are at least 4 m long so that preparing the needle stays a small part. */
 size_t kr_search(KrThread *t, const void *y, size_t n, const void *x, size_t m, int kind) {
     if (n <= KR_SEARCH_WINDOW) return find_units(y, n, x, m, kind);
     size_t step = m > KR_SEARCH_WINDOW / 4 ? m * 4 : KR_SEARCH_WINDOW;
     for (size_t from = 0; from + m <= n; from += step) {
         size_t size = n - from < step + m - 1 ? n - from : step + m - 1;
-        if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
         size_t i = find_units((const char *)y + from * (size_t)kind, size, x, m, kind);
         if (i != KR_STR_NONE) return from + i;
+        if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
     }
     return KR_STR_NONE;
 }
@@ -56,9 +56,9 @@ size_t kr_search_last(KrThread *t, const void *y, size_t n, const void *x, size_
     size_t step = m > KR_SEARCH_WINDOW / 4 ? m * 4 : KR_SEARCH_WINDOW;
     for (size_t end = n; end >= m;) {
         size_t size = end < step + m - 1 ? end : step + m - 1;
-        if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
         size_t i = rfind_units((const char *)y + (end - size) * (size_t)kind, size, x, m, kind);
         if (i != KR_STR_NONE) return end - size + i;
+        if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
         if (end <= step) break;
         end -= step;
     }
