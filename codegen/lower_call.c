@@ -1,0 +1,193 @@
+/* lower_call.c -- calls: plain, with keywords, of methods, with stars; super() and the builtins that look at their caller. */
+#include "codegen/lower_internal.h"
+
+static bool needs_tuple(const AstCall *call)
+{
+    if ((size_t)call->args.count + (size_t)call->keywords.count > LOWER_MAX_ARGUMENTS)
+        return true;
+    for (int i = 0; i < call->args.count; i++)
+        if (call->args.items[i]->kind == AST_Starred)
+            return true;
+    for (int i = 0; i < call->keywords.count; i++)
+        if (!AS(keyword, call->keywords.items[i])->arg)
+            return true;
+    return false;
+}
+
+IrReg kr_lo_arguments_tuple(LowerFrame *fr, const AstNodeList *args)
+{
+    if (args->count != 1 || args->items[0]->kind != AST_Starred)
+        return kr_lo_sequence(fr, args, true);
+    IrReg value = kr_lo_expr(fr, AS(Starred, args->items[0])->value);
+    IrReg tuple = kr_lo_op(fr, IR_builtin, NO_REGS, IMMS(KR_BT_tuple));
+    return kr_lo_op(fr, IR_call, REGS(tuple, value), NO_IMMS);
+}
+
+/* One `name=value` after a `**mapping`: merged as a dict of its own, which finds a repeated name. */
+static void merge_keyword(LowerFrame *fr, Astkeyword *keyword, IrReg dict, IrReg callee)
+{
+    IrReg value;
+    if (keyword->arg) {
+        IrReg name = kr_lo_str(fr, keyword->arg);
+        value = kr_lo_op(fr, IR_dict, REGS(name, kr_lo_expr(fr, keyword->value)), NO_IMMS);
+    } else {
+        value = kr_lo_expr(fr, keyword->value);
+    }
+    kr_lo_into(fr, IR_dict_merge_kw, IR_NONE, REGS(dict, value, callee), NO_IMMS);
+}
+
+IrReg kr_lo_keywords_dict(LowerFrame *fr, const AstNodeList *keywords, IrReg callee)
+{
+    int n = 0;
+    if (!keywords->count)
+        return IR_NONE;
+    while (n < keywords->count && n < LOWER_CHUNK && AS(keyword, keywords->items[n])->arg)
+        n++;
+    IrReg *regs = kr_lo_alloc(fr->lower, (size_t)n * 2, sizeof *regs);
+    for (int i = 0; i < n; i++) {
+        regs[i * 2] = kr_lo_str(fr, AS(keyword, keywords->items[i])->arg);
+        regs[i * 2 + 1] = kr_lo_expr(fr, AS(keyword, keywords->items[i])->value);
+    }
+    IrReg dict = kr_lo_op(fr, IR_dict, (uint32_t)n * 2, regs, NO_IMMS);
+    for (int i = n; i < keywords->count; i++)
+        merge_keyword(fr, AS(keyword, keywords->items[i]), dict, callee);
+    return dict;
+}
+
+typedef enum { HINT_NONE, HINT_CALLER, HINT_LOCALS } Hint;
+
+/* Which builtins want to know who calls, and whether they look at its variables. */
+static Hint hint_of(LowerFrame *fr, const AstCall *call)
+{
+    const LowerNames *n = &fr->lower->names;
+    if (call->func->kind != AST_Name)
+        return HINT_NONE;
+    KrName name = AS(Name, call->func)->id;
+    bool none = !call->args.count && !call->keywords.count;
+    if (name == n->globals || name == n->import || name == n->super || name == n->compile)
+        return kr_lo_is_global(fr, name) ? HINT_CALLER : HINT_NONE;
+    if (name == n->locals || name == n->vars || name == n->dir) {
+        if (!kr_lo_is_global(fr, name))
+            return HINT_NONE;
+        return none || needs_tuple(call) ? HINT_LOCALS : HINT_CALLER;
+    }
+    if (name == n->eval || name == n->exec) {
+        if (!kr_lo_is_global(fr, name))
+            return HINT_NONE;
+        return call->args.count > 1 && !needs_tuple(call) ? HINT_CALLER : HINT_LOCALS;
+    }
+    return HINT_NONE;
+}
+
+static void give_hint(LowerFrame *fr, Hint hint, IrReg locals)
+{
+    if (hint != HINT_NONE)
+        kr_lo_into(fr, IR_frame_hint, IR_NONE, REGS(locals), NO_IMMS);
+}
+
+static IrReg hint_locals(LowerFrame *fr, Hint hint)
+{
+    if (hint == HINT_LOCALS || (hint == HINT_CALLER && fr->space && !kr_lo_is_function(fr->here)))
+        return kr_lo_locals(fr);
+    return IR_NONE;
+}
+
+static int method_line(const AstAttribute *method, int line)
+{
+    return method && method->node.end_line > method->node.line ? method->node.end_line : line;
+}
+
+static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *method)
+{
+    if (method)
+        callee = kr_lo_op(fr, IR_attr_load, REGS(callee),
+                          IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, method->attr)), kr_ir_ic_new(fr->lower->unit)));
+    Hint hint = method ? HINT_NONE : hint_of(fr, call);
+    IrReg args = kr_lo_arguments_tuple(fr, &call->args);
+    IrReg keywords = kr_lo_keywords_dict(fr, &call->keywords, callee);
+    IrReg locals = hint_locals(fr, hint);
+    kr_lo_at(fr, &call->node);
+    fr->line = method_line(method, fr->line);
+    give_hint(fr, hint, locals);
+    return kr_lo_op(fr, IR_call_ex, REGS(callee, args, keywords), NO_IMMS);
+}
+
+/* `callee` is the value called, or the receiver when `method` names its method. */
+IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *method)
+{
+    Lower *lower = fr->lower;
+    if (needs_tuple(call))
+        return call_with_tuple(fr, call, callee, method);
+    uint32_t npos = (uint32_t)call->args.count, nkw = (uint32_t)call->keywords.count;
+    IrReg *regs = kr_lo_alloc(lower, 1 + npos + nkw, sizeof *regs);
+    int *names = kr_lo_alloc(lower, nkw, sizeof *names);
+    Hint hint = method ? HINT_NONE : hint_of(fr, call);
+    regs[0] = callee;
+    for (uint32_t i = 0; i < npos; i++)
+        regs[1 + i] = kr_lo_expr(fr, call->args.items[i]);
+    for (uint32_t i = 0; i < nkw; i++) {
+        Astkeyword *keyword = AS(keyword, call->keywords.items[i]);
+        names[i] = kr_lo_name(lower, keyword->arg);
+        regs[1 + npos + i] = kr_lo_expr(fr, keyword->value);
+    }
+    IrReg locals = hint_locals(fr, hint);
+    kr_lo_at(fr, &call->node);
+    fr->line = method_line(method, fr->line);
+    give_hint(fr, hint, locals);
+    int64_t tuple = nkw ? kr_ir_const_tuple(lower->unit, nkw, names) : -1;
+    if (!method && !nkw)
+        return kr_lo_op(fr, IR_call, 1 + npos, regs, NO_IMMS);
+    if (!method)
+        return kr_lo_op(fr, IR_call_kw, 1 + npos + nkw, regs, IMMS(tuple));
+    int64_t name = kr_lo_name(lower, kr_lo_mangle(fr, method->attr)), ic = kr_ir_ic_new(lower->unit);
+    if (!nkw)
+        return kr_lo_op(fr, IR_method, 1 + npos, regs, IMMS(name, ic));
+    return kr_lo_op(fr, IR_method_kw, 1 + npos + nkw, regs, IMMS(tuple, name, ic));
+}
+
+/* The first positional argument of the running function, as super() takes it; IR_NONE if there is none. */
+static IrReg first_argument(LowerFrame *fr)
+{
+    KrScope *scope = fr->base->scope;
+    if (!fr->f->npos || !scope->symbol_count)
+        return IR_NONE;
+    LowerVar *var = kr_lo_var(fr, fr->base, 0);
+    return var->is_cell ? kr_lo_op(fr, IR_cell_peek, REGS(var->reg), NO_IMMS) : var->reg;
+}
+
+static bool is_free(LowerFrame *fr, KrName name)
+{
+    const KrSymbol *symbol = kr_scope_lookup(fr->lower->ast, fr->here->scope, name);
+    return symbol && symbol->kind == SYMBOL_FREE;
+}
+
+/* super(): the builtin's work done here, when the name still means the builtin. */
+static IrReg call_super(LowerFrame *fr, AstCall *call)
+{
+    IrReg result = kr_lo_new(fr, IR_REP_VALUE);
+    IrBlock *fast = kr_lo_block(fr), *slow = kr_lo_block(fr), *end = kr_lo_block(fr);
+    IrReg callee = kr_lo_load(fr, fr->lower->names.super);
+    kr_lo_at(fr, &call->node);
+    kr_lo_branch(fr, kr_lo_op(fr, IR_guard_builtin, REGS(callee), IMMS(KR_BT_super)), fast, slow);
+    kr_lo_place(fr, fast);
+    IrReg cell = IR_NONE;
+    if (is_free(fr, fr->lower->names.class_cell))
+        cell = kr_lo_op(fr, IR_cell_peek, REGS(kr_lo_cell_of(fr, fr->lower->names.class_cell)), NO_IMMS);
+    kr_lo_into(fr, IR_super, result, REGS(cell, first_argument(fr)), NO_IMMS);
+    kr_lo_jump(fr, end);
+    kr_lo_place(fr, slow);
+    kr_lo_into(fr, IR_frame_hint, IR_NONE, REGS(IR_NONE), NO_IMMS);
+    kr_lo_into(fr, IR_call, result, REGS(callee), NO_IMMS);
+    kr_lo_place(fr, end);
+    return result;
+}
+
+IrReg kr_lo_call_name(LowerFrame *fr, AstCall *call)
+{
+    KrName name = AS(Name, call->func)->id;
+    kr_lo_at(fr, call->func);
+    if (name == fr->lower->names.super && !call->args.count && !call->keywords.count && kr_lo_is_function(fr->here) &&
+        kr_lo_is_global(fr, name))
+        return call_super(fr, call);
+    return kr_lo_call(fr, call, kr_lo_load(fr, name), NULL);
+}
