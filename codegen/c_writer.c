@@ -1,0 +1,191 @@
+/* c_writer.c -- writes C text from short templates, and checks finished text against the closed alphabet. */
+#include "codegen/c_writer.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "codegen/emit.h"
+
+static const char *const export_names[KR_FN_COUNT] = {
+#define KR_EXPORT(result, name, parameters, effects) #name,
+#include "rtlib/abi/exports.def"
+#undef KR_EXPORT
+};
+
+/* Decimal, with the suffix L so that arithmetic on two literals is done in 64 bits. */
+void kr_put_number(Emit *e, int64_t n)
+{
+    if (n == INT64_MIN) {
+        kr_text_string(e->out, "(-9223372036854775807L - 1)");
+        return;
+    }
+    kr_text_number(e->out, n);
+    kr_text_char(e->out, 'L');
+}
+
+static void put_float(Emit *e, int64_t index)
+{
+    double d = e->unit->constants[index].d;
+    if (!isfinite(d)) {
+        e->uses_k = true;
+        kr_text_string(e->out, "((KrFloat *)K[");
+        kr_text_number(e->out, index);
+        kr_text_string(e->out, "])->value");
+    } else if (signbit(d)) {
+        kr_text_format(e->out, "(%a)", d);
+    } else {
+        kr_text_format(e->out, "%a", d);
+    }
+}
+
+static void put_constant(Emit *e, int64_t index)
+{
+    if (index < 0) {
+        kr_text_string(e->out, "0L");
+        return;
+    }
+    e->uses_k = true;
+    kr_text_add(e->out, "K[", 2);
+    kr_text_number(e->out, index);
+    kr_text_char(e->out, ']');
+}
+
+static void put_register(Emit *e, IrReg r)
+{
+    kr_text_char(e->out, "vidb"[e->f->registers[r].rep & 3]);
+    kr_text_number(e->out, e->regs[r].local);
+}
+
+static void put_operand(Emit *e, IrReg r)
+{
+    const EmitRegister *reg = &e->regs[r];
+    if (r == IR_NONE) {
+        kr_text_string(e->out, "0L");
+        return;
+    }
+    switch ((EmitKnown)reg->known) {
+    case KNOWN_NOTHING: put_register(e, r); break;
+    case KNOWN_INT: kr_put_number(e, (int64_t)((uint64_t)reg->value * 2 + 1)); break;
+    case KNOWN_I64: kr_put_number(e, reg->value); break;
+    case KNOWN_CONST: put_constant(e, reg->value); break;
+    case KNOWN_NONE: kr_text_string(e->out, "KR_NONE"); break;
+    case KNOWN_TRUE: kr_text_string(e->out, "KR_TRUE"); break;
+    case KNOWN_FALSE: kr_text_string(e->out, "KR_FALSE"); break;
+    case KNOWN_ELLIPSIS: kr_text_string(e->out, "KR_ELLIPSIS"); break;
+    case KNOWN_F64: put_float(e, reg->value); break;
+    case KNOWN_SELF: kr_text_char(e->out, 'F'); break;
+    }
+}
+
+static void put_label(Emit *e, char letter, int64_t number)
+{
+    kr_text_char(e->out, letter);
+    kr_text_number(e->out, number);
+}
+
+static void put_directive(Emit *e, char directive, va_list *list)
+{
+    switch (directive) {
+    case 'v': put_operand(e, va_arg(*list, IrReg)); break;
+    case 'r': put_register(e, va_arg(*list, IrReg)); break;
+    case 'n': kr_put_number(e, va_arg(*list, int64_t)); break;
+    case 's': kr_text_string(e->out, va_arg(*list, const char *)); break;
+    case 'f': {
+        int fn = va_arg(*list, int);
+        e->used[fn] = 1;
+        kr_text_string(e->out, export_names[fn]);
+        break;
+    }
+    case 'k': put_constant(e, va_arg(*list, int64_t)); break;
+    case 'g':
+        e->uses_g = true;
+        kr_text_add(e->out, "G[", 2);
+        kr_text_number(e->out, va_arg(*list, int64_t));
+        kr_text_char(e->out, ']');
+        break;
+    case 'i':
+        e->uses_i = true;
+        kr_text_add(e->out, "I[", 2);
+        kr_text_number(e->out, va_arg(*list, int64_t));
+        kr_text_char(e->out, ']');
+        break;
+    case 'a': {
+        uint32_t index = va_arg(*list, uint32_t);
+        if (index + 1 > e->array)
+            e->array = index + 1;
+        kr_text_add(e->out, "A[", 2);
+        kr_text_number(e->out, index);
+        kr_text_char(e->out, ']');
+        break;
+    }
+    case 'b': put_label(e, 'B', va_arg(*list, uint32_t)); break;
+    case 'e': put_label(e, 'e', kr_emit_error_label(e)); break;
+    case 'x': e->uses_x = true; kr_text_char(e->out, 'x'); break;
+    case 'y': e->uses_y = true; kr_text_char(e->out, 'y'); break;
+    case 'z': e->uses_z = true; kr_text_char(e->out, 'z'); break;
+    default: kr_text_char(e->out, directive); break;
+    }
+}
+
+void kr_put(Emit *e, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    for (const char *p = format; *p; p++) {
+        const char *end = strchr(p, '%');
+        if (!end) {
+            kr_text_string(e->out, p);
+            break;
+        }
+        kr_text_add(e->out, p, (size_t)(end - p));
+        p = end + 1;
+        put_directive(e, *p, &list);
+    }
+    va_end(list);
+}
+
+/* -- the guard -- */
+
+/* 1: letter or underscore, 2: digit, 3: other character of our C, 0: refused */
+static const unsigned char classes[256] = {
+    ['a' ... 'z'] = 1, ['A' ... 'Z'] = 1, ['_'] = 1, ['0' ... '9'] = 2,
+    ['('] = 3, [')'] = 3, ['['] = 3, [']'] = 3, ['{'] = 3, ['}'] = 3, [','] = 3, [';'] = 3, [':'] = 3, ['&'] = 3,
+    ['|'] = 3, ['^'] = 3, ['~'] = 3, ['!'] = 3, ['<'] = 3, ['>'] = 3, ['='] = 3, ['+'] = 3, ['-'] = 3, ['*'] = 3,
+    ['/'] = 3, ['%'] = 3, ['?'] = 3, ['.'] = 3, [' '] = 3, ['\n'] = 3,
+};
+
+/* Words that we never write and that give a compiler powers beyond plain C. */
+static bool refused_word(const char *word, size_t size)
+{
+    static const char frame[] = "__builtin_frame_address";
+    if (size == 3 && !memcmp(word, "asm", 3))
+        return true;
+    if (size >= 2 && word[0] == '_' && word[1] == '_')
+        return size != sizeof frame - 1 || memcmp(word, frame, size) != 0;
+    return size >= 7 && !memcmp(word, "_Pragma", 7);
+}
+
+const char *kr_c_check(const char *text, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        unsigned char class = classes[(unsigned char)text[i]];
+        if (class == 0)
+            return "internal error: character outside of the alphabet of generated code";
+        if (class == 1) {
+            size_t start = i;
+            while (i + 1 < size && (classes[(unsigned char)text[i + 1]] == 1 || classes[(unsigned char)text[i + 1]] == 2))
+                i++;
+            if (refused_word(text + start, i + 1 - start))
+                return "internal error: word outside of the language of generated code";
+        } else if (class == 2) {
+            while (i + 1 < size && (classes[(unsigned char)text[i + 1]] == 1 || classes[(unsigned char)text[i + 1]] == 2))
+                i++;
+        } else if (text[i] == '/' && i + 1 < size && (text[i + 1] == '*' || text[i + 1] == '/')) {
+            return "internal error: comment in generated code";
+        } else if ((text[i] == '<' || text[i] == '%') && i + 1 < size && (text[i + 1] == ':' || text[i + 1] == '%')) {
+            return "internal error: digraph in generated code";
+        }
+    }
+    return NULL;
+}

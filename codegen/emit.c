@@ -1,0 +1,111 @@
+/* emit.c -- the C text of a unit: prelude, prototypes, code records, functions, and the one exported symbol. Functions
+ * that no reachable code mentions are left out. */
+#include "codegen/emit.h"
+
+#include "codegen/c_writer.h"
+#include "codegen/prelude.h"
+
+#define C_TEXT_MAX (32u << 20)
+
+static void put_entry_types(Emit *e)
+{
+    for (uint32_t n = 0; n < sizeof e->uses_entry; n++) {
+        if (!e->uses_entry[n])
+            continue;
+        kr_put(e, "typedef KrValue (*KrF");
+        kr_text_number(e->out, n);
+        kr_put(e, ")(KrThread *, KrValue");
+        for (uint32_t i = 0; i < n; i++)
+            kr_put(e, ", KrValue");
+        kr_put(e, ");\n");
+    }
+}
+
+static void put_code_record(Emit *e, const IrFunction *f, uint32_t frame_words)
+{
+    bool generator = f->code_flags & KR_CODE_GENERATOR;
+    uint32_t flags = f->code_flags;
+    if (f->nparams > KR_DIRECT_MAX && !(flags & (KR_CODE_CLASS_BODY | KR_CODE_MODULE)))
+        flags |= KR_CODE_ARRAY;
+    kr_put(e, "static const KrCode c");
+    kr_text_number(e->out, f->id);
+    kr_put(e, " = {f");
+    kr_text_number(e->out, f->id);
+    kr_put(e, generator ? ", r" : ", ");
+    kr_text_number(e->out, generator ? f->id : 0);
+    kr_text_format(e->out, ", %u, %u, %u, %u, %u, %d, %d, %d, %d, %d, %d, %u, %u};\n", f->nparams, f->npos, f->nposonly,
+                   f->nkwonly, flags, f->name, f->qualname, f->doc, f->varnames, f->freevars, f->firstline, f->nfree,
+                   frame_words);
+}
+
+/* Writes every function that function 0 needs; lower numbers first, as often as new ones turn up. */
+static bool put_functions(Emit *e, const IrUnit *unit, uint32_t *frame_words, unsigned char *done)
+{
+    bool more = true;
+    while (more) {
+        more = false;
+        for (uint32_t i = 0; i < unit->function_count; i++) {
+            if (done[i] || !(e->code_used[i] || e->function_used[i]))
+                continue;
+            KrArena *arena = kr_arena_new(512u << 20);
+            if (!arena)
+                return false;
+            e->arena = arena;
+            bool ok = kr_emit_function(e, unit->functions[i]);
+            frame_words[i] = e->frame_words;
+            kr_arena_free(arena);
+            if (!ok)
+                return false;
+            done[i] = 1;
+            more = true;
+        }
+    }
+    return true;
+}
+
+bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *out, const char **error)
+{
+    Emit *e = kr_arena_alloc(unit->arena, sizeof *e);
+    uint32_t n = unit->function_count;
+    unsigned char *marks = kr_arena_array(unit->arena, n, 3);
+    uint32_t *frame_words = kr_arena_array(unit->arena, n, sizeof *frame_words);
+    *error = "out of memory";
+    if (!e || !marks || !frame_words)
+        return false;
+    KrText bodies;
+    kr_text_init(&bodies, C_TEXT_MAX);
+    e->unit = unit;
+    e->ahead_of_time = options && options->ahead_of_time;
+    e->cancel = options ? options->cancel : NULL;
+    e->code_used = marks;
+    e->function_used = marks + n;
+    e->code_used[0] = 1;
+    e->out = &bodies;
+    bool ok = put_functions(e, unit, frame_words, marks + 2 * (size_t)n);
+    if (ok) {
+        kr_text_init(out, C_TEXT_MAX);
+        kr_prelude_put(out, e->used);
+        size_t generated = out->size;
+        e->out = out;
+        put_entry_types(e);
+        for (uint32_t i = 0; i < n; i++)
+            if (marks[2 * (size_t)n + i])
+                kr_emit_prototype(e, unit->functions[i]);
+        for (uint32_t i = 0; i < n; i++)
+            if (e->code_used[i])
+                put_code_record(e, unit->functions[i], frame_words[i]);
+        kr_text_add(out, bodies.data, bodies.size);
+        kr_text_format(out, "const KrUnitInfo kr_unit_info = {%d, %u, &c0};\n", KR_ABI_VERSION, unit->ic_count);
+        ok = !out->failed && !bodies.failed;
+        if (ok && (*error = kr_c_check(out->data + generated, out->size - generated)))
+            ok = false;
+    }
+    if (!ok && e->cancel && *e->cancel)
+        *error = "cancelled";
+    else if (!ok && !**error)
+        *error = "out of memory";
+    else if (!ok && (bodies.failed || out->failed))
+        *error = "the program is too large to compile";
+    kr_text_clear(&bodies);
+    return ok;
+}

@@ -1,0 +1,158 @@
+/* emit.h -- inside of the C emitter: the plan of one function (what is reachable, which registers share a C local,
+ * which are constants), and the writer that all emit_*.c files use. */
+#ifndef KR_CODEGEN_EMIT_H
+#define KR_CODEGEN_EMIT_H
+
+#include "codegen/codegen.h"
+#include "codegen/ir.h"
+#include "codegen/liveness.h"
+#include "rtlib/abi/exports.h"
+
+/* What a register always holds; such a register has no C local, each use writes the constant. */
+typedef enum {
+    KNOWN_NOTHING, KNOWN_INT /* tagged */, KNOWN_I64, KNOWN_CONST /* pool */, KNOWN_NONE, KNOWN_TRUE, KNOWN_FALSE,
+    KNOWN_ELLIPSIS, KNOWN_F64, KNOWN_SELF
+} EmitKnown;
+
+typedef struct EmitRegister {
+    uint8_t known;           /* EmitKnown */
+    uint8_t one_block;       /* all occurrences are in one block, written before read */
+    uint8_t zeroed;          /* a read may come before any write: starts as 0 */
+    uint8_t parameter;
+    uint8_t wide;            /* generators: i64 or f64 that takes two words of the frame */
+    uint32_t reads, writes;  /* in reachable code that is kept */
+    uint32_t home;           /* block of the first occurrence */
+    uint32_t first, last;    /* positions: whole range in the text in which it may be needed */
+    uint32_t int_epoch;      /* holds a small int while equal to Emit.epoch */
+    uint32_t slot;           /* generators: word in the frame + 1; 0 none */
+    IrReg local;             /* register whose C local it uses; itself, or an earlier one */
+    const IrInstr *definition;   /* when written once */
+    uint64_t weight;
+    int64_t value;           /* of a known one */
+} EmitRegister;
+
+typedef struct EmitBlock {
+    bool reachable, jumped, handled, rethrown;   /* labels that are used: B, h, t */
+    uint32_t next;           /* next reachable block in the text, 0 none */
+    uint32_t preds;
+    uint32_t single_pred;
+    size_t label_at, handler_at, rethrow_at;     /* offsets in the body; SIZE_MAX none */
+    uint32_t handler_size;
+    uint32_t first;          /* position of its first instruction */
+    bool yields;
+    IrReg *saved; uint32_t saved_count;          /* generators: registers to keep at its yields, filtered by range */
+} EmitBlock;
+
+typedef struct EmitError { uint32_t handler; int line; uint32_t number; } EmitError;
+
+typedef struct Emit {
+    const IrUnit *unit;
+    KrArena *arena;
+    bool ahead_of_time;
+    const volatile long *cancel;
+    KrText *out;             /* where the writer writes: body of the function, or the unit */
+    unsigned char used[KR_FN_COUNT];      /* runtime functions that the text calls */
+    unsigned char uses_entry[KR_DIRECT_MAX + 2];   /* KrF0.. pointer types in use */
+    unsigned char *code_used, *function_used;      /* per function */
+    const char *error;
+
+    /* one function */
+    const IrFunction *f;
+    bool resume;             /* the resume part of a generator is being written */
+    EmitRegister *regs;
+    EmitBlock *blocks;
+    KrFlow flow;
+    const IrBlock *block;
+    const IrInstr *in;       /* current instruction */
+    uint32_t position;       /* of it, counted over the reachable blocks in text order */
+    uint32_t epoch;
+    EmitError *errors; uint32_t error_count, error_mask;   /* hash table */
+    EmitError *error_list; uint32_t error_capacity;
+    bool fail_used, fail_rethrown;
+    uint32_t array;          /* words of A[] */
+    bool uses_x, uses_y, uses_z, uses_k, uses_g, uses_i, uses_done, uses_line;
+    uint32_t frame_words;    /* generators */
+    uint32_t yields;
+} Emit;
+
+/* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
+ *    %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0), %g global slot, %i inline cache,
+ *    %a A[index], %b block label, %e error label of the current instruction, %x %y %z scratch locals. -- */
+void kr_put(Emit *e, const char *format, ...);
+void kr_put_number(Emit *e, int64_t n);
+
+/* -- emit_plan.c: fills regs, blocks and flow of e->f. False: out of memory. -- */
+bool kr_emit_plan(Emit *e);
+/* False: nothing reads its result and it does nothing else, or its result is written at each use. */
+bool kr_emit_kept(const Emit *e, const IrInstr *in);
+/* True when register r is to be kept at a yield at `position` of block b. */
+static inline bool kr_emit_is_saved(const Emit *e, IrReg r, uint32_t position)
+{
+    return !e->regs[r].one_block || (e->regs[r].first < position && e->regs[r].last > position);
+}
+/* The C locals (registers that own one), hottest first; at most register_count. */
+uint32_t kr_emit_locals(Emit *e, IrReg *out);
+
+/* -- emit_operation.c -- */
+void kr_emit_operation(Emit *e, const IrInstr *in);
+/* emit_condition.c: a condition that ends the block: `in` gives it, `branch` is the terminator. False: not of a kind that can be fused. */
+bool kr_emit_can_fuse(const Emit *e, const IrInstr *in, const IrInstr *branch);
+void kr_emit_fused(Emit *e, const IrInstr *in, const IrInstr *branch);
+bool kr_emit_condition(Emit *e, const IrInstr *in);      /* a condition register; false: not a condition */
+void kr_emit_branch(Emit *e, const IrInstr *in);
+
+/* -- parts used by emit_operation.c -- */
+void kr_emit_integer(Emit *e, const IrInstr *in);        /* binary, inplace */
+void kr_emit_aug_item(Emit *e, const IrInstr *in);
+void kr_emit_typed(Emit *e, const IrInstr *in);          /* i64 and f64 operations */
+void kr_emit_call(Emit *e, const IrInstr *in);
+void kr_emit_method(Emit *e, const IrInstr *in);
+void kr_emit_call_direct(Emit *e, const IrInstr *in);
+void kr_emit_next(Emit *e, const IrInstr *in);
+void kr_emit_item(Emit *e, const IrInstr *in);
+void kr_emit_attribute(Emit *e, const IrInstr *in);
+void kr_emit_unpack(Emit *e, const IrInstr *in);
+void kr_emit_range_args(Emit *e, const IrInstr *in);
+void kr_emit_yield(Emit *e, const IrInstr *in);
+void kr_emit_return(Emit *e, const IrInstr *in);
+
+/* -- small helpers (emit_function.c) -- */
+void kr_emit_goto(Emit *e, uint32_t block);               /* nothing when it follows in the text */
+void kr_emit_goto_always(Emit *e, uint32_t block);
+void kr_emit_goto_rethrow(Emit *e);
+/* `if (!(dest = call)) goto error;` with the call in the middle. */
+void kr_emit_value_begin(Emit *e, IrReg dest);
+void kr_emit_value_end(Emit *e);
+void kr_emit_fill(Emit *e, uint32_t count, const IrReg *args);   /* A[0] = ...; */
+IrReg kr_emit_dest(const Emit *e, IrReg r);               /* r, or IR_NONE when nothing reads it */
+uint32_t kr_emit_error_label(Emit *e);
+bool kr_emit_function(Emit *e, const IrFunction *f);
+void kr_emit_prototype(Emit *e, const IrFunction *f);
+
+static inline unsigned kr_emit_heat(const IrInstr *in)
+{
+    return in->flags >> IR_HOT_SHIFT & 15u;
+}
+static inline bool kr_emit_known_int(const Emit *e, IrReg r, int64_t *value)
+{
+    if (e->regs[r].known != KNOWN_INT)
+        return false;
+    *value = e->regs[r].value;
+    return true;
+}
+/* True when r cannot hold a small int: a constant of another kind. */
+static inline bool kr_emit_never_int(const Emit *e, IrReg r)
+{
+    unsigned known = e->regs[r].known;
+    return known == KNOWN_CONST || (known >= KNOWN_NONE && known <= KNOWN_ELLIPSIS) || known == KNOWN_SELF;
+}
+/* True when r needs no tag test. */
+static inline bool kr_emit_surely_int(const Emit *e, IrReg r)
+{
+    return e->regs[r].known == KNOWN_INT || e->regs[r].int_epoch == e->epoch;
+}
+
+/* -- emit.c: the whole unit -- */
+bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *out, const char **error);
+
+#endif
