@@ -21,7 +21,8 @@ static void unpack(LowerFrame *fr, const AstNodeList *targets, IrReg value)
     for (int i = 0; i < targets->count && star < 0; i++)
         if (targets->items[i]->kind == AST_Starred)
             star = i;
-    int64_t before = star < 0 ? targets->count : star, after = star < 0 ? -1 : targets->count - star - 1;
+    int64_t before = star < 0 ? targets->count : star,
+            after = star < 0 ? -1 : targets->count - star - 1;
     IrReg first = kr_ir_register_range(fr->f, IR_REP_VALUE, (uint32_t)targets->count);
     kr_lo_into(fr, IR_unpack, first, REGS(value), IMMS(before, after));
     for (int i = 0; i < targets->count; i++)
@@ -80,12 +81,14 @@ static bool has_star(const AstNodeList *list)
     return false;
 }
 
-/* True if binding one of the first `count` targets changes variable `reg`, as far as can be seen. */
+/* True if binding one of the first `count` targets changes variable `reg`, as far as can be seen.
+ */
 static bool is_bound_before(LowerFrame *fr, const AstNodeList *targets, int count, IrReg reg)
 {
     for (int i = 0; i < count; i++) {
         AstNode *t = targets->items[i];
-        if (elements(t) || (t->kind == AST_Name && kr_lo_plain_variable(fr, AS(Name, t)->id) == reg))
+        if (elements(t) ||
+            (t->kind == AST_Name && kr_lo_plain_variable(fr, AS(Name, t)->id) == reg))
             return true;
     }
     return false;
@@ -95,7 +98,8 @@ static bool is_bound_before(LowerFrame *fr, const AstNodeList *targets, int coun
 static bool parallel_assignment(LowerFrame *fr, AstNode *target, AstNode *value)
 {
     const AstNodeList *targets = elements(target), *values = elements(value);
-    if (!targets || !values || targets->count != values->count || targets->count > LOWER_CHUNK || !targets->count)
+    if (!targets || !values || targets->count != values->count || targets->count > LOWER_CHUNK ||
+        !targets->count)
         return false;
     if (has_star(targets) || has_star(values))
         return false;
@@ -185,7 +189,7 @@ static bool contains_annotation(const AstNodeList *body, int depth)
     for (int i = 0; i < body->count && depth < LOWER_MAX_DEPTH; i++) {
         AstNode *s = body->items[i];
         bool found = false;
-        while (s->kind == AST_If && !found) {    /* elif chains are as long as the source */
+        while (s->kind == AST_If && !found) { /* elif chains are as long as the source */
             const AstNodeList *rest = &AS(If, s)->orelse;
             found = contains_annotation(&AS(If, s)->body, depth + 1);
             if (rest->count != 1) {
@@ -198,7 +202,8 @@ static bool contains_annotation(const AstNodeList *body, int depth)
         case AST_AnnAssign:
             return true;
         case AST_For:
-            found = contains_annotation(&AS(For, s)->body, depth + 1) || contains_annotation(&AS(For, s)->orelse, depth + 1);
+            found = contains_annotation(&AS(For, s)->body, depth + 1) ||
+                    contains_annotation(&AS(For, s)->orelse, depth + 1);
             break;
         case AST_While:
             found = contains_annotation(&AS(While, s)->body, depth + 1) ||
@@ -212,11 +217,13 @@ static bool contains_annotation(const AstNodeList *body, int depth)
                     contains_annotation(&AS(Try, s)->orelse, depth + 1) ||
                     contains_annotation(&AS(Try, s)->finalbody, depth + 1);
             for (int h = 0; h < AS(Try, s)->handlers.count && !found; h++)
-                found = contains_annotation(&AS(ExceptHandler, AS(Try, s)->handlers.items[h])->body, depth + 1);
+                found = contains_annotation(&AS(ExceptHandler, AS(Try, s)->handlers.items[h])->body,
+                                            depth + 1);
             break;
         case AST_Match:
             for (int c = 0; c < AS(Match, s)->cases.count && !found; c++)
-                found = contains_annotation(&AS(match_case, AS(Match, s)->cases.items[c])->body, depth + 1);
+                found = contains_annotation(&AS(match_case, AS(Match, s)->cases.items[c])->body,
+                                            depth + 1);
             break;
         default:
             break;
@@ -279,7 +286,8 @@ IrReg kr_lo_annotation(LowerFrame *fr, AstNode *annotation)
     return kr_lo_expr(fr, annotation);
 }
 
-/* Inside functions annotations of variables are not evaluated, at module and class level they are kept for names. */
+/* Inside functions annotations of variables are not evaluated, at module and class level they are
+ * kept for names. */
 void kr_lo_ann_assign(LowerFrame *fr, AstAnnAssign *s)
 {
     bool kept = !kr_lo_is_function(fr->here);
@@ -319,7 +327,8 @@ void kr_lo_delete_target(LowerFrame *fr, AstNode *target)
     } else if (target->kind == AST_Attribute) {
         IrReg object = kr_lo_expr(fr, AS(Attribute, target)->value);
         kr_lo_at(fr, target);
-        kr_lo_into(fr, IR_attr_delete, IR_NONE, REGS(object), IMMS(attribute_name(fr, AS(Attribute, target))));
+        kr_lo_into(fr, IR_attr_delete, IR_NONE, REGS(object),
+                   IMMS(attribute_name(fr, AS(Attribute, target))));
     } else if (target->kind == AST_Subscript) {
         IrReg object = kr_lo_expr(fr, AS(Subscript, target)->value);
         IrReg index = kr_lo_index(fr, AS(Subscript, target)->slice);

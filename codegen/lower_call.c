@@ -1,4 +1,5 @@
-/* lower_call.c -- calls: plain, with keywords, of methods, with stars; super() and the builtins that look at their caller. */
+/* lower_call.c -- calls: plain, with keywords, of methods, with stars; super() and the builtins
+ * that look at their caller. */
 #include "codegen/lower_internal.h"
 
 static bool needs_tuple(const AstCall *call)
@@ -23,7 +24,8 @@ IrReg kr_lo_arguments_tuple(LowerFrame *fr, const AstNodeList *args)
     return kr_lo_op(fr, IR_call, REGS(tuple, value), NO_IMMS);
 }
 
-/* One `name=value` after a `**mapping`: merged as a dict of its own, which finds a repeated name. */
+/* One `name=value` after a `**mapping`: merged as a dict of its own, which finds a repeated name.
+ */
 static void merge_keyword(LowerFrame *fr, Astkeyword *keyword, IrReg dict, IrReg callee)
 {
     IrReg value;
@@ -101,7 +103,8 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
 {
     if (method)
         callee = kr_lo_op(fr, IR_attr_load, REGS(callee),
-                          IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, method->attr)), kr_ir_ic_new(fr->lower->unit)));
+                          IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, method->attr)),
+                               kr_ir_ic_new(fr->lower->unit)));
     Hint hint = method ? HINT_NONE : hint_of(fr, call);
     IrReg args = kr_lo_arguments_tuple(fr, &call->args);
     IrReg keywords = kr_lo_keywords_dict(fr, &call->keywords, callee);
@@ -139,13 +142,15 @@ IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *meth
         return kr_lo_op(fr, IR_call, 1 + npos, regs, NO_IMMS);
     if (!method)
         return kr_lo_op(fr, IR_call_kw, 1 + npos + nkw, regs, IMMS(tuple));
-    int64_t name = kr_lo_name(lower, kr_lo_mangle(fr, method->attr)), ic = kr_ir_ic_new(lower->unit);
+    int64_t name = kr_lo_name(lower, kr_lo_mangle(fr, method->attr)),
+            ic = kr_ir_ic_new(lower->unit);
     if (!nkw)
         return kr_lo_op(fr, IR_method, 1 + npos, regs, IMMS(name, ic));
     return kr_lo_op(fr, IR_method_kw, 1 + npos + nkw, regs, IMMS(tuple, name, ic));
 }
 
-/* The first positional argument of the running function, as super() takes it; IR_NONE if there is none. */
+/* The first positional argument of the running function, as super() takes it; IR_NONE if there is
+ * none. */
 static IrReg first_argument(LowerFrame *fr)
 {
     KrScope *scope = fr->base->scope;
@@ -172,7 +177,8 @@ static IrReg call_super(LowerFrame *fr, AstCall *call)
     kr_lo_place(fr, fast);
     IrReg cell = IR_NONE;
     if (is_free(fr, fr->lower->names.class_cell))
-        cell = kr_lo_op(fr, IR_cell_peek, REGS(kr_lo_cell_of(fr, fr->lower->names.class_cell)), NO_IMMS);
+        cell = kr_lo_op(fr, IR_cell_peek, REGS(kr_lo_cell_of(fr, fr->lower->names.class_cell)),
+                        NO_IMMS);
     kr_lo_into(fr, IR_super, result, REGS(cell, first_argument(fr)), NO_IMMS);
     kr_lo_jump(fr, end);
     kr_lo_place(fr, slow);
@@ -186,8 +192,8 @@ IrReg kr_lo_call_name(LowerFrame *fr, AstCall *call)
 {
     KrName name = AS(Name, call->func)->id;
     kr_lo_at(fr, call->func);
-    if (name == fr->lower->names.super && !call->args.count && !call->keywords.count && kr_lo_is_function(fr->here) &&
-        kr_lo_is_global(fr, name))
+    if (name == fr->lower->names.super && !call->args.count && !call->keywords.count &&
+        kr_lo_is_function(fr->here) && kr_lo_is_global(fr, name))
         return call_super(fr, call);
     return kr_lo_call(fr, call, kr_lo_load(fr, name), NULL);
 }

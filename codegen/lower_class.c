@@ -17,7 +17,8 @@ void kr_lo_class(LowerFrame *fr, AstClassDef *s)
     IrReg bases = kr_lo_sequence(fr, &s->bases, true);
     IrReg keywords = kr_lo_keywords_dict(fr, &s->keywords, is_plain(&s->keywords) ? IR_NONE : body);
     kr_lo_at(fr, &s->node);
-    IrReg value = kr_lo_op(fr, IR_class, REGS(body, bases, keywords), IMMS(kr_lo_name(fr->lower, s->name)));
+    IrReg value = kr_lo_op(fr, IR_class, REGS(body, bases, keywords),
+                           IMMS(kr_lo_name(fr->lower, s->name)));
     value = kr_lo_decorate(fr, &s->decorator_list, decorators, value);
     kr_lo_at(fr, &s->node);
     kr_lo_store(fr, s->name, value);
@@ -25,7 +26,8 @@ void kr_lo_class(LowerFrame *fr, AstClassDef *s)
 
 static void store(LowerFrame *fr, KrName name, IrReg value)
 {
-    kr_lo_into(fr, IR_name_store, IR_NONE, REGS(fr->space, value), IMMS(kr_lo_name(fr->lower, name)));
+    kr_lo_into(fr, IR_name_store, IR_NONE, REGS(fr->space, value),
+               IMMS(kr_lo_name(fr->lower, name)));
 }
 
 static void qualified_name(Lower *lower, IrFunction *f, const KrScope *scope)
@@ -43,7 +45,8 @@ static void qualified_name(Lower *lower, IrFunction *f, const KrScope *scope)
     f->qualname = kr_ir_const_name(lower->unit, text, (uint32_t)(prefix + size));
 }
 
-/* Register 1 is the namespace. Returns the cell of __class__, for the class to be put in, or None. */
+/* Register 1 is the namespace. Returns the cell of __class__, for the class to be put in, or None.
+ */
 void kr_lo_class_body(Lower *lower, IrFunction *f, AstClassDef *node)
 {
     LowerFrame fr;
@@ -57,7 +60,8 @@ void kr_lo_class_body(Lower *lower, IrFunction *f, AstClassDef *node)
     fr.copies = lower->any_walrus && kr_lo_has_walrus(node->body.items, node->body.count);
     if (scope->scope->needs_class_cell)
         fr.class_cell = kr_lo_op(&fr, IR_cell_new, REGS(IR_NONE), NO_IMMS);
-    IrReg module = kr_lo_op(&fr, IR_name_load, REGS(fr.space), IMMS(kr_lo_name(lower, lower->names.name)));
+    IrReg module = kr_lo_op(&fr, IR_name_load, REGS(fr.space),
+                            IMMS(kr_lo_name(lower, lower->names.name)));
     store(&fr, lower->names.module, module);
     store(&fr, lower->names.qualname, kr_lo_const(&fr, f->qualname));
     f->doc = kr_lo_docstring(&fr, &node->body);

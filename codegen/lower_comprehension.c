@@ -1,12 +1,13 @@
-/* lower_comprehension.c -- list, set and dict comprehensions, as loops in the function around them. Their variables are
- * registers (or fresh cells) of their own, and names resolve in the comprehension's scope. */
+/* lower_comprehension.c -- list, set and dict comprehensions, as loops in the function around them.
+ * Their variables are registers (or fresh cells) of their own, and names resolve in the
+ * comprehension's scope. */
 #include "codegen/lower_internal.h"
 
 typedef struct Nest {
     const AstNodeList *generators;
     int index;
     LowerScope *scope;
-    IrReg first;                 /* iterator of the first iterable, if it is there already */
+    IrReg first; /* iterator of the first iterable, if it is there already */
     void (*element)(LowerFrame *fr, void *data);
     void *data;
     uint32_t nodes;
@@ -40,8 +41,12 @@ static void nest_level(LowerFrame *fr, const Nest *nest)
     Nest own = *nest;
     Astcomprehension *generator = AS(comprehension, own.generators->items[own.index]);
     kr_lo_enter(fr);
-    LowerLoop loop = {.target = generator->target, .iterable = generator->iter, .inside = own.scope, .body = nest_body,
-                      .data = &own, .nodes = own.nodes};
+    LowerLoop loop = {.target = generator->target,
+                      .iterable = generator->iter,
+                      .inside = own.scope,
+                      .body = nest_body,
+                      .data = &own,
+                      .nodes = own.nodes};
     if (own.index == 0)
         loop.iterator = own.first;
     loop.done = loop.end = kr_lo_block(fr);
@@ -56,21 +61,26 @@ void kr_lo_generators(LowerFrame *fr, const AstNodeList *generators, LowerScope 
     nest_level(fr, &(Nest){generators, 0, scope, first, element, data, nodes});
 }
 
-typedef struct Element { AstNode *node; IrReg target; } Element;
+typedef struct Element {
+    AstNode *node;
+    IrReg target;
+} Element;
 
 static void add_element(LowerFrame *fr, void *data)
 {
     Element *element = data;
     AstNode *e = element->node;
     if (e->kind == AST_DictComp) {
-        IrReg key = kr_lo_expr(fr, AS(DictComp, e)->key), value = kr_lo_expr(fr, AS(DictComp, e)->value);
+        IrReg key = kr_lo_expr(fr, AS(DictComp, e)->key),
+              value = kr_lo_expr(fr, AS(DictComp, e)->value);
         kr_lo_at(fr, AS(DictComp, e)->key);
         kr_lo_into(fr, IR_dict_store, IR_NONE, REGS(element->target, key, value), NO_IMMS);
         return;
     }
     bool list = e->kind == AST_ListComp;
     IrReg value = kr_lo_expr(fr, list ? AS(ListComp, e)->elt : AS(SetComp, e)->elt);
-    kr_lo_into(fr, list ? IR_list_append : IR_set_add, IR_NONE, REGS(element->target, value), NO_IMMS);
+    kr_lo_into(fr, list ? IR_list_append : IR_set_add, IR_NONE, REGS(element->target, value),
+               NO_IMMS);
 }
 
 /* With several `for` a variable can be read before its loop has bound it. */
@@ -78,7 +88,8 @@ static void unbind_variables(LowerFrame *fr, LowerScope *scope)
 {
     for (int i = 0; i < scope->scope->symbol_count; i++) {
         const KrSymbol *s = &scope->scope->symbols[i];
-        if ((s->kind != SYMBOL_LOCAL && s->kind != SYMBOL_CELL) || s->is_parameter || scope->captured[i])
+        if ((s->kind != SYMBOL_LOCAL && s->kind != SYMBOL_CELL) || s->is_parameter ||
+            scope->captured[i])
             continue;
         kr_lo_into(fr, IR_unbind, kr_lo_var(fr, scope, (uint32_t)i)->reg, NO_REGS, NO_IMMS);
     }
@@ -101,6 +112,7 @@ IrReg kr_lo_comprehension(LowerFrame *fr, AstNode *e)
     if (generators->count > 1)
         unbind_variables(fr, scope);
     element.target = kr_lo_op(fr, op, NO_REGS, NO_IMMS);
-    kr_lo_generators(fr, generators, scope, IR_NONE, add_element, &element, kr_lo_count_nodes(&e, 1, LOWER_BIG_LOOP));
+    kr_lo_generators(fr, generators, scope, IR_NONE, add_element, &element,
+                     kr_lo_count_nodes(&e, 1, LOWER_BIG_LOOP));
     return element.target;
 }

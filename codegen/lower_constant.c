@@ -1,4 +1,5 @@
-/* lower_constant.c -- constant expressions: numbers folded, tuples of constants, what is known about truth. */
+/* lower_constant.c -- constant expressions: numbers folded, tuples of constants, what is known
+ * about truth. */
 #include <math.h>
 #include <string.h>
 
@@ -126,7 +127,8 @@ static int negate_bigint(Lower *lower, const IrConst *c)
     char small[128];
     const char *text = c->text;
     uint32_t size = c->size;
-    if ((size == 19 && !memcmp(text, "4611686018427387904", 19)) || (size == 18 && !memcmp(text, "0x4000000000000000", 18)))
+    if ((size == 19 && !memcmp(text, "4611686018427387904", 19)) ||
+        (size == 18 && !memcmp(text, "0x4000000000000000", 18)))
         return kr_ir_const_int(lower->unit, KR_INT_MIN);
     if (size && text[0] == '-')
         return kr_ir_const_bigint(lower->unit, text + 1, size - 1);
@@ -209,7 +211,8 @@ static int constant_binary(LowerFrame *fr, AstBinOp *e)
     return kr_lo_fold(fr->lower, kr_lo_constant(fr, e->left), e->op, right);
 }
 
-/* Only shapes that can be constant descend, so a long chain of other operators costs nothing here. */
+/* Only shapes that can be constant descend, so a long chain of other operators costs nothing here.
+ */
 int kr_lo_constant(LowerFrame *fr, AstNode *e)
 {
     int result = -1;
@@ -220,7 +223,8 @@ int kr_lo_constant(LowerFrame *fr, AstNode *e)
         break;
     case AST_UnaryOp:
         if (AS(UnaryOp, e)->op != AST_NOT)
-            result = fold_unary(fr->lower, AS(UnaryOp, e)->op, kr_lo_constant(fr, AS(UnaryOp, e)->operand));
+            result = fold_unary(fr->lower, AS(UnaryOp, e)->op,
+                                kr_lo_constant(fr, AS(UnaryOp, e)->operand));
         break;
     case AST_BinOp:
         if (AS(BinOp, e)->left->kind != AST_BinOp)

@@ -1,4 +1,5 @@
-/* lower_expression.c -- expressions: the dispatcher, left spines in a loop, displays, f-strings, subscripts. */
+/* lower_expression.c -- expressions: the dispatcher, left spines in a loop, displays, f-strings,
+ * subscripts. */
 #include <string.h>
 
 #include "codegen/lower_internal.h"
@@ -11,7 +12,12 @@ void kr_lo_at(LowerFrame *fr, const AstNode *node)
 
 /* -- looking over a tree -- */
 
-typedef struct Scan { AstNode **stack; uint32_t depth, capacity; Lower *lower; bool walrus, full; } Scan;
+typedef struct Scan {
+    AstNode **stack;
+    uint32_t depth, capacity;
+    Lower *lower;
+    bool walrus, full;
+} Scan;
 
 enum { SCAN_ROOM = 1024 };
 
@@ -91,17 +97,20 @@ static IrReg display(LowerFrame *fr, IrOp op, const AstNodeList *items, int coun
 }
 
 /* Appends the items from `first` on to a list or set. */
-static void add_items(LowerFrame *fr, IrReg target, const AstNodeList *items, int first, bool is_set)
+static void add_items(LowerFrame *fr, IrReg target, const AstNodeList *items, int first,
+                      bool is_set)
 {
     for (int i = first; i < items->count; i++) {
         AstNode *item = items->items[i];
         if (item->kind == AST_Starred) {
             IrReg value = kr_lo_expr(fr, AS(Starred, item)->value);
             kr_lo_at(fr, item);
-            kr_lo_into(fr, is_set ? IR_set_update : IR_list_extend, IR_NONE, REGS(target, value), NO_IMMS);
+            kr_lo_into(fr, is_set ? IR_set_update : IR_list_extend, IR_NONE, REGS(target, value),
+                       NO_IMMS);
         } else {
             IrReg value = kr_lo_expr(fr, item);
-            kr_lo_into(fr, is_set ? IR_set_add : IR_list_append, IR_NONE, REGS(target, value), NO_IMMS);
+            kr_lo_into(fr, is_set ? IR_set_add : IR_list_append, IR_NONE, REGS(target, value),
+                       NO_IMMS);
         }
     }
 }
@@ -234,7 +243,10 @@ static AstNode *left_of(AstNode *e)
 }
 
 /* What has been computed so far: a register, or a constant not yet materialised. */
-typedef struct Operand { IrReg reg; int constant; } Operand;
+typedef struct Operand {
+    IrReg reg;
+    int constant;
+} Operand;
 
 static IrReg operand_value(LowerFrame *fr, Operand o)
 {
@@ -255,8 +267,9 @@ static Operand spine_binary(LowerFrame *fr, AstBinOp *e, Operand left)
 static IrReg load_attribute(LowerFrame *fr, AstAttribute *e, IrReg object)
 {
     fr->line = e->node.end_line > 0 ? e->node.end_line : fr->line;
-    return kr_lo_op(fr, IR_attr_load, REGS(object),
-                    IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, e->attr)), kr_ir_ic_new(fr->lower->unit)));
+    return kr_lo_op(
+        fr, IR_attr_load, REGS(object),
+        IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, e->attr)), kr_ir_ic_new(fr->lower->unit)));
 }
 
 static IrReg spine_step(LowerFrame *fr, AstNode *e, IrReg left, AstNode *below)
@@ -270,11 +283,13 @@ static IrReg spine_step(LowerFrame *fr, AstNode *e, IrReg left, AstNode *below)
         return kr_lo_op(fr, IR_item_load, REGS(left, index), NO_IMMS);
     }
     default:
-        return kr_lo_call(fr, AS(Call, e), left, below && below->kind == AST_Attribute ? AS(Attribute, below) : NULL);
+        return kr_lo_call(fr, AS(Call, e), left,
+                          below && below->kind == AST_Attribute ? AS(Attribute, below) : NULL);
     }
 }
 
-/* a.b(c)[d] + e + ...: as deep as the source is long, so down the left side first, then back up in a loop. */
+/* a.b(c)[d] + e + ...: as deep as the source is long, so down the left side first, then back up in
+ * a loop. */
 static IrReg spine(LowerFrame *fr, AstNode *e)
 {
     AstNode *small[24], **stack = small;

@@ -1,8 +1,10 @@
-/* lower_frame.c -- blocks and instructions of the function being lowered, and which variables are surely assigned.
+/* lower_frame.c -- blocks and instructions of the function being lowered, and which variables are
+ * surely assigned.
  *
- * A set of assigned variables belongs to each block that has been reached: the intersection over the ways into it. As
- * variables that are deleted anywhere are left out, the set can only grow along a way, so a loop's back-edge never
- * takes anything from the set of its head, and the first failing instruction decides the set of a handler. */
+ * A set of assigned variables belongs to each block that has been reached: the intersection over
+ * the ways into it. As variables that are deleted anywhere are left out, the set can only grow
+ * along a way, so a loop's back-edge never takes anything from the set of its head, and the first
+ * failing instruction decides the set of a handler. */
 #include <string.h>
 
 #include "codegen/lower_internal.h"
@@ -68,7 +70,8 @@ void kr_lo_frame_start(LowerFrame *fr, Lower *lower, IrFunction *f, LowerScope *
     fr->f = f;
     fr->base = fr->here = scope;
     fr->line = f->firstline;
-    fr->words = scope->tracked >= LOWER_MAX_TRACKED ? LOWER_MAX_TRACKED / 64 : (scope->tracked + 63) / 64;
+    fr->words = scope->tracked >= LOWER_MAX_TRACKED ? LOWER_MAX_TRACKED / 64
+                                                    : (scope->tracked + 63) / 64;
     f->nfree = scope->free_count;
     f->freevars = -1;
     if (scope->free_count) {
@@ -170,8 +173,8 @@ IrReg kr_lo_new(LowerFrame *fr, IrRep rep)
     return kr_ir_register_new(fr->f, rep);
 }
 
-IrInstr *kr_lo_into(LowerFrame *fr, IrOp op, IrReg dest, uint32_t argc, const IrReg *args, uint32_t immc,
-                    const int64_t *imm)
+IrInstr *kr_lo_into(LowerFrame *fr, IrOp op, IrReg dest, uint32_t argc, const IrReg *args,
+                    uint32_t immc, const int64_t *imm)
 {
     if (!fr->b)
         return NULL;
@@ -184,12 +187,16 @@ IrInstr *kr_lo_into(LowerFrame *fr, IrOp op, IrReg dest, uint32_t argc, const Ir
 }
 
 /* Appends an operation with one result, or several of a fixed number; the first result register. */
-IrReg kr_lo_op(LowerFrame *fr, IrOp op, uint32_t argc, const IrReg *args, uint32_t immc, const int64_t *imm)
+IrReg kr_lo_op(LowerFrame *fr, IrOp op, uint32_t argc, const IrReg *args, uint32_t immc,
+               const int64_t *imm)
 {
     const char *result = kr_ir_ops[op].result;
-    IrRep rep = result[0] == 'i' ? IR_REP_I64 : result[0] == 'd' ? IR_REP_F64 : result[0] == 'b' ? IR_REP_BOOL
-                                                                                            : IR_REP_VALUE;
-    IrReg dest = result[1] ? kr_ir_register_range(fr->f, rep, (uint32_t)strlen(result)) : kr_lo_new(fr, rep);
+    IrRep rep = result[0] == 'i'   ? IR_REP_I64
+                : result[0] == 'd' ? IR_REP_F64
+                : result[0] == 'b' ? IR_REP_BOOL
+                                   : IR_REP_VALUE;
+    IrReg dest = result[1] ? kr_ir_register_range(fr->f, rep, (uint32_t)strlen(result))
+                           : kr_lo_new(fr, rep);
     kr_lo_into(fr, op, dest, argc, args, immc, imm);
     return dest;
 }
@@ -227,7 +234,8 @@ bool kr_lo_is_variable(const LowerFrame *fr, IrReg reg)
 
 void kr_lo_move(LowerFrame *fr, IrReg dest, IrReg source)
 {
-    static const IrOp moves[] = {[IR_REP_VALUE] = IR_move, [IR_REP_I64] = IR_i64_move, [IR_REP_F64] = IR_f64_move};
+    static const IrOp moves[] = {
+        [IR_REP_VALUE] = IR_move, [IR_REP_I64] = IR_i64_move, [IR_REP_F64] = IR_f64_move};
     IrRep rep = fr->f->registers[dest < fr->f->register_count ? dest : 0].rep;
     if (dest != source)
         kr_lo_into(fr, moves[rep == IR_REP_BOOL ? IR_REP_VALUE : rep], dest, REGS(source), NO_IMMS);

@@ -1,4 +1,5 @@
-/* lower_function.c -- function objects (defaults, annotations, closure, decorators) and the bodies of functions. */
+/* lower_function.c -- function objects (defaults, annotations, closure, decorators) and the bodies
+ * of functions. */
 #include "codegen/lower_internal.h"
 
 /* -- making the object -- */
@@ -33,9 +34,10 @@ static void annotate(LowerFrame *fr, IrReg *dict, KrName name, AstNode *annotati
     if (!*dict)
         *dict = kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS);
     IrReg key = kr_lo_str(fr, name), value;
-    if (annotation->kind == AST_Starred) {       /* *args: *Ts */
+    if (annotation->kind == AST_Starred) { /* *args: *Ts */
         IrReg first = kr_ir_register_range(fr->f, IR_REP_VALUE, 1);
-        kr_lo_into(fr, IR_unpack, first, REGS(kr_lo_expr(fr, AS(Starred, annotation)->value)), IMMS(1, -1));
+        kr_lo_into(fr, IR_unpack, first, REGS(kr_lo_expr(fr, AS(Starred, annotation)->value)),
+                   IMMS(1, -1));
         value = first;
     } else {
         value = kr_lo_annotation(fr, annotation);
@@ -46,7 +48,8 @@ static void annotate(LowerFrame *fr, IrReg *dict, KrName name, AstNode *annotati
 static void annotate_parameter(LowerFrame *fr, IrReg *dict, AstNode *parameter)
 {
     if (parameter)
-        annotate(fr, dict, kr_lo_mangle(fr, AS(arg, parameter)->arg), AS(arg, parameter)->annotation);
+        annotate(fr, dict, kr_lo_mangle(fr, AS(arg, parameter)->arg),
+                 AS(arg, parameter)->annotation);
 }
 
 static IrReg annotations_of(LowerFrame *fr, const Astarguments *args, AstNode *returns)
@@ -65,7 +68,8 @@ static IrReg annotations_of(LowerFrame *fr, const Astarguments *args, AstNode *r
     return dict;
 }
 
-IrReg kr_lo_closure(LowerFrame *fr, AstNode *node, IrReg defaults, IrReg kwdefaults, IrReg annotations)
+IrReg kr_lo_closure(LowerFrame *fr, AstNode *node, IrReg defaults, IrReg kwdefaults,
+                    IrReg annotations)
 {
     Lower *lower = fr->lower;
     LowerScope *scope = kr_lo_scope_of(lower, node);
@@ -82,7 +86,8 @@ IrReg kr_lo_closure(LowerFrame *fr, AstNode *node, IrReg defaults, IrReg kwdefau
 IrReg kr_lo_function(LowerFrame *fr, AstNode *node)
 {
     bool lambda = node->kind == AST_Lambda;
-    const Astarguments *args = AS(arguments, lambda ? AS(Lambda, node)->args : AS(FunctionDef, node)->args);
+    const Astarguments *args = AS(arguments,
+                                  lambda ? AS(Lambda, node)->args : AS(FunctionDef, node)->args);
     IrReg defaults = default_values(fr, &args->defaults);
     IrReg kwdefaults = keyword_defaults(fr, args);
     IrReg annotations = annotations_of(fr, args, lambda ? NULL : AS(FunctionDef, node)->returns);
@@ -117,10 +122,12 @@ void kr_lo_function_def(LowerFrame *fr, AstFunctionDef *s)
 
 /* -- its body -- */
 
-static void describe_parameters(Lower *lower, IrFunction *f, const Astarguments *args, const KrScope *scope)
+static void describe_parameters(Lower *lower, IrFunction *f, const Astarguments *args,
+                                const KrScope *scope)
 {
     size_t npos = (size_t)args->posonlyargs.count + (size_t)args->args.count;
-    size_t total = npos + (size_t)args->kwonlyargs.count + (args->vararg != NULL) + (args->kwarg != NULL);
+    size_t total = npos + (size_t)args->kwonlyargs.count + (args->vararg != NULL) +
+                   (args->kwarg != NULL);
     if (total > LOWER_MAX_PARAMETERS || (size_t)scope->parameter_count != total)
         kr_lo_fail(lower, "too many parameters");
     f->nposonly = (uint16_t)args->posonlyargs.count;
@@ -164,7 +171,8 @@ static void name_variables(Lower *lower, IrFunction *f, const LowerScope *scope)
     int *names = kr_lo_alloc(lower, (size_t)scope->scope->symbol_count, sizeof *names);
     for (int i = 0; i < scope->scope->symbol_count; i++) {
         const KrSymbol *s = &scope->scope->symbols[i];
-        if (s->is_parameter || s->kind == SYMBOL_LOCAL || (s->kind == SYMBOL_CELL && !scope->captured[i]))
+        if (s->is_parameter || s->kind == SYMBOL_LOCAL ||
+            (s->kind == SYMBOL_CELL && !scope->captured[i]))
             names[count++] = kr_lo_name(lower, s->name);
     }
     f->varnames = kr_ir_const_tuple(lower->unit, (uint32_t)count, names);
@@ -214,7 +222,8 @@ void kr_lo_function_body(Lower *lower, IrFunction *f, AstNode *node)
     describe_parameters(lower, f, args, kr_scope_of(lower->ast, node));
     start_function(&fr, lower, f, node);
     if (lower->any_walrus)
-        fr.copies = lambda ? kr_lo_has_walrus(&AS(Lambda, node)->body, 1) : kr_lo_has_walrus(def->body.items, def->body.count);
+        fr.copies = lambda ? kr_lo_has_walrus(&AS(Lambda, node)->body, 1)
+                           : kr_lo_has_walrus(def->body.items, def->body.count);
     bind_parameters(&fr);
     if (lambda) {
         IrReg value = kr_lo_expr(&fr, AS(Lambda, node)->body);
@@ -245,6 +254,7 @@ void kr_lo_generator_body(Lower *lower, IrFunction *f, AstGeneratorExp *node)
     fr.copies = lower->any_walrus && kr_lo_has_walrus(&node->elt, 1);
     IrReg iterator = kr_lo_new(&fr, IR_REP_VALUE);
     kr_lo_variables(&fr, fr.base);
-    kr_lo_generators(&fr, &node->generators, fr.base, iterator, yield_element, node, LOWER_BIG_LOOP);
+    kr_lo_generators(&fr, &node->generators, fr.base, iterator, yield_element, node,
+                     LOWER_BIG_LOOP);
     kr_lo_frame_finish(&fr);
 }

@@ -1,8 +1,9 @@
 /* lower_generator.c -- yield, yield from, generator expressions.
  *
- * yield from: while the generator's delegate is set, throw() and close() go to it (the runtime sees to that); when a
- * throw() made the delegate finish, the runtime clears it and resumes the frame with the delegate's result as the sent
- * value, which the next `delegate` step then reports as the end. */
+ * yield from: while the generator's delegate is set, throw() and close() go to it (the runtime sees
+ * to that); when a throw() made the delegate finish, the runtime clears it and resumes the frame
+ * with the delegate's result as the sent value, which the next `delegate` step then reports as the
+ * end. */
 #include "codegen/lower_internal.h"
 
 IrReg kr_lo_yield(LowerFrame *fr, AstYield *e)

@@ -1,12 +1,19 @@
-/* lower_loop.c -- while and for; `for` over range() as a counting loop when the name means the builtin. */
+/* lower_loop.c -- while and for; `for` over range() as a counting loop when the name means the
+ * builtin. */
 #include "codegen/lower_internal.h"
 
-enum { SMALL_TEST = 30 };        /* nodes of a while test that is written twice, before the loop and at its end */
+enum {
+    SMALL_TEST = 30
+}; /* nodes of a while test that is written twice, before the loop and at its end */
 
-static void push_loop(LowerFrame *fr, LowerContext *context, IrBlock *break_to, IrBlock *continue_to)
+static void push_loop(LowerFrame *fr, LowerContext *context, IrBlock *break_to,
+                      IrBlock *continue_to)
 {
-    *context = (LowerContext){.kind = LOWER_LOOP, .outer = fr->context, .handler = fr->handler,
-                              .break_to = break_to, .continue_to = continue_to};
+    *context = (LowerContext){.kind = LOWER_LOOP,
+                              .outer = fr->context,
+                              .handler = fr->handler,
+                              .break_to = break_to,
+                              .continue_to = continue_to};
     fr->context = context;
 }
 
@@ -41,10 +48,12 @@ static void generic_loop(LowerFrame *fr, LowerLoop *loop, IrReg iterator)
 static AstCall *range_call(LowerFrame *fr, const LowerLoop *loop)
 {
     AstNode *e = loop->iterable;
-    if (loop->iterator || !e || e->kind != AST_Call || fr->generic_loops || loop->nodes >= LOWER_BIG_LOOP)
+    if (loop->iterator || !e || e->kind != AST_Call || fr->generic_loops ||
+        loop->nodes >= LOWER_BIG_LOOP)
         return NULL;
     AstCall *call = AS(Call, e);
-    if (call->func->kind != AST_Name || AS(Name, call->func)->id != fr->lower->names.range || call->keywords.count)
+    if (call->func->kind != AST_Name || AS(Name, call->func)->id != fr->lower->names.range ||
+        call->keywords.count)
         return NULL;
     if (call->args.count < 1 || call->args.count > 3)
         return NULL;
@@ -54,7 +63,10 @@ static AstCall *range_call(LowerFrame *fr, const LowerLoop *loop)
     return kr_lo_is_global(fr, fr->lower->names.range) ? call : NULL;
 }
 
-typedef struct Counter { IrReg current, stop, step; int64_t known_step; } Counter;   /* known_step 0: not known */
+typedef struct Counter {
+    IrReg current, stop, step;
+    int64_t known_step;
+} Counter; /* known_step 0: not known */
 
 static IrReg number(LowerFrame *fr, int64_t v)
 {
@@ -95,13 +107,15 @@ static void range_test(LowerFrame *fr, const Counter *c, IrBlock *body, IrBlock 
 {
     IrReg more;
     if (c->known_step)
-        more = kr_lo_op(fr, IR_i64_cmp, REGS(c->current, c->stop), IMMS(c->known_step > 0 ? KR_CMP_lt : KR_CMP_gt));
+        more = kr_lo_op(fr, IR_i64_cmp, REGS(c->current, c->stop),
+                        IMMS(c->known_step > 0 ? KR_CMP_lt : KR_CMP_gt));
     else
         more = kr_lo_op(fr, IR_range_more, REGS(c->current, c->stop, c->step), NO_IMMS);
     kr_lo_branch(fr, more, body, done);
 }
 
-static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const IrReg *args, IrBlock *slow)
+static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const IrReg *args,
+                          IrBlock *slow)
 {
     LowerScope *outer = fr->here;
     IrBlock *body = kr_lo_block(fr), *latch = kr_lo_block(fr);
@@ -122,8 +136,9 @@ static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const 
     fr->here = outer;
 }
 
-/* Two copies: counting when `range` is the builtin and the numbers fit, else over the iterator. Inside the second one
- * inner loops are generic only, so that the number of copies grows with the depth and not with its power. */
+/* Two copies: counting when `range` is the builtin and the numbers fit, else over the iterator.
+ * Inside the second one inner loops are generic only, so that the number of copies grows with the
+ * depth and not with its power. */
 static void range_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call)
 {
     IrReg args[4] = {IR_NONE, IR_NONE, IR_NONE, IR_NONE};
@@ -153,8 +168,9 @@ void kr_lo_loop(LowerFrame *fr, LowerLoop *loop)
     }
     IrReg iterator = loop->iterator;
     if (!iterator) {
-        int constant = loop->iterable->kind == AST_List ? kr_lo_all_constant(fr, &AS(List, loop->iterable)->elts, false)
-                                                        : -1;
+        int constant = loop->iterable->kind == AST_List
+                           ? kr_lo_all_constant(fr, &AS(List, loop->iterable)->elts, false)
+                           : -1;
         IrReg value = constant >= 0 ? kr_lo_const(fr, constant) : kr_lo_expr(fr, loop->iterable);
         kr_lo_at(fr, loop->iterable);
         iterator = kr_lo_op(fr, IR_iter, REGS(value), NO_IMMS);
@@ -169,7 +185,11 @@ static void statement_body(LowerFrame *fr, void *data)
 
 void kr_lo_for(LowerFrame *fr, AstFor *s)
 {
-    LowerLoop loop = {.target = s->target, .iterable = s->iter, .body = statement_body, .data = &s->body, .breaks = true};
+    LowerLoop loop = {.target = s->target,
+                      .iterable = s->iter,
+                      .body = statement_body,
+                      .data = &s->body,
+                      .breaks = true};
     loop.nodes = kr_lo_count_nodes(s->body.items, s->body.count, LOWER_BIG_LOOP);
     loop.done = kr_lo_block(fr);
     loop.end = kr_lo_block(fr);
@@ -182,8 +202,10 @@ void kr_lo_for(LowerFrame *fr, AstFor *s)
 void kr_lo_while(LowerFrame *fr, AstWhile *s)
 {
     LowerContext context;
-    IrBlock *head = kr_lo_block(fr), *body = kr_lo_block(fr), *done = kr_lo_block(fr), *end = kr_lo_block(fr);
-    bool twice = kr_lo_truth(s->test, fr->lower->names.debug) < 0 && kr_lo_count_nodes(&s->test, 1, SMALL_TEST) < SMALL_TEST;
+    IrBlock *head = kr_lo_block(fr), *body = kr_lo_block(fr), *done = kr_lo_block(fr),
+            *end = kr_lo_block(fr);
+    bool twice = kr_lo_truth(s->test, fr->lower->names.debug) < 0 &&
+                 kr_lo_count_nodes(&s->test, 1, SMALL_TEST) < SMALL_TEST;
     if (twice) {
         kr_lo_cond(fr, s->test, body, done);
     } else {

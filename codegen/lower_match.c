@@ -1,9 +1,18 @@
-/* lower_match.c -- match statements: each pattern is a chain of tests; captured values are bound when all of it matched. */
+/* lower_match.c -- match statements: each pattern is a chain of tests; captured values are bound
+ * when all of it matched. */
 #include "codegen/lower_internal.h"
 
-/* Names captured by the pattern of one case, each with a register that all its alternatives share. */
-typedef struct Capture { KrName name; IrReg value; struct Capture *next; } Capture;
-typedef struct Matcher { LowerFrame *fr; Capture *captures, **last; } Matcher;
+/* Names captured by the pattern of one case, each with a register that all its alternatives share.
+ */
+typedef struct Capture {
+    KrName name;
+    IrReg value;
+    struct Capture *next;
+} Capture;
+typedef struct Matcher {
+    LowerFrame *fr;
+    Capture *captures, **last;
+} Matcher;
 
 static void match_pattern(Matcher *m, AstNode *pattern, IrReg subject, IrBlock *fail);
 
@@ -74,10 +83,12 @@ static void match_sequence(Matcher *m, AstMatchSequence *p, IrReg subject, IrBlo
         if (p->patterns.items[i]->kind == AST_MatchStar)
             star = i;
     int64_t items = star < 0 ? count : count - 1;
-    require(m, kr_lo_op(m->fr, IR_match_sequence, REGS(subject), IMMS(items, star >= 0)), true, fail);
+    require(m, kr_lo_op(m->fr, IR_match_sequence, REGS(subject), IMMS(items, star >= 0)), true,
+            fail);
     if (all_wildcards(&p->patterns))
         return;
-    IrReg first = unpack(m, subject, (uint32_t)count, star < 0 ? count : star, star < 0 ? -1 : count - star - 1);
+    IrReg first = unpack(m, subject, (uint32_t)count, star < 0 ? count : star,
+                         star < 0 ? -1 : count - star - 1);
     match_parts(m, &p->patterns, first, fail);
 }
 

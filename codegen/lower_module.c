@@ -1,4 +1,5 @@
-/* lower_module.c -- the door: lowers the body of a unit, then every function that was found on the way. */
+/* lower_module.c -- the door: lowers the body of a unit, then every function that was found on the
+ * way. */
 #include "codegen/lower.h"
 
 #include <string.h>
@@ -78,12 +79,13 @@ static void cache_reserve(Lower *lower)
             cache_put(lower, old[i]);
 }
 
-/* The function of a FunctionDef, Lambda, ClassDef or GeneratorExp node. Made at the first request, so that copies of a
- * loop body share it; its body is lowered later. */
+/* The function of a FunctionDef, Lambda, ClassDef or GeneratorExp node. Made at the first request,
+ * so that copies of a loop body share it; its body is lowered later. */
 IrFunction *kr_lo_function_of(Lower *lower, AstNode *node)
 {
     cache_reserve(lower);
-    for (size_t at = hash_node(node) & lower->cache_mask; lower->cache[at].node; at = (at + 1) & lower->cache_mask)
+    for (size_t at = hash_node(node) & lower->cache_mask; lower->cache[at].node;
+         at = (at + 1) & lower->cache_mask)
         if (lower->cache[at].node == node)
             return lower->cache[at].f;
     IrFunction *f = kr_ir_function_new(lower->unit);
@@ -104,12 +106,29 @@ IrFunction *kr_lo_function_of(Lower *lower, AstNode *node)
 static void intern_names(Lower *lower)
 {
     LowerNames *n = &lower->names;
-    struct { KrName *place; const char *text; } rows[] = {
-        {&n->range, "range"}, {&n->super, "super"}, {&n->class_cell, "__class__"}, {&n->debug, "__debug__"},
-        {&n->annotations, "__annotations__"}, {&n->name, "__name__"}, {&n->module, "__module__"},
-        {&n->qualname, "__qualname__"}, {&n->doc, "__doc__"}, {&n->star, "*"}, {&n->first_iterator, ".0"},
-        {&n->future, "__future__"}, {&n->globals, "globals"}, {&n->locals, "locals"}, {&n->vars, "vars"},
-        {&n->dir, "dir"}, {&n->eval, "eval"}, {&n->exec, "exec"}, {&n->import, "__import__"},
+    struct {
+        KrName *place;
+        const char *text;
+    } rows[] = {
+        {&n->range, "range"},
+        {&n->super, "super"},
+        {&n->class_cell, "__class__"},
+        {&n->debug, "__debug__"},
+        {&n->annotations, "__annotations__"},
+        {&n->name, "__name__"},
+        {&n->module, "__module__"},
+        {&n->qualname, "__qualname__"},
+        {&n->doc, "__doc__"},
+        {&n->star, "*"},
+        {&n->first_iterator, ".0"},
+        {&n->future, "__future__"},
+        {&n->globals, "globals"},
+        {&n->locals, "locals"},
+        {&n->vars, "vars"},
+        {&n->dir, "dir"},
+        {&n->eval, "eval"},
+        {&n->exec, "exec"},
+        {&n->import, "__import__"},
         {&n->compile, "compile"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -125,10 +144,12 @@ static void store_module_name(LowerFrame *fr, KrName name, IrReg value)
     if (fr->space)
         kr_lo_into(fr, IR_name_store, IR_NONE, REGS(fr->space, value), IMMS(constant));
     else
-        kr_lo_into(fr, IR_global_store, IR_NONE, REGS(value), IMMS(kr_ir_global_slot(fr->lower->unit, constant)));
+        kr_lo_into(fr, IR_global_store, IR_NONE, REGS(value),
+                   IMMS(kr_ir_global_slot(fr->lower->unit, constant)));
 }
 
-/* The statements of a unit; the value of the last expression statement is returned when asked for. */
+/* The statements of a unit; the value of the last expression statement is returned when asked for.
+ */
 static void module_statements(LowerFrame *fr, const AstNodeList *body)
 {
     int doc = kr_lo_docstring(fr, body);
@@ -140,7 +161,8 @@ static void module_statements(LowerFrame *fr, const AstNodeList *body)
         store_module_name(fr, fr->lower->names.doc, kr_lo_const(fr, doc));
     }
     if (kr_lo_has_annotations(body))
-        store_module_name(fr, fr->lower->names.annotations, kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS));
+        store_module_name(fr, fr->lower->names.annotations,
+                          kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS));
     if (keep)
         rest.count--;
     kr_lo_body(fr, &rest, 0);
@@ -176,7 +198,8 @@ static void lower_unit(Lower *lower)
     kr_lo_frame_finish(&fr);
 }
 
-bool kr_lower_module(const KrModuleAst *ast, const KrCodegenOptions *options, IrUnit *unit, const char **error)
+bool kr_lower_module(const KrModuleAst *ast, const KrCodegenOptions *options, IrUnit *unit,
+                     const char **error)
 {
     Lower *lower = kr_arena_alloc(unit->arena, sizeof *lower);
     if (!lower) {

@@ -1,17 +1,23 @@
-/* lower_name.c -- variables: where a name lives in the function being lowered, and reading, binding, deleting it. */
+/* lower_name.c -- variables: where a name lives in the function being lowered, and reading,
+ * binding, deleting it. */
 #include "codegen/lower_internal.h"
 
 typedef enum {
-    PLACE_VARIABLE,          /* register, or cell in a register */
-    PLACE_CLOSURE,           /* cell of the closure */
-    PLACE_CLASS_CELL,        /* the __class__ cell, inside the class body */
-    PLACE_GLOBAL,            /* global slot */
-    PLACE_GLOBAL_NAME,       /* globals kept in a dict, namespace passed over */
-    PLACE_SPACE,             /* namespace of the class body or of dict-globals code */
-    PLACE_SPACE_CLOSURE      /* class body: namespace, then closure */
+    PLACE_VARIABLE,     /* register, or cell in a register */
+    PLACE_CLOSURE,      /* cell of the closure */
+    PLACE_CLASS_CELL,   /* the __class__ cell, inside the class body */
+    PLACE_GLOBAL,       /* global slot */
+    PLACE_GLOBAL_NAME,  /* globals kept in a dict, namespace passed over */
+    PLACE_SPACE,        /* namespace of the class body or of dict-globals code */
+    PLACE_SPACE_CLOSURE /* class body: namespace, then closure */
 } PlaceKind;
 
-typedef struct Place { PlaceKind kind; LowerVar *var; uint32_t index; int name; } Place;
+typedef struct Place {
+    PlaceKind kind;
+    LowerVar *var;
+    uint32_t index;
+    int name;
+} Place;
 
 KrName kr_lo_mangle(LowerFrame *fr, KrName name)
 {
@@ -51,13 +57,15 @@ void kr_lo_variables(LowerFrame *fr, LowerScope *scope)
     }
 }
 
-/* A free variable of the scope being lowered: of a scope inlined around it, of the function, or of its closure. */
+/* A free variable of the scope being lowered: of a scope inlined around it, of the function, or of
+ * its closure. */
 static Place resolve_free(LowerFrame *fr, KrName name, int constant)
 {
     Lower *lower = fr->lower;
     for (KrScope *s = fr->here->scope; s; s = s->parent) {
         LowerScope *entry = kr_lo_scope(lower, s);
-        const KrSymbol *symbol = kr_lo_is_function(entry) ? kr_scope_lookup(lower->ast, s, name) : NULL;
+        const KrSymbol *symbol = kr_lo_is_function(entry) ? kr_scope_lookup(lower->ast, s, name)
+                                                          : NULL;
         if (symbol && (symbol->kind == SYMBOL_CELL || symbol->kind == SYMBOL_LOCAL)) {
             uint32_t index = (uint32_t)(symbol - s->symbols);
             return (Place){PLACE_VARIABLE, kr_lo_var(fr, entry, index), 0, constant};
@@ -97,7 +105,8 @@ static Place resolve(LowerFrame *fr, KrName written)
         return (Place){global, NULL, 0, constant};
     if (kind == SYMBOL_FREE)
         return resolve_free(fr, name, constant);
-    return (Place){PLACE_VARIABLE, kr_lo_var(fr, fr->here, (uint32_t)(symbol - scope->symbols)), 0, constant};
+    return (Place){PLACE_VARIABLE, kr_lo_var(fr, fr->here, (uint32_t)(symbol - scope->symbols)), 0,
+                   constant};
 }
 
 static int64_t slot_of(LowerFrame *fr, int name)
@@ -166,7 +175,8 @@ static void store_place(LowerFrame *fr, Place p, IrReg value)
         kr_lo_into(fr, IR_global_store, IR_NONE, REGS(value), IMMS(slot_of(fr, p.name)));
         break;
     case PLACE_GLOBAL_NAME:
-        kr_lo_into(fr, IR_name_store, IR_NONE, REGS(kr_lo_op(fr, IR_globals, NO_REGS, NO_IMMS), value), IMMS(p.name));
+        kr_lo_into(fr, IR_name_store, IR_NONE,
+                   REGS(kr_lo_op(fr, IR_globals, NO_REGS, NO_IMMS), value), IMMS(p.name));
         break;
     case PLACE_SPACE:
         kr_lo_into(fr, IR_name_store, IR_NONE, REGS(fr->space, value), IMMS(p.name));
@@ -201,7 +211,8 @@ static void delete_place(LowerFrame *fr, Place p)
         kr_lo_into(fr, IR_global_delete, IR_NONE, NO_REGS, IMMS(slot_of(fr, p.name)));
         break;
     case PLACE_GLOBAL_NAME:
-        kr_lo_into(fr, IR_name_delete, IR_NONE, REGS(kr_lo_op(fr, IR_globals, NO_REGS, NO_IMMS)), IMMS(p.name));
+        kr_lo_into(fr, IR_name_delete, IR_NONE, REGS(kr_lo_op(fr, IR_globals, NO_REGS, NO_IMMS)),
+                   IMMS(p.name));
         break;
     case PLACE_SPACE:
         kr_lo_into(fr, IR_name_delete, IR_NONE, REGS(fr->space), IMMS(p.name));
@@ -274,7 +285,8 @@ IrReg kr_lo_locals(LowerFrame *fr)
     IrReg dict = kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS);
     for (int i = 0; i < scope->scope->symbol_count; i++) {
         const KrSymbol *s = &scope->scope->symbols[i];
-        if (s->kind == SYMBOL_GLOBAL || s->kind == SYMBOL_GLOBAL_EXPLICIT || s->name == fr->lower->names.first_iterator)
+        if (s->kind == SYMBOL_GLOBAL || s->kind == SYMBOL_GLOBAL_EXPLICIT ||
+            s->name == fr->lower->names.first_iterator)
             continue;
         Place p = resolve(fr, s->name);
         if (p.kind == PLACE_VARIABLE && !p.var->is_cell)

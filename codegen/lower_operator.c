@@ -1,4 +1,5 @@
-/* lower_operator.c -- comparisons, boolean operators, conditional expressions: as values and as control flow. */
+/* lower_operator.c -- comparisons, boolean operators, conditional expressions: as values and as
+ * control flow. */
 #include "codegen/lower_internal.h"
 
 /* One comparison of a chain as a condition; *negated: the result means the opposite. */
@@ -174,7 +175,8 @@ static void bool_op_branches(LowerFrame *fr, AstBoolOp *e, IrBlock *yes, IrBlock
             break;
         }
         IrBlock *next = kr_lo_block(fr);
-        kr_lo_cond(fr, e->values.items[i], e->op == AST_AND ? next : yes, e->op == AST_AND ? no : next);
+        kr_lo_cond(fr, e->values.items[i], e->op == AST_AND ? next : yes,
+                   e->op == AST_AND ? no : next);
         kr_lo_place(fr, next);
     }
 }

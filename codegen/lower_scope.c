@@ -1,4 +1,5 @@
-/* lower_scope.c -- which variables are cells once comprehensions are inlined, and what each function's closure holds. */
+/* lower_scope.c -- which variables are cells once comprehensions are inlined, and what each
+ * function's closure holds. */
 #include <string.h>
 
 #include "codegen/lower_internal.h"
@@ -47,7 +48,8 @@ static void fill_scopes(Lower *lower, KrScope *scope)
     LowerScope *entry = &lower->scopes[scope->id];
     size_t symbols = (size_t)scope->symbol_count;
     entry->scope = scope;
-    entry->inlined = scope->kind == SCOPE_COMPREHENSION && scope->node->kind != AST_GeneratorExp && scope->parent;
+    entry->inlined = scope->kind == SCOPE_COMPREHENSION && scope->node->kind != AST_GeneratorExp &&
+                     scope->parent;
     entry->captured = kr_lo_alloc(lower, symbols, 1);
     entry->vars = kr_lo_alloc(lower, symbols, sizeof *entry->vars);
     entry->tracked = kr_lo_is_function(entry) ? (uint32_t)symbols : 0;
@@ -109,7 +111,8 @@ static void mark_captured(Lower *lower, const LowerScope *taker, KrName name)
     }
 }
 
-/* Children have larger ids than their parents, so one pass downwards sees each scope after everything in it. */
+/* Children have larger ids than their parents, so one pass downwards sees each scope after
+ * everything in it. */
 void kr_lo_scopes(Lower *lower)
 {
     lower->scope_count = count_scopes(lower, lower->ast->scope);

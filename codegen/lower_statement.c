@@ -5,7 +5,7 @@
 static void lower_if(LowerFrame *fr, AstIf *s)
 {
     IrBlock *end = kr_lo_block(fr);
-    for (;;) {                                   /* elif chains are as long as the source */
+    for (;;) { /* elif chains are as long as the source */
         IrBlock *yes = kr_lo_block(fr), *no = kr_lo_block(fr);
         kr_lo_cond(fr, s->test, yes, no);
         kr_lo_place(fr, yes);

@@ -1,12 +1,15 @@
 /* lower_try.c -- try in every form, and the ways out through it.
  *
- * The exception being handled is thread state: `catch` sets it and gives the one before, and whoever leaves a handler,
- * by whatever way, puts that one back with `handled`. So the body of each except clause, and of a finally that was
- * entered by an exception, has a cleanup handler of its own. A finally body is emitted once; a register says how it
- * was entered, and what follows it depends on that. */
+ * The exception being handled is thread state: `catch` sets it and gives the one before, and
+ * whoever leaves a handler, by whatever way, puts that one back with `handled`. So the body of each
+ * except clause, and of a finally that was entered by an exception, has a cleanup handler of its
+ * own. A finally body is emitted once; a register says how it was entered, and what follows it
+ * depends on that. */
 #include "codegen/lower_internal.h"
 
-typedef struct Caught { IrReg exception, saved; } Caught;
+typedef struct Caught {
+    IrReg exception, saved;
+} Caught;
 
 static Caught lower_catch(LowerFrame *fr)
 {
@@ -85,8 +88,9 @@ void kr_lo_exit(LowerFrame *fr, LowerExit exit, IrReg value)
 {
     LowerContext *context = fr->context;
     IrBlock *handler = fr->handler;
-    if (exit == LOWER_RETURN && context)
-        value = kr_lo_copy(fr, value);
+    for (LowerContext *c = context; c && exit == LOWER_RETURN; c = c->outer)
+        if (c->kind != LOWER_LOOP)
+            value = kr_lo_copy(fr, value); /* e.g. `return e` in `except E as e` */
     for (LowerContext *c = context; c && fr->b; c = c->outer) {
         fr->context = c->outer;
         leave_context(fr, c, exit, value);
@@ -111,27 +115,30 @@ static void cleanup_handler(LowerFrame *fr, IrBlock *block, IrReg saved, KrName 
     rethrow(fr, caught.exception);
 }
 
-static void except_clause(LowerFrame *fr, AstExceptHandler *clause, Caught caught, IrBlock *next, IrBlock *end)
+static void except_clause(LowerFrame *fr, AstExceptHandler *clause, Caught caught, IrBlock *next,
+                          IrBlock *end)
 {
     IrBlock *outer = fr->handler, *body = kr_lo_block(fr), *cleanup = kr_lo_block(fr);
-    LowerContext context = {.kind = LOWER_HANDLER, .outer = fr->context, .handler = outer, .saved = caught.saved,
+    LowerContext context = {.kind = LOWER_HANDLER,
+                            .outer = fr->context,
+                            .handler = outer,
+                            .saved = caught.saved,
                             .name = clause->name};
-    kr_lo_handler(fr, cleanup);
     kr_lo_at(fr, &clause->node);
     if (clause->type) {
-        IrBlock *no = kr_lo_block(fr), *test = kr_lo_block(fr), *type_cleanup = kr_lo_block(fr);
+        IrBlock *type_cleanup = kr_lo_block(fr);
         kr_lo_handler(fr, type_cleanup);
-        kr_lo_place(fr, test);
         IrReg type = kr_lo_expr(fr, clause->type);
         kr_lo_at(fr, clause->type);
-        kr_lo_branch(fr, kr_lo_op(fr, IR_exc_match, REGS(caught.exception, type), NO_IMMS), body, no);
+        IrReg matches = kr_lo_op(fr, IR_exc_match, REGS(caught.exception, type), NO_IMMS);
+        kr_lo_branch(fr, matches, body, next);
         kr_lo_handler(fr, outer);
-        kr_lo_place(fr, no);
-        kr_lo_jump(fr, next);
         cleanup_handler(fr, type_cleanup, caught.saved, 0);
         kr_lo_handler(fr, cleanup);
+        kr_lo_place(fr, body);
+    } else {
+        kr_lo_handler(fr, cleanup);
     }
-    kr_lo_place(fr, body);
     if (clause->name)
         kr_lo_store(fr, clause->name, caught.exception);
     fr->context = &context;
@@ -169,7 +176,8 @@ static void try_except(LowerFrame *fr, AstTry *s)
 
 /* -- finally -- */
 
-static void finally_exit(LowerFrame *fr, const LowerContext *c, int state, Caught caught, IrBlock *end)
+static void finally_exit(LowerFrame *fr, const LowerContext *c, int state, Caught caught,
+                         IrBlock *end)
 {
     switch (state) {
     case LOWER_STATE_NORMAL:
@@ -221,7 +229,8 @@ static void finally_body(LowerFrame *fr, AstTry *s, LowerContext *c, Caught caug
     kr_lo_handler(fr, outer);
     if (!raised || !kr_lo_reached(fr, cleanup))
         return;
-    IrBlock *rest = fr->b ? kr_lo_block(fr) : NULL, *own = kr_lo_block(fr), *other = kr_lo_block(fr);
+    IrBlock *rest = fr->b ? kr_lo_block(fr) : NULL, *own = kr_lo_block(fr),
+            *other = kr_lo_block(fr);
     if (rest)
         kr_lo_jump(fr, rest);
     kr_lo_place(fr, cleanup);
@@ -239,8 +248,10 @@ static void finally_body(LowerFrame *fr, AstTry *s, LowerContext *c, Caught caug
 
 static void try_finally(LowerFrame *fr, AstTry *s)
 {
-    IrBlock *outer = fr->handler, *handler = kr_lo_block(fr), *entry = kr_lo_block(fr), *end = kr_lo_block(fr);
-    LowerContext context = {.kind = LOWER_FINALLY, .outer = fr->context, .handler = outer, .entry = entry};
+    IrBlock *outer = fr->handler, *handler = kr_lo_block(fr), *entry = kr_lo_block(fr),
+            *end = kr_lo_block(fr);
+    LowerContext context = {
+        .kind = LOWER_FINALLY, .outer = fr->context, .handler = outer, .entry = entry};
     Caught caught = {IR_NONE, IR_NONE};
     context.state = kr_lo_new(fr, IR_REP_I64);
     context.value = kr_lo_new(fr, IR_REP_VALUE);

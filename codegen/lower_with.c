@@ -14,7 +14,8 @@ static void with_item(LowerFrame *fr, AstWith *s, int index)
     kr_lo_at(fr, item->context_expr);
     int line = fr->line;
     IrReg value = kr_lo_op(fr, IR_with_enter, REGS(manager), NO_IMMS), exit = value + 1;
-    LowerContext context = {.kind = LOWER_WITH, .outer = fr->context, .handler = outer, .exit = exit};
+    LowerContext context = {
+        .kind = LOWER_WITH, .outer = fr->context, .handler = outer, .exit = exit};
     fr->context = &context;
     kr_lo_handler(fr, handler);
     if (item->optional_vars)
@@ -28,10 +29,12 @@ static void with_item(LowerFrame *fr, AstWith *s, int index)
     kr_lo_jump(fr, end);
     kr_lo_place(fr, handler);
     if (fr->b) {
-        IrBlock *cleanup = kr_lo_block(fr), *suppressed = kr_lo_block(fr), *raised = kr_lo_block(fr);
+        IrBlock *cleanup = kr_lo_block(fr), *suppressed = kr_lo_block(fr),
+                *raised = kr_lo_block(fr);
         IrReg exception = kr_lo_op(fr, IR_catch, NO_REGS, NO_IMMS), saved = exception + 1;
         kr_lo_handler(fr, cleanup);
-        kr_lo_branch(fr, kr_lo_op(fr, IR_with_exit, REGS(exit, exception), NO_IMMS), suppressed, raised);
+        kr_lo_branch(fr, kr_lo_op(fr, IR_with_exit, REGS(exit, exception), NO_IMMS), suppressed,
+                     raised);
         kr_lo_handler(fr, outer);
         kr_lo_place(fr, suppressed);
         kr_lo_into(fr, IR_handled, IR_NONE, REGS(saved), NO_IMMS);
