@@ -46,6 +46,8 @@ typedef struct Builder {
     union { max_align_t align; unsigned char bytes[256]; } scratch; /* written to when memory is gone */
 } Builder;
 
+_Static_assert(sizeof(Astarguments) <= 256 && sizeof(AstFunctionDef) <= 256, "any node fits into scratch");
+
 enum { IN_PATTERN = UINT16_MAX };
 
 /* What an expression may be besides an ordinary one, unless it is in brackets of its own. */

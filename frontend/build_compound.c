@@ -1,6 +1,8 @@
 /* build_compound.c -- statements with blocks: if, while, for, try, with, def, class. */
 #include "frontend/build.h"
 
+#include <string.h>
+
 static void block(Builder *b, uint32_t cst, AstNodeList *body, uint32_t owner)
 {
     if (cst)
@@ -213,6 +215,14 @@ static AstNode *with_statement(Builder *b, uint32_t cst)
     return &node->node;
 }
 
+static KrName defined_name(Builder *b, uint32_t cst)
+{
+    KrName name = kr_build_identifier(b, cst);
+    if (!strcmp(kr_build_name_text(b, name), "__debug__"))
+        kr_build_refuse(b, cst, "cannot assign to __debug__", NULL);
+    return name;
+}
+
 static AstNode *function_definition(Builder *b, uint32_t cst)
 {
     AstFunctionDef *node = kr_build_node(b, AST_FunctionDef, cst);
@@ -221,7 +231,7 @@ static AstNode *function_definition(Builder *b, uint32_t cst)
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
     if (generic)
         kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
-    node->name = kr_build_identifier(b, name);
+    node->name = defined_name(b, name);
     node->args = &kr_build_parameters(b, field_child(b, cst, CST_FIELD_parameters), cst, false)->node;
     if (returns)
         node->returns = kr_build_annotation(b, returns);
@@ -236,7 +246,7 @@ static AstNode *class_definition(Builder *b, uint32_t cst)
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
     if (generic)
         kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
-    node->name = kr_build_identifier(b, field_child(b, cst, CST_FIELD_name));
+    node->name = defined_name(b, field_child(b, cst, CST_FIELD_name));
     if (bases)
         kr_build_arguments(b, bases, &node->bases, &node->keywords);
     block(b, field_child(b, cst, CST_FIELD_body), &node->body, cst);
@@ -274,7 +284,7 @@ static AstNode *decorated_definition(Builder *b, uint32_t cst)
         AstNode *node = kr_build_get(b, inner, ALLOW_NAMED);
         if (!inner)
             kr_build_invalid(b, child);
-        if (b->strict_34 && !is_plain_decorator(node))
+        if (b->strict_34 && !b->out_of_memory && !is_plain_decorator(node))
             kr_build_newer(b, child, "decorators of this form need Python 3.9");
         kr_build_add(b, list, node);
     }

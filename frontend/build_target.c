@@ -74,18 +74,19 @@ static void refuse_at(Builder *b, const AstNode *node, uint32_t cst, const char 
 
 static void set_context(Builder *b, AstNode *node, uint32_t cst, int ctx)
 {
+    if (b->out_of_memory)
+        return;
     const char *word = ctx == AST_DEL ? "cannot delete %s" : "cannot assign to %s";
     switch (node->kind) {
-    case AST_Name: {
-        AstName *name = (AstName *)node;
-        name->ctx = ctx;
-        const char *text = kr_build_name_text(b, name->id);
-        if (text[0] == '_' && text[1] == '_' && !strcmp(text, "__debug__"))
+    case AST_Name:
+        ((AstName *)node)->ctx = ctx;
+        if (!strcmp(kr_build_name_text(b, ((AstName *)node)->id), "__debug__"))
             refuse_at(b, node, cst, word, "__debug__");
         break;
-    }
     case AST_Attribute:
         ((AstAttribute *)node)->ctx = ctx;
+        if (!strcmp(kr_build_name_text(b, ((AstAttribute *)node)->attr), "__debug__"))
+            refuse_at(b, node, cst, word, "__debug__");
         break;
     case AST_Subscript:
         ((AstSubscript *)node)->ctx = ctx;
