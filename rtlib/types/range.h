@@ -11,5 +11,7 @@ KrValue kr_range_new(KrThread *t, KrValue start, KrValue stop, KrValue step);   
 /* start, step and length fit machine words: 1; then item i is start + i * step without overflow. */
 int kr_range_small(KrValue range, long *start, long *step, long *length);
 KrValue kr_range_iter_new(KrThread *t, long start, long step, long count);
+KrValue kr_range_iter(KrThread *t, KrValue range);                                   /* iter() of a range of any size */
+KrValue kr_range_reversed(KrThread *t, KrValue *arg);
 
 #endif

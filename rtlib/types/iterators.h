@@ -1,0 +1,25 @@
+/* iterators.h -- iterator objects of the containers and of builtins, and stepping them. */
+#ifndef KR_TYPES_ITERATORS_H
+#define KR_TYPES_ITERATORS_H
+
+#include "rtlib/object/object.h"
+
+/* One step of an object that kr_iter returned: 0 without exception at the end. */
+static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
+    KrUnaryFn next = kr_type_of(t, it)->s.next;
+    return next ? next(t, it) : kr_next(t, it);
+}
+
+KrValue kr_iter_self(KrThread *t, KrValue it);                     /* the iter slot of iterators */
+KrValue kr_sequence_iter_new(KrThread *t, KrValue sequence);       /* walks __getitem__(0), (1), ... */
+KrValue kr_callable_iter_new(KrThread *t, KrValue callable, KrValue sentinel);
+KrValue kr_reversed_new(KrThread *t, KrValue sequence);            /* reversed(sequence) */
+/* iter(v[i]) for i < n in a KrArray whose count is n. */
+KrArray *kr_iterators_of(KrThread *t, long n, const KrValue *v);
+/* Refuses keyword arguments: "name() takes no keyword arguments". */
+int kr_no_keywords(KrThread *t, const char *name, KrValue kwnames);
+
+/* Layout shared by iterators that hold one container and a position. RAW1. */
+typedef struct KrPosIter { KrObject h; KrValue source; long index; } KrPosIter;
+
+#endif

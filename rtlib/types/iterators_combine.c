@@ -1,0 +1,193 @@
+/* iterators_combine.c -- enumerate, zip, map, filter. */
+#include "rtlib/types/iterators.h"
+
+KrType kr_type_enumerate, kr_type_zip, kr_type_map, kr_type_filter;
+
+typedef struct Enumerate { KrObject h; KrValue it, count; } Enumerate;      /* RAW2; count: exact int */
+typedef struct Zip { KrObject h; KrValue its; long strict; } Zip;           /* RAW1; its: KrArray, 0 = ended */
+typedef struct Map { KrObject h; KrValue function, its; } Map;              /* RAW2 */
+typedef struct Filter { KrObject h; KrValue function, it; } Filter;         /* RAW2; function 0: truth of the item */
+
+/* -- enumerate -- */
+
+static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    static const char *const names[] = { "iterable", "start", NULL };
+    KrValue v[2];
+    (void)self;
+    if (kr_parse_args(t, "enumerate", args, nargs, kwnames, names, 1, v) < 0) return 0;
+    KrValue count = v[1] ? kr_index(t, v[1]) : KR_INT(0);
+    KrValue it = count ? kr_iter(t, v[0]) : 0;
+    if (!it) return 0;
+    Enumerate *e = kr_new(t, KR_KIND_RAW2, kr_type_enumerate.shape, sizeof(Enumerate));
+    if (!e) return 0;
+    e->it = it;
+    e->count = count;
+    return (KrValue)e;
+}
+
+static KrValue enumerate_next(KrThread *t, KrValue self) {
+    Enumerate *e = (Enumerate *)self;
+    KrValue v = kr_iter_step(t, e->it);
+    if (!v) return 0;
+    KrValue count = e->count;
+    KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count, KR_INT(1));
+    if (!after) return 0;
+    KrValue pair = kr_tuple_new(t, 2);
+    if (!pair) return 0;
+    KR_TUPLE(pair)->items[0] = count;
+    KR_TUPLE(pair)->items[1] = v;
+    e->count = after;
+    return pair;
+}
+
+/* -- zip -- */
+
+static KrValue zip_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    (void)self;
+    int strict = 0;
+    long extra = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
+    for (long i = 0; i < extra; i++) {
+        KrValue name = KR_TUPLE(kwnames)->items[i];
+        if (!kr_str_equal_c(name, "strict"))
+            return kr_error(t, KR_EXC_TypeError, "'%S' is an invalid keyword argument for zip()", name);
+        strict = kr_truth(t, args[nargs + i]);
+        if (strict < 0) return 0;
+    }
+    KrArray *its = kr_iterators_of(t, nargs, args);
+    if (!its) return 0;
+    Zip *z = kr_new(t, KR_KIND_RAW1, kr_type_zip.shape, sizeof(Zip));
+    if (!z) return 0;
+    z->its = nargs ? (KrValue)its : 0;
+    z->strict = strict;
+    return (KrValue)z;
+}
+
+static KrValue zip_uneven(KrThread *t, long i, const char *what) {
+    if (i == 1) return kr_error(t, KR_EXC_ValueError, "zip() argument 2 is %s than argument 1", what);
+    return kr_error(t, KR_EXC_ValueError, "zip() argument %l is %s than arguments 1-%l", i + 1, what, i);
+}
+
+/* Iterator i has ended in strict mode: all others must have ended, too. */
+static KrValue zip_strict_end(KrThread *t, KrArray *its, long i) {
+    if (i > 0) return zip_uneven(t, i, "shorter");
+    for (long j = 1; j < its->count; j++) {
+        if (kr_iter_step(t, its->items[j])) return zip_uneven(t, j, "longer");
+        if (t->exc) return 0;
+    }
+    return 0;
+}
+
+static KrValue zip_next(KrThread *t, KrValue self) {
+    Zip *z = (Zip *)self;
+    KrArray *its = (KrArray *)z->its;
+    if (!its) return 0;
+    long n = its->count;
+    KrValue r = kr_tuple_new(t, n);
+    if (!r) return 0;
+    for (long i = 0; i < n; i++) {
+        KrValue v = kr_iter_step(t, its->items[i]);
+        if (!v) {
+            if (t->exc) return 0;
+            z->its = 0;
+            return z->strict ? zip_strict_end(t, its, i) : 0;
+        }
+        KR_TUPLE(r)->items[i] = v;
+    }
+    return r;
+}
+
+/* -- map -- */
+
+static KrValue map_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    (void)self;
+    if (kr_no_keywords(t, "map", kwnames) < 0) return 0;
+    if (nargs < 2) return kr_error(t, KR_EXC_TypeError, "map() must have at least two arguments.");
+    KrArray *its = kr_iterators_of(t, nargs - 1, args + 1);
+    if (!its) return 0;
+    Map *m = kr_new(t, KR_KIND_RAW2, kr_type_map.shape, sizeof(Map));
+    if (!m) return 0;
+    m->function = args[0];
+    m->its = (KrValue)its;
+    return (KrValue)m;
+}
+
+static KrValue map_next(KrThread *t, KrValue self) {
+    Map *m = (Map *)self;
+    KrArray *its = (KrArray *)m->its;
+    if (its->count == 1) {
+        KrValue v = kr_iter_step(t, its->items[0]);
+        return v ? kr_call1(t, m->function, v) : 0;
+    }
+    KrValue small[8], *v = small;
+    if (its->count > 8) {
+        KrArray *room = kr_array_new(t, its->count);
+        if (!room) return 0;
+        v = room->items;
+    }
+    for (long i = 0; i < its->count; i++) if (!(v[i] = kr_iter_step(t, its->items[i]))) return 0;
+    return kr_calln(t, m->function, its->count, v);
+}
+
+/* -- filter -- */
+
+static KrValue filter_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    (void)self;
+    if (kr_no_keywords(t, "filter", kwnames) < 0) return 0;
+    if (nargs != 2) return kr_error(t, KR_EXC_TypeError, "filter expected 2 arguments, got %l", nargs);
+    KrValue it = kr_iter(t, args[1]);
+    if (!it) return 0;
+    Filter *f = kr_new(t, KR_KIND_RAW2, kr_type_filter.shape, sizeof(Filter));
+    if (!f) return 0;
+    f->function = args[0] == KR_NONE || args[0] == (KrValue)&kr_type_bool ? 0 : args[0];
+    f->it = it;
+    return (KrValue)f;
+}
+
+static KrValue filter_next(KrThread *t, KrValue self) {
+    Filter *f = (Filter *)self;
+    for (long n = 1;; n++) {
+        KrValue v = kr_iter_step(t, f->it);
+        if (!v) return 0;
+        KrValue verdict = f->function ? kr_call1(t, f->function, v) : v;
+        if (!verdict) return 0;
+        int good = kr_truth(t, verdict);
+        if (good) return good < 0 ? 0 : v;
+        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+    }
+}
+
+const KrTypeDef kr_typedef_enumerate = {
+    .name = "enumerate",
+    .doc = "Return an iterator over pairs of a count and a value of the iterable.",
+    .type = &kr_type_enumerate,
+    .layout = KR_LAYOUT_OTHER,
+    .instance_words = 3,
+    .slots = { .iter = kr_iter_self, .next = enumerate_next, .make = enumerate_make },
+};
+
+const KrTypeDef kr_typedef_zip = {
+    .name = "zip",
+    .doc = "Return an iterator over tuples with one item of each iterable; the shortest ends it.",
+    .type = &kr_type_zip,
+    .layout = KR_LAYOUT_OTHER,
+    .instance_words = 3,
+    .slots = { .iter = kr_iter_self, .next = zip_next, .make = zip_make },
+};
+
+const KrTypeDef kr_typedef_map = {
+    .name = "map",
+    .doc = "Return an iterator that calls the function with items of the iterables.",
+    .type = &kr_type_map,
+    .layout = KR_LAYOUT_OTHER,
+    .instance_words = 3,
+    .slots = { .iter = kr_iter_self, .next = map_next, .make = map_make },
+};
+
+const KrTypeDef kr_typedef_filter = {
+    .name = "filter",
+    .doc = "Return an iterator over the items for which the function is true.",
+    .type = &kr_type_filter,
+    .layout = KR_LAYOUT_OTHER,
+    .instance_words = 3,
+    .slots = { .iter = kr_iter_self, .next = filter_next, .make = filter_make },
+};
