@@ -36,7 +36,7 @@ KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit)
         l = l->next;
     if (!l && (l = calloc(1, sizeof *l))) {
         l->unit = unit;
-        l->shared = kr_unit_shared_new(unit->info, unit->blob, unit->size, &error);
+        l->shared = kr_unit_shared_new(unit->info, unit->blob, *unit->size, &error);
         if (l->shared) {
             l->next = linked_list;
             linked_list = l;

@@ -22,7 +22,7 @@ typedef struct KrLinkedUnit {
     const char *name;
     const KrUnitInfo *info;
     const unsigned char *blob;
-    unsigned long size;
+    const unsigned long *size;
     int is_package;
     const char *file;             /* NULL: part of the library */
 } KrLinkedUnit;

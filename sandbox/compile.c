@@ -1,0 +1,335 @@
+/* compile.c -- source text to units: front end, code generator, libtcc; the entry points of krait.h that compile. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "codegen/codegen.h"
+#include "frontend/frontend.h"
+#include "frontend/scope.h"
+#include "rtlib/base/text.h"
+#include "sandbox/internal.h"
+
+static const char *kind_name(KrSyntaxKind kind)
+{
+    switch (kind) {
+    case KR_SYNTAX_ERROR: return "SyntaxError";
+    case KR_INDENTATION_ERROR: return "IndentationError";
+    case KR_TAB_ERROR: return "TabError";
+    case KR_VALUE_ERROR: return "ValueError";
+    case KR_MEMORY_ERROR: return "MemoryError";
+    case KR_OVERFLOW_ERROR: return "OverflowError";
+    }
+    return "SyntaxError";
+}
+
+static char *copy(const char *text)
+{
+    return text ? strdup(text) : NULL;
+}
+
+/* "  File ..., line N", the line, the caret, the message: as CPython prints it. */
+static void syntax_text(KrText *out, const char *name, const KrDiagnostic *d)
+{
+    if (d->line && d->kind != KR_VALUE_ERROR && d->kind != KR_MEMORY_ERROR) {
+        kr_text_format(out, "  File \"%s\", line %d\n", name, d->line);
+        if (d->text) {
+            const char *text = d->text;
+            int skipped = 0;
+            while (*text == ' ' || *text == '\t' || *text == '\f')
+                text++, skipped++;
+            size_t size = strlen(text);
+            while (size && (unsigned char)text[size - 1] <= ' ')
+                size--;
+            kr_text_string(out, "    ");
+            kr_text_add(out, text, size);
+            kr_text_char(out, '\n');
+            if (d->column > skipped && d->column - skipped <= 1000) {
+                kr_text_string(out, "    ");
+                int width = d->end_line == d->line && d->end_column > d->column ? d->end_column - d->column : 1;
+                for (int i = 1; i < d->column - skipped; i++)
+                    kr_text_char(out, ' ');
+                for (int i = 0; i < width && i < 1000; i++)
+                    kr_text_char(out, '^');
+                kr_text_char(out, '\n');
+            }
+        }
+    }
+    kr_text_format(out, "%s: %s\n", kind_name(d->kind), d->message);
+}
+
+static krait_status syntax_error(krait_error **err, const char *name, KrDiagnostic *d)
+{
+    krait_status status = d->kind == KR_MEMORY_ERROR ? KRAIT_MEMORY : KRAIT_SYNTAX;
+    if (err) {
+        KrText text;
+        kr_text_init(&text, 0);
+        syntax_text(&text, name, d);
+        krait_error *e = kr_error_make(status, kind_name(d->kind), d->message, kr_text_get(&text));
+        if (e) {
+            e->line = d->line;
+            e->column = d->column;
+            e->end_line = d->end_line;
+            e->end_column = d->end_column;
+            e->source_line = copy(d->text);
+        }
+        kr_text_clear(&text);
+        *err = e;
+    }
+    kr_frontend_error_free(d);
+    return status;
+}
+
+/* What a unit of the JIT keeps: machine code and source. */
+typedef struct JitUnit { KrJitCode *code; char *source; } JitUnit;
+
+static void release_jit(void *ctx)
+{
+    JitUnit *unit = ctx;
+    kr_jit_free(unit->code);
+    free(unit->source);
+    free(unit);
+}
+
+static KrModuleAst *parse(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
+{
+    KrParseOptions options = { .filename = r->name, .mode = (KrParseMode)r->mode, .strict_34 = r->strict_34,
+                               .is_text = r->is_text, .max_source = engine->max_source,
+                               .max_memory = engine->max_code, .cancel = r->cancel };
+    KrDiagnostic d = { 0 };
+    KrModuleAst *ast = kr_frontend_parse(r->source, r->size, &options, &d);
+    if (!ast)
+        syntax_error(err, r->name, &d);
+    return ast;
+}
+
+static bool generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, KrUnitText *text, krait_error **err)
+{
+    KrModuleAst *ast = parse(engine, r, err);
+    if (!ast)
+        return false;
+    KrCodegenOptions options = { .dict_globals = r->dict_globals, .want_result = r->want_result, .ahead_of_time = ahead,
+                                 .max_memory = engine->max_code, .cancel = r->cancel };
+    memset(text, 0, sizeof *text);
+    bool ok = kr_codegen_unit(ast, &options, text);
+    kr_frontend_free(ast);
+    if (!ok) {
+        if (err) {
+            *err = kr_error_make(KRAIT_MEMORY, "MemoryError", text->error ? text->error : "program too large", "");
+            if (*err && (*err)->text) {
+                char shown[512];
+                snprintf(shown, sizeof shown, "krait: %s\n", (*err)->message);
+                free((*err)->text);
+                (*err)->text = strdup(shown);
+                (*err)->text_size = strlen(shown);
+            }
+        }
+        kr_codegen_free(text);
+    }
+    return ok;
+}
+
+static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
+{
+    KrUnitText text;
+    char *message = NULL;
+    const char *why = "out of memory";
+    if (!generate(engine, r, false, &text, err))
+        return NULL;
+    KrJitOptions options = { .cancel = r->cancel };
+    JitUnit *unit = calloc(1, sizeof *unit);
+    KrUnitShared *shared = NULL;
+    if (unit) {
+        unit->code = kr_jit_compile(text.c, text.c_size, &options, &message);
+        unit->source = malloc(r->size + 1);
+        if (unit->code && unit->source)
+            shared = kr_unit_shared_new(kr_jit_unit_info(unit->code), text.blob, text.blob_size, &why);
+        if (message)
+            why = message;
+    }
+    kr_codegen_free(&text);
+    if (!shared) {
+        char whole[512];
+        snprintf(whole, sizeof whole, "code generation failed: %s", why);
+        kr_error_report(err, KRAIT_INTERNAL, whole);
+        if (message)
+            kr_jit_error_free(message);
+        if (unit)
+            release_jit(unit);
+        return NULL;
+    }
+    memcpy(unit->source, r->source, r->size);
+    shared->source = unit->source;
+    shared->source_size = r->size;
+    shared->release = release_jit;
+    shared->release_ctx = unit;
+    return shared;
+}
+
+const KrCompiler kr_compiler = { compile_jit };
+
+krait_status krait_engine_new(krait_engine **out, const krait_config *config)
+{
+    krait_status status = kr_engine_new(out, config, &kr_compiler);
+    if (status == KRAIT_OK && !kr_jit_self_test()) {
+        krait_engine_free(*out);
+        *out = NULL;
+        return KRAIT_INTERNAL;
+    }
+    return status;
+}
+
+static bool engine_ok(const krait_engine *engine, krait_error **err)
+{
+    if (err)
+        *err = NULL;
+    return engine && engine->magic == KR_MAGIC_ENGINE && engine->compiler;
+}
+
+krait_status krait_compile(krait_script **out, krait_engine *engine, const char *source, size_t size, const char *name,
+                           const krait_compile_options *options, krait_error **err)
+{
+    if (out)
+        *out = NULL;
+    if (!engine_ok(engine, err) || !out || !source || !name)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_compile: bad arguments");
+    bool strict = options && (options->flags & KRAIT_STRICT_34);
+    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
+    krait_error *error = NULL;
+    KrUnitShared *unit = compile_jit(engine, &r, &error);
+    if (!unit) {
+        krait_status status = error ? error->status : KRAIT_NO_MEMORY;
+        if (err)
+            *err = error;
+        else
+            krait_error_free(error);
+        return status;
+    }
+    krait_script *script = calloc(1, sizeof *script);
+    if (!script || !(script->name = strdup(name))) {
+        free(script);
+        kr_unit_shared_free(unit);
+        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+    }
+    script->magic = KR_MAGIC_SCRIPT;
+    script->references = 1;
+    script->engine = engine;
+    script->unit = unit;
+    script->owns_unit = true;
+    script->strict_34 = strict;
+    *out = script;
+    return KRAIT_OK;
+}
+
+krait_status krait_check(krait_engine *engine, const char *source, size_t size, const char *name,
+                         const krait_compile_options *options, krait_error **err)
+{
+    if (!engine_ok(engine, err) || !source || !name)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_check: bad arguments");
+    KrCompileRequest r = { .source = source, .size = size, .name = name,
+                           .strict_34 = options && (options->flags & KRAIT_STRICT_34) };
+    krait_error *error = NULL;
+    KrModuleAst *ast = parse(engine, &r, &error);
+    krait_status status = ast ? KRAIT_OK : error ? error->status : KRAIT_NO_MEMORY;
+    kr_frontend_free(ast);
+    if (err)
+        *err = error;
+    else
+        krait_error_free(error);
+    return status;
+}
+
+static krait_status hand_over(char *data, char **text, size_t *length, krait_error **err)
+{
+    if (!data)
+        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+    *text = data;
+    *length = strlen(data);
+    return KRAIT_OK;
+}
+
+krait_status krait_dump(krait_engine *engine, const char *source, size_t size, const char *name, const char *stage,
+                        const krait_compile_options *options, char **text, size_t *length, krait_error **err)
+{
+    if (!engine_ok(engine, err) || !source || !name || !stage || !text || !length)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_dump: bad arguments");
+    bool strict = options && (options->flags & KRAIT_STRICT_34);
+    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
+    if (!strcmp(stage, "tokens") || !strcmp(stage, "cst")) {
+        KrParseOptions parse_options = { .filename = name, .strict_34 = strict, .max_source = engine->max_source };
+        KrDiagnostic d = { 0 };
+        char *data = kr_frontend_dump(source, size, &parse_options, stage, &d);
+        return data ? hand_over(data, text, length, err) : syntax_error(err, name, &d);
+    }
+    KrModuleAst *ast = parse(engine, &r, err);
+    if (!ast)
+        return KRAIT_SYNTAX;
+    KrText out;
+    krait_status status;
+    kr_text_init(&out, 0);
+    if (!strcmp(stage, "ast") || !strcmp(stage, "scopes")) {
+        if (stage[0] == 'a')
+            kr_ast_dump(&out, ast);
+        else
+            kr_scope_dump(&out, ast);
+        status = hand_over(kr_text_take(&out), text, length, err);
+    } else if (!strcmp(stage, "c") || !strncmp(stage, "ir", 2)) {
+        KrCodegenOptions o = { .dump_ir = stage[0] == 'c' ? NULL : stage[2] == ':' ? stage + 3 : "",
+                               .max_memory = engine->max_code };
+        KrUnitText unit = { 0 };
+        if (!kr_codegen_unit(ast, &o, &unit)) {
+            status = kr_error_report(err, KRAIT_UNAVAILABLE, unit.error ? unit.error : "no such pass");
+        } else {
+            char *data = stage[0] == 'c' ? unit.c : unit.ir_text;
+            kr_text_string(&out, data ? data : "");
+            status = hand_over(kr_text_take(&out), text, length, err);
+        }
+        kr_codegen_free(&unit);
+    } else {
+        status = kr_error_report(err, KRAIT_UNAVAILABLE, "no such stage: tokens cst ast scopes ir ir:<pass> c");
+    }
+    kr_frontend_free(ast);
+    return status;
+}
+
+void krait_buffer_free(char *text)
+{
+    free(text);
+}
+
+/* -- ahead of time ------------------------------------------------------------------------------------------------------ */
+
+static void add_bytes(KrText *out, const unsigned char *data, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        kr_text_number(out, data[i]);
+        kr_text_string(out, i % 24 == 23 ? ",\n" : ",");
+    }
+}
+
+krait_status krait_emit_unit(krait_engine *engine, const krait_module_source *module, const char *symbol, char **text,
+                             size_t *length, krait_error **err)
+{
+    if (!engine_ok(engine, err) || !module || !symbol || !text || !length)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_emit_unit: bad arguments");
+    KrCompileRequest r = { .source = module->source, .size = module->size, .name = module->file };
+    KrUnitText unit;
+    krait_error *error = NULL;
+    if (!generate(engine, &r, true, &unit, &error)) {
+        krait_status status = error ? error->status : KRAIT_NO_MEMORY;
+        if (err)
+            *err = error;
+        else
+            krait_error_free(error);
+        return status;
+    }
+    KrText out;
+    kr_text_init(&out, 0);
+    kr_text_format(&out, "#define kr_unit_info %s_info\n", symbol);
+    kr_text_add(&out, unit.c, unit.c_size);
+    kr_text_format(&out, "\nextern const unsigned char %s_blob[];\nextern const unsigned long %s_size;\n", symbol, symbol);
+    kr_text_format(&out, "const unsigned char %s_blob[] = {\n", symbol);
+    add_bytes(&out, unit.blob, unit.blob_size);
+    kr_text_format(&out, "0};\nconst unsigned long %s_size = %luUL;\n", symbol, (unsigned long)unit.blob_size);
+    kr_codegen_free(&unit);
+    return hand_over(kr_text_take(&out), text, length, err);
+}

@@ -1,0 +1,188 @@
+/* error.c -- krait_error: what a failed call tells, as text that outlives the run. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sandbox/internal.h"
+#include "rtlib/types/str.h"
+
+static char *copy(const char *text, size_t size)
+{
+    char *p = malloc(size + 1);
+    if (p) {
+        memcpy(p, text, size);
+        p[size] = 0;
+    }
+    return p;
+}
+
+static int default_exit_code(krait_status status)
+{
+    switch (status) {
+    case KRAIT_OK: return 0;
+    case KRAIT_EXCEPTION: case KRAIT_SYNTAX: return 1;
+    case KRAIT_MEMORY: return 121;
+    case KRAIT_OUTPUT: return 122;
+    case KRAIT_TIME: case KRAIT_FUEL: return 124;
+    case KRAIT_CANCELLED: return 130;
+    case KRAIT_UNAVAILABLE: return 2;
+    case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_INTERNAL: return 125;
+    }
+    return 125;
+}
+
+krait_error *kr_error_make(krait_status status, const char *type, const char *message, const char *text)
+{
+    krait_error *e = calloc(1, sizeof *e);
+    if (!e)
+        return NULL;
+    e->status = status;
+    e->exit_code = default_exit_code(status);
+    e->type = copy(type, strlen(type));
+    e->message = copy(message, strlen(message));
+    e->text_size = strlen(text);
+    e->text = copy(text, e->text_size);
+    return e;
+}
+
+krait_status kr_error_report(krait_error **err, krait_status status, const char *message)
+{
+    if (err) {
+        char text[600];
+        snprintf(text, sizeof text, "krait: %s\n", message);
+        *err = kr_error_make(status, "", message, text);
+    }
+    return status;
+}
+
+static const struct { KrKill kill; krait_status status; const char *what; } kills[] = {
+    { KR_KILL_TIME, KRAIT_TIME, "limit exceeded: time" },
+    { KR_KILL_FUEL, KRAIT_FUEL, "limit exceeded: fuel" },
+    { KR_KILL_MEMORY, KRAIT_MEMORY, "limit exceeded: memory" },
+    { KR_KILL_OUTPUT, KRAIT_OUTPUT, "limit exceeded: output" },
+    { KR_KILL_CANCEL, KRAIT_CANCELLED, "cancelled" },
+};
+
+static krait_error *from_kill(KrKill kill)
+{
+    krait_error *e = NULL;
+    for (size_t i = 0; i < sizeof kills / sizeof *kills; i++)
+        if (kills[i].kill == kill)
+            kr_error_report(&e, kills[i].status, kills[i].what);
+    if (!e)
+        kr_error_report(&e, KRAIT_INTERNAL, "internal error");
+    return e;
+}
+
+/* UTF-8 copy of a str of the run; NULL when there is none. */
+static char *text_of(KrThread *t, KrValue s, size_t *size)
+{
+    size_t n = 0;
+    const char *text = s ? kr_str_to_utf8(t, kr_unwrap(t, s), &n) : NULL;
+    if (size)
+        *size = text ? n : 0;
+    return text ? copy(text, n) : NULL;
+}
+
+/* SystemExit: None 0, int N, anything else is printed and gives 1. */
+static void system_exit(KrThread *t, krait_error *e, KrValue exc)
+{
+    KrValue code = KR_EXCEPTION(exc)->field[0];
+    free(e->text);
+    e->text = NULL;
+    e->text_size = 0;
+    e->exit_code = 1;
+    if (!code || code == KR_NONE) {
+        e->exit_code = 0;
+    } else if (kr_is_int(t, code)) {
+        int64_t n = -1;
+        kr_int_fits_i64(t, kr_unwrap(t, code), &n);
+        e->exit_code = (int)(n & 0xff);
+    } else {
+        KrValue s = kr_str_of(t, code);
+        KrValue line = s ? kr_str_from_format(t, "%V\n", kr_unwrap(t, s)) : 0;
+        e->text = text_of(t, line, &e->text_size);
+    }
+}
+
+krait_error *kr_error_from_thread(KrThread *t)
+{
+    if (kr_killed(t))
+        return from_kill(KR_RUN(t)->kill);
+    KrValue exc = kr_error_take(t);
+    krait_error *e = calloc(1, sizeof *e);
+    if (!e || !exc) {
+        free(e);
+        return NULL;
+    }
+    e->status = KRAIT_EXCEPTION;
+    e->exit_code = 1;
+    KrType *type = kr_type_of(t, exc);
+    t->handled = 0;
+    e->type = text_of(t, type->name, NULL);
+    if (kr_is_subtype(t, type, KR_EXC_TYPE(SystemExit))) {
+        system_exit(t, e, exc);
+    } else {
+        e->text = text_of(t, kr_exception_text(t, exc), &e->text_size);
+        if (kr_is_subtype(t, type, KR_EXC_TYPE(KeyboardInterrupt)))
+            e->exit_code = 130;
+    }
+    if (!kr_killed(t)) {
+        t->exc = 0;
+        e->message = text_of(t, kr_str_of(t, exc), NULL);
+    }
+    if (kr_killed(t)) {
+        krait_error_free(e);
+        return from_kill(KR_RUN(t)->kill);
+    }
+    t->exc = 0;
+    return e;
+}
+
+krait_status krait_error_status(const krait_error *error)
+{
+    return error ? error->status : KRAIT_OK;
+}
+
+const char *krait_error_type(const krait_error *error)
+{
+    return error && error->type ? error->type : "";
+}
+
+const char *krait_error_message(const krait_error *error)
+{
+    return error && error->message ? error->message : "";
+}
+
+const char *krait_error_text(const krait_error *error, size_t *length)
+{
+    if (length)
+        *length = error && error->text ? error->text_size : 0;
+    return error && error->text ? error->text : "";
+}
+
+int krait_error_line(const krait_error *error)
+{
+    return error ? error->line : 0;
+}
+
+int krait_error_column(const krait_error *error)
+{
+    return error ? error->column : 0;
+}
+
+int krait_error_exit_code(const krait_error *error)
+{
+    return error ? error->exit_code : 0;
+}
+
+void krait_error_free(krait_error *error)
+{
+    if (!error)
+        return;
+    free(error->type);
+    free(error->message);
+    free(error->text);
+    free(error->source_line);
+    free(error);
+}
