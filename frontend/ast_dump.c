@@ -328,9 +328,13 @@ static void step_field(Dumper *d, Frame *frame)
 
 static void close_node(Dumper *d, Frame *frame)
 {
-    if (frame->node->kind == AST_Module) {
+    /* Fields that CPython has and that are always the same here. */
+    const char *constant = frame->node->kind == AST_Module          ? "type_ignores=[]"
+                           : frame->node->kind == AST_comprehension ? "is_async=0"
+                                                                    : NULL;
+    if (constant) {
         add_separator(d, frame);
-        kr_text_string(d->out, "type_ignores=[]");
+        kr_text_string(d->out, constant);
     }
     kr_text_char(d->out, ')');
     d->count--;
