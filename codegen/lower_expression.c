@@ -15,23 +15,35 @@ void kr_lo_at(LowerFrame *fr, const AstNode *node)
 typedef struct Scan {
     AstNode **stack;
     uint32_t depth, capacity;
-    Lower *lower;
     bool walrus, full;
 } Scan;
 
 enum { SCAN_ROOM = 1024 };
 
-static int push_child(AstNode *child, void *ctx)
+static void push_child(Scan *scan, AstNode *child)
 {
-    Scan *scan = ctx;
+    if (!child)
+        return;
     if (child->kind == AST_NamedExpr)
         scan->walrus = true;
-    if (scan->depth == scan->capacity) {
+    if (scan->depth == scan->capacity)
         scan->full = true;
-        return 0;
+    else
+        scan->stack[scan->depth++] = child;
+}
+
+static void push_children(Scan *scan, AstNode *node)
+{
+    for (const KrAstField *field = kr_ast_fields((AstKind)node->kind); field->type; field++) {
+        void *place = (char *)node + field->offset;
+        if (field->type == 'N' || field->type == 'O')
+            push_child(scan, *(AstNode **)place);
+        if (field->type != 'L')
+            continue;
+        const AstNodeList *list = place;
+        for (int i = 0; i < list->count && !scan->full; i++)
+            push_child(scan, list->items[i]);
     }
-    scan->stack[scan->depth++] = child;
-    return 1;
 }
 
 uint32_t kr_lo_count_nodes(AstNode *const *nodes, int count, uint32_t limit)
@@ -43,7 +55,8 @@ uint32_t kr_lo_count_nodes(AstNode *const *nodes, int count, uint32_t limit)
         room[scan.depth++] = nodes[i];
         while (scan.depth && seen < limit) {
             seen++;
-            if (!kr_ast_children(scan.stack[--scan.depth], push_child, &scan) && scan.full)
+            push_children(&scan, scan.stack[--scan.depth]);
+            if (scan.full)
                 return limit;
         }
         scan.depth = 0;
@@ -70,7 +83,7 @@ bool kr_lo_has_walrus(AstNode *const *nodes, int count)
             AstNode *node = scan.stack[--scan.depth];
             if (node->kind == AST_Constant)
                 continue;
-            kr_ast_children(node, push_child, &scan);
+            push_children(&scan, node);
             if (scan.walrus || scan.full)
                 return true;
         }

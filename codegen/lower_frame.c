@@ -24,7 +24,7 @@ static void reserve_blocks(LowerFrame *fr, uint32_t id)
         lower->block_capacity = wider;
     }
     size_t need = ((size_t)id + 1) * fr->words;
-    if (need > lower->set_capacity) {
+    if (need > lower->set_capacity || !lower->sets) {
         size_t wider = lower->set_capacity ? lower->set_capacity : 256;
         while (wider < need)
             wider *= 2;

@@ -88,9 +88,9 @@ void kr_lo_exit(LowerFrame *fr, LowerExit exit, IrReg value)
 {
     LowerContext *context = fr->context;
     IrBlock *handler = fr->handler;
-    for (LowerContext *c = context; c && exit == LOWER_RETURN; c = c->outer)
-        if (c->kind != LOWER_LOOP)
-            value = kr_lo_copy(fr, value); /* e.g. `return e` in `except E as e` */
+    for (LowerContext *c = context; c && c->kind != LOWER_FINALLY; c = c->outer)
+        if (c->kind == LOWER_HANDLER && c->name && exit == LOWER_RETURN)
+            value = kr_lo_copy(fr, value);       /* `return e` in `except E as e` */
     for (LowerContext *c = context; c && fr->b; c = c->outer) {
         fr->context = c->outer;
         leave_context(fr, c, exit, value);
