@@ -7,7 +7,6 @@
 extern const KrBuiltin kr_str_rows[];
 KrValue kr_str_translate(KrThread *t, KrValue s, KrValue table);
 KrValue kr_str_maketrans(KrThread *t, KrValue x, KrValue y, KrValue z);    /* y, z 0: not given */
-int kr_builder_escape(KrBuilder *b, uint32_t c);                           /* \xhh, \uhhhh or \Uhhhhhhhh */
 /* Index of a str or bytes: int or __index__, too big: IndexError. -1 raised. */
 int kr_text_index(KrThread *t, KrValue v, long *out);
 

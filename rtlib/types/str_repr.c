@@ -1,5 +1,6 @@
 /* str_repr.c -- repr() of str and ascii(): quotes and escapes; a clean ASCII text is one copy. */
 #include "rtlib/base/scan.h"
+#include "rtlib/types/codec.h"
 #include "rtlib/types/str_methods.h"
 #include "rtlib/types/unicode.h"
 

@@ -1,0 +1,56 @@
+/* bytes.h -- bytes, bytearray and memoryview for the parts of the runtime.
+ *
+ * bytes: immutable, data inline behind the struct (leaf). bytearray: header plus a leaf buffer; while `exports` is not 0 (a
+ * memoryview in a with block looks at it) its size cannot change. A memoryview never keeps a pointer: it re-reads its owner at each access. */
+#ifndef KR_TYPES_BYTES_H
+#define KR_TYPES_BYTES_H
+
+#include <string.h>
+
+#include "rtlib/object/object.h"
+
+#define KR_BYTES(v) ((KrBytes *)(v))
+#define KR_BYTES_MAX 0x7fffffffu
+
+/* The first words as in KrList (KR_KIND_LIST: the collector marks `buffer`); attribute slots of subclasses follow. */
+typedef struct KrByteArray {
+    KrObject h;
+    KrU32 length, capacity;       /* bytes in use from `start`; room from `start` to the end of the buffer */
+    unsigned char *start;         /* inside buffer: moves at deletions in front */
+    KrValue buffer;               /* leaf object, bytes behind the header; 0: none */
+    KrValue exports;              /* tagged int (0 as 0): memoryviews in `with` blocks; not 0: the size is fixed */
+} KrByteArray;
+#define KR_BYTEARRAY(v) ((KrByteArray *)(v))
+
+extern KrValue kr_bytes_empty;
+KrBytes *kr_bytes_alloc(KrThread *t, size_t size);                     /* bytes undefined: fill at once */
+static inline bool kr_is_bytes(KrThread *t, KrValue v) {
+    return KR_HAS_SHAPE(v, KR_SH_BYTES) || (!KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTES));
+}
+static inline bool kr_is_bytearray(KrThread *t, KrValue v) { return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTEARRAY); }
+KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool bytearray);
+KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index);       /* exact bytes */
+
+/* bytearray */
+KrValue kr_bytearray_new(KrThread *t, const void *data, size_t size);
+int kr_bytearray_resize(KrThread *t, KrValue v, size_t size);          /* new bytes undefined; BufferError while exported */
+bool kr_memory_writable(KrThread *t, KrValue v, unsigned char **data, size_t *size);   /* bytearray, memoryview over one */
+
+/* Bytes under construction; one heap object, grown by doubling. */
+typedef struct KrBytesBuilder { KrThread *t; KrValue buffer; size_t length, capacity; } KrBytesBuilder;
+void kr_bytes_builder_init(KrThread *t, KrBytesBuilder *b);
+int kr_bytes_builder_add(KrBytesBuilder *b, const void *data, size_t size);
+unsigned char *kr_bytes_builder_room(KrBytesBuilder *b, size_t size);  /* counted as written; NULL: exception */
+KrValue kr_bytes_builder_take(KrBytesBuilder *b);
+
+/* -- methods shared by bytes and bytearray -- */
+/* Borrowed bytes of an argument; 0 raised: "a bytes-like object is required, not 'X'". */
+int kr_bytes_arg(KrThread *t, KrValue v, const unsigned char **data, size_t *size);
+/* One byte value 0..255; -1 raised. */
+int kr_byte_value(KrThread *t, KrValue v, const char *message);
+/* Contents of bytes(x): iterable of ints, buffer, int count; no str. Result exact bytes. */
+KrValue kr_bytes_from_object(KrThread *t, KrValue v, bool bytearray);
+extern const KrBuiltin kr_bytes_rows[], kr_bytearray_rows[];
+extern KrType kr_type_bytes, kr_type_bytearray, kr_type_memoryview;
+
+#endif
