@@ -73,5 +73,6 @@ KrValue kr_dict_subscript(KrThread *t, KrValue dict, KrValue key); /* d[key] wit
 KrValue kr_dict_equal(KrThread *t, KrValue a, KrValue b);          /* True, False, 0 */
 KrValue kr_dict_repr_items(KrThread *t, KrValue dict);             /* "{1: 2}" */
 KrValue kr_dict_delete_key(KrThread *t, KrValue dict, KrValue key); /* None, or KeyError */
+KrValue kr_mappingproxy_new(KrThread *t, KrValue mapping);
 
 #endif

@@ -53,5 +53,7 @@ KrValue kr_set_pop(KrThread *t, KrSet *s);                        /* KeyError wh
 KrValue kr_set_binary(KrThread *t, KrValue a, KrValue b, int op); /* KR_OP_and or xor sub on sets; NotImplemented for others */
 KrValue kr_set_compare(KrThread *t, KrValue a, KrValue b, int op);
 KrValue kr_set_repr(KrThread *t, KrValue v);
+int kr_set_subtract(KrThread *t, KrSet *s, KrValue other);          /* s -= other, any iterable */
+int kr_set_xor_update(KrThread *t, KrSet *s, KrValue other);        /* s ^= other, any iterable */
 
 #endif
