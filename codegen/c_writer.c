@@ -24,6 +24,15 @@ void kr_put_number(Emit *e, int64_t n)
     kr_text_char(e->out, 'L');
 }
 
+/* Hexadecimal, exact, and without the C library's idea of a decimal point. */
+static void put_hex_float(Emit *e, double d)
+{
+    int exponent;
+    double mantissa = frexp(fabs(d), &exponent);
+    kr_text_format(e->out, signbit(d) ? "(-0x%llxp%d)" : "0x%llxp%d",
+                   (unsigned long long)ldexp(mantissa, 53), mantissa != 0 ? exponent - 53 : 0);
+}
+
 static void put_float(Emit *e, int64_t index)
 {
     double d = e->unit->constants[index].d;
@@ -32,10 +41,8 @@ static void put_float(Emit *e, int64_t index)
         kr_text_string(e->out, "((KrFloat *)K[");
         kr_text_number(e->out, index);
         kr_text_string(e->out, "])->value");
-    } else if (signbit(d)) {
-        kr_text_format(e->out, "(%a)", d);
     } else {
-        kr_text_format(e->out, "%a", d);
+        put_hex_float(e, d);
     }
 }
 

@@ -70,6 +70,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     unsigned char *marks = kr_arena_array(unit->arena, n, 3);
     uint32_t *frame_words = kr_arena_array(unit->arena, n, sizeof *frame_words);
     *error = "out of memory";
+    kr_text_init(out, C_TEXT_MAX);
     if (!e || !marks || !frame_words)
         return false;
     KrText bodies;
@@ -83,7 +84,6 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->out = &bodies;
     bool ok = put_functions(e, unit, frame_words, marks + 2 * (size_t)n);
     if (ok) {
-        kr_text_init(out, C_TEXT_MAX);
         kr_prelude_put(out, e->used);
         size_t generated = out->size;
         e->out = out;
@@ -97,13 +97,14 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
         kr_text_add(out, bodies.data, bodies.size);
         kr_text_format(out, "const KrUnitInfo kr_unit_info = {%d, %u, &c0};\n", KR_ABI_VERSION, unit->ic_count);
         ok = !out->failed && !bodies.failed;
-        if (ok && (*error = kr_c_check(out->data + generated, out->size - generated)))
+        const char *wrong = ok ? kr_c_check(out->data + generated, out->size - generated) : NULL;
+        if (wrong) {
+            *error = wrong;
             ok = false;
+        }
     }
     if (!ok && e->cancel && *e->cancel)
         *error = "cancelled";
-    else if (!ok && !**error)
-        *error = "out of memory";
     else if (!ok && (bodies.failed || out->failed))
         *error = "the program is too large to compile";
     kr_text_clear(&bodies);

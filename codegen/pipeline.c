@@ -1,0 +1,49 @@
+/* pipeline.c -- the table of passes: run, verify, dump. */
+#include "codegen/pipeline.h"
+
+#include <string.h>
+
+static const struct { const char *name; KrPass run; } passes[] = {
+    {"heat", kr_pass_heat},
+};
+
+static bool check(const IrUnit *unit, const char *pass, const char **error)
+{
+    const char *problem = kr_ir_verify(unit);
+    if (!problem)
+        return true;
+    KrText text;
+    kr_text_init(&text, 0);
+    kr_text_format(&text, "internal error: IR after %s: %s", pass, problem);
+    const char *got = kr_text_get(&text);
+    const char *copy = got ? kr_arena_copy(unit->arena, got, text.size) : NULL;
+    *error = copy ? copy : "internal error: malformed IR";
+    kr_text_clear(&text);
+    return false;
+}
+
+bool kr_pipeline_run(IrUnit *unit, const KrCodegenOptions *options, KrText *dump, const char **error)
+{
+    const char *wanted = options->dump_ir;
+    if (!check(unit, "lower", error))
+        return false;
+    if (wanted && !strcmp(wanted, "lower"))
+        kr_ir_dump(dump, unit);
+    for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
+        if (options->cancel && *options->cancel) {
+            *error = "cancelled";
+            return false;
+        }
+        if (!passes[i].run(unit, options) || kr_arena_failed(unit->arena)) {
+            *error = "out of memory";
+            return false;
+        }
+        if (!check(unit, passes[i].name, error))
+            return false;
+        if (wanted && !strcmp(wanted, passes[i].name))
+            kr_ir_dump(dump, unit);
+    }
+    if (wanted && !*wanted)
+        kr_ir_dump(dump, unit);
+    return true;
+}
