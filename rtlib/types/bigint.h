@@ -42,7 +42,5 @@ KrValue kr_big_mul(KrThread *t, KrLimbs a, KrLimbs b, bool negative);
 /* Truncated division of magnitudes, b != 0; q and r may be NULL. -1: exception. */
 int kr_big_divide(KrThread *t, KrLimbs a, KrLimbs b, bool q_negative, bool r_negative, KrValue *q, KrValue *r);
 int kr_limbs_compare(KrLimbs a, KrLimbs b);    /* magnitudes */
-/* m * 2^e rounded half-even to a double; bit 0 of m is sticky. Overflow gives infinity. */
-double kr_round_scaled(uint64_t m, int64_t e);
 
 #endif

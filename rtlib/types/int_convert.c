@@ -3,24 +3,9 @@
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
+#include "rtlib/types/double_power.h"
 
 /* -- double ----------------------------------------------------------------------------------------------------- */
-
-double kr_round_scaled(uint64_t m, int64_t e) {
-    if (m == 0) return 0;
-    int bits = kr_bit_length(m);
-    int64_t top = bits - 1 + e;                       /* exponent of the leading bit */
-    if (top > 1023) return HUGE_VAL;
-    if (top < -1075) return 0;
-    int precision = top >= -1022 ? 53 : (int)(53 - (-1022 - top));
-    int drop = bits - precision;
-    if (drop <= 0) return ldexp((double)m, (int)e);
-    uint64_t q = drop >= 64 ? 0 : m >> drop;
-    uint64_t rest = drop >= 64 ? m : m & (((uint64_t)1 << drop) - 1);
-    uint64_t half = (uint64_t)1 << (drop - 1);
-    if (rest > half || (rest == half && q & 1)) q++;
-    return ldexp((double)q, (int)e + drop);
-}
 
 /* The top 64 bits of a big magnitude, sticky in bit 0; *shift: how far they stand above bit 0 of the number. */
 static uint64_t top_bits(const KrBig *b, int64_t *shift) {

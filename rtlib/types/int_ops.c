@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
+#include "rtlib/types/double_power.h"
 
 KrValue kr_int_from_i64(KrThread *t, int64_t v) {
     if (v >= KR_INT_MIN && v <= KR_INT_MAX) return KR_INT(v);
