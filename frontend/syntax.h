@@ -4,12 +4,13 @@
 #define KR_FRONTEND_SYNTAX_H
 
 #include "frontend/diagnostic.h"
+#include "frontend/lexer.h"
 #include "frontend/source.h"
 #include "frontend/token.h"
 
-/* False: error in diagnostics. If the tokens end early because of a lexical error, pass that as lexical (its error wins
- * unless the grammar fails before the end of the tokens with a message of its own), else NULL. */
-bool kr_syntax_check(KrTokens *tokens, const KrSource *source, const KrParseOptions *options, const KrNames *names,
+/* False: error in diagnostics. If a lexical error ended the tokens, verdict and lexical say so: it is reported unless the
+ * grammar fails before it. */
+bool kr_syntax_check(KrTokens *tokens, const KrSource *source, const KrParseOptions *options, KrLexVerdict verdict,
                      const KrDiagnostics *lexical, KrDiagnostics *diagnostics);
 
 #endif
