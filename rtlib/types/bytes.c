@@ -8,6 +8,11 @@ static struct { KrBytes b; unsigned char bytes[8]; } __attribute__((aligned(16))
     { { KR_KIND_LEAF, KR_FLAG_IMMORTAL, 1, KR_SH_BYTES }, 0, 0, empty_object.bytes }, { 0 } };
 KrValue kr_bytes_empty = (KrValue)&empty_object;
 
+unsigned char *kr_bytearray_data(KrValue v) {
+    KrByteBuffer *buffer = (KrByteBuffer *)KR_BYTEARRAY(v)->buffer;
+    return buffer ? buffer->bytes + KR_INT_VALUE(KR_BYTEARRAY(v)->offset) : empty_object.bytes;
+}
+
 KrBytes *kr_bytes_alloc(KrThread *t, size_t size) {
     if (size > KR_BYTES_MAX) {
         kr_no_memory(t);
@@ -38,8 +43,8 @@ int kr_buffer_get(KrThread *t, KrValue v, const unsigned char **data, size_t *si
         return 1;
     }
     if (kr_is_bytearray(t, v)) {
-        *data = KR_BYTEARRAY(v)->start ? KR_BYTEARRAY(v)->start : empty_object.bytes;
-        *size = KR_BYTEARRAY(v)->length;
+        *data = kr_bytearray_data(v);
+        *size = kr_bytearray_length(v);
         return 1;
     }
     return kr_type_of(t, v) == &kr_type_memoryview ? kr_memoryview_bytes(t, v, data, size) : 0;

@@ -12,14 +12,16 @@
 #define KR_BYTES(v) ((KrBytes *)(v))
 #define KR_BYTES_MAX 0x7fffffffu
 
-/* The first words as in KrList (KR_KIND_LIST: the collector marks `buffer`); attribute slots of subclasses follow. */
+/* Every word is a value (KR_KIND_VALUES), so attribute slots of subclasses may follow and 0 words mean empty. */
 typedef struct KrByteArray {
     KrObject h;
-    KrU32 length, capacity;       /* bytes in use from `start`; room from `start` to the end of the buffer */
-    unsigned char *start;         /* inside buffer: moves at deletions in front */
-    KrValue buffer;               /* leaf object, bytes behind the header; 0: none */
-    KrValue exports;              /* tagged int (0 as 0): memoryviews in `with` blocks; not 0: the size is fixed */
+    KrValue buffer;               /* KrByteBuffer or 0 */
+    KrValue length, offset;       /* tagged: bytes in use; where they start (moves at deletions in front) */
+    KrValue exports;              /* tagged: memoryviews in `with` blocks; not 0: the size is fixed */
 } KrByteArray;
+typedef struct KrByteBuffer { KrObject h; size_t capacity; unsigned char bytes[]; } KrByteBuffer;   /* leaf */
+static inline size_t kr_bytearray_length(KrValue v) { return (size_t)KR_INT_VALUE(((KrByteArray *)v)->length); }
+unsigned char *kr_bytearray_data(KrValue v);
 #define KR_BYTEARRAY(v) ((KrByteArray *)(v))
 
 extern KrValue kr_bytes_empty;
@@ -28,7 +30,7 @@ static inline bool kr_is_bytes(KrThread *t, KrValue v) {
     return KR_HAS_SHAPE(v, KR_SH_BYTES) || (!KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTES));
 }
 static inline bool kr_is_bytearray(KrThread *t, KrValue v) { return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTEARRAY); }
-KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool bytearray);
+KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool bytearray);   /* bytearray: with its name */
 KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index);       /* exact bytes */
 
 /* bytearray */
