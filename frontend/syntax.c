@@ -209,7 +209,9 @@ bool kr_syntax_enter(KrSyntax *s)
 static void check_eval(KrSyntax *s)
 {
     KrExprInfo e;
-    kr_star_expressions(s, &e);
+    do
+        kr_expression(s, &e);
+    while (kr_accept(s, KR_TOKEN_COMMA) && !kr_is(s, KR_TOKEN_NEWLINE));
     while (kr_accept(s, KR_TOKEN_NEWLINE))
         ;
     if (s->at != s->end)
