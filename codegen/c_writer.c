@@ -60,6 +60,7 @@ static void put_constant(Emit *e, int64_t index)
 
 static void put_register(Emit *e, IrReg r)
 {
+    e->regs[e->regs[r].local].written = 1;
     kr_text_char(e->out, "vidb"[e->f->registers[r].rep & 3]);
     kr_text_number(e->out, e->regs[r].local);
 }

@@ -40,6 +40,24 @@ void kr_jit_error_free(char *error);
 /* Once per process before the first compile, thread-safe: warms libtcc up, proves that `system` does not resolve. */
 bool kr_jit_self_test(void);
 
+/* -- ahead of time: the same C through the system's compiler -- */
+typedef struct KrCcUnit {
+    const KrUnitText *text;
+    const char *name; size_t name_size;     /* entry of module_names; may hold NULs */
+} KrCcUnit;
+typedef struct KrCcOptions {
+    const char *compiler;                   /* NULL: "cc" */
+    const char *const *libraries;           /* archives, objects and -l flags in link order; NULL ends it */
+    const char *out_path;
+    const char *temp_dir;                   /* NULL: /tmp */
+    const volatile long *cancel;
+} KrCcOptions;
+/* Units (the script first) and the static runtime into one executable, whose main calls
+ *   int krait_aot_main(int argc, char **argv, const KrUnitInfo *const *infos, const unsigned char *const *blobs,
+ *                      const unsigned long *sizes, const char *const *module_names, int count)
+ * Units that mention anything but the rows of exports.def are refused. False: *error (free()). */
+bool kr_cc_build(const KrCcUnit *units, int count, const KrCcOptions *options, char **error);
+
 /* The freestanding text in front of every unit: abi.h and the prototypes that `used` marks (all when NULL). */
 const char *kr_prelude_abi(size_t *size);
 

@@ -19,6 +19,7 @@ typedef struct EmitRegister {
     uint8_t one_block;       /* all occurrences are in one block, written before read */
     uint8_t zeroed;          /* a read may come before any write: starts as 0 */
     uint8_t parameter;
+    uint8_t written;         /* its name stands in the text (of the register that owns the local) */
     uint8_t wide;            /* generators: i64 or f64 that takes two words of the frame */
     uint32_t reads, writes;  /* in reachable code that is kept */
     uint32_t home;           /* block of the first occurrence */

@@ -158,7 +158,7 @@ static FrameWord frame_word(const Emit *e, IrReg r, uint32_t offset)
 /* The frame holds value words only: numbers are stored as one small int, or as two halves when they may be wide. */
 static void save_register(Emit *e, IrReg r)
 {
-    const EmitRegister *reg = &e->regs[r];
+    const EmitRegister *reg = &e->regs[e->regs[r].local];
     FrameWord first = frame_word(e, r, 0), second = frame_word(e, r, 1);
     const char *low = first.text, *high = second.text;
     IrRep rep = e->f->registers[r].rep;
@@ -174,7 +174,7 @@ static void save_register(Emit *e, IrReg r)
 
 static void restore_register(Emit *e, IrReg r)
 {
-    const EmitRegister *reg = &e->regs[r];
+    const EmitRegister *reg = &e->regs[e->regs[r].local];
     FrameWord first = frame_word(e, r, 0), second = frame_word(e, r, 1);
     const char *low = first.text, *high = second.text;
     IrRep rep = e->f->registers[r].rep;
@@ -509,6 +509,25 @@ static void reset_function(Emit *e, const IrFunction *f)
     e->epoch = 0;
 }
 
+/* Copies the body without the lines that have become blank. */
+static void add_lines(KrText *out, const KrText *body)
+{
+    const char *p = body->data, *end = p + body->size, *from = p;
+    while (p < end) {
+        const char *line = p;
+        while (p < end && *p == ' ')
+            p++;
+        if (p < end && *p == '\n') {
+            kr_text_add(out, from, (size_t)(line - from));
+            from = ++p;
+            continue;
+        }
+        p = memchr(p, '\n', (size_t)(end - p));
+        p = p ? p + 1 : end;
+    }
+    kr_text_add(out, from, (size_t)(end - from));
+}
+
 bool kr_emit_function(Emit *e, const IrFunction *f)
 {
     KrText *out = e->out, body;
@@ -540,7 +559,7 @@ bool kr_emit_function(Emit *e, const IrFunction *f)
     put_head(e, locals, kr_emit_locals(e, locals));
     bool ok = !body.failed && !kr_arena_failed(e->arena);
     if (ok)
-        kr_text_add(out, body.data, body.size);
+        add_lines(out, &body);
     kr_put(e, "}\n");
     kr_text_clear(&body);
     return ok && !out->failed;

@@ -437,7 +437,7 @@ static void give_slot(Emit *e, IrReg r)
     if (owner->slot)
         return;
     owner->slot = e->frame_words + 1;
-    e->frame_words += e->f->registers[r].rep == IR_REP_I64 || e->f->registers[r].rep == IR_REP_F64 ? 2 : 1;
+    e->frame_words += owner->wide ? 2 : 1;
 }
 
 static bool plan_generator(Emit *e)
@@ -453,6 +453,9 @@ static bool plan_generator(Emit *e)
 static void give_slots(Emit *e)
 {
     e->frame_words = 0;
+    for (IrReg r = 1; r < e->f->register_count; r++)        /* one slot, one form: wide if any of its users is */
+        if (e->regs[r].wide)
+            e->regs[e->regs[r].local].wide = 1;
     for (IrReg r = 1; r < e->f->register_count; r++)
         if (e->regs[r].parameter && e->regs[r].reads)
             give_slot(e, r);
@@ -514,7 +517,7 @@ uint32_t kr_emit_locals(Emit *e, IrReg *out)
         if (e->regs[r].local != r)
             e->regs[e->regs[r].local].weight += e->regs[r].weight;
     for (IrReg r = 1; r < e->f->register_count; r++)
-        if (e->regs[r].local == r && e->regs[r].reads && e->regs[r].home && !e->regs[r].known)
+        if (e->regs[r].local == r && (e->regs[r].written || (e->regs[r].parameter && e->regs[r].reads)))
             ranked[n++] = (Ranked){e->regs[r].weight, r};
     qsort(ranked, n, sizeof *ranked, by_weight);
     for (uint32_t i = 0; i < n; i++)
