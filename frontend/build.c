@@ -115,6 +115,10 @@ AstNode *kr_build_get(Builder *b, uint32_t cst, int allow)
             kr_build_invalid(b, cst);
         return b->bad;
     }
+    if (node->kind == AST_withitem && !(allow & ALLOW_AS)) {
+        kr_build_invalid(b, cst);
+        return b->bad;
+    }
     if (node->flags & AST_PARENTHESISED)
         return node;
     switch (node->kind) {
@@ -131,15 +135,9 @@ AstNode *kr_build_get(Builder *b, uint32_t cst, int allow)
         if (!(allow & ALLOW_YIELD))
             kr_build_invalid(b, cst);
         break;
-    case AST_withitem:
-        if (!(allow & ALLOW_AS))
-            kr_build_invalid(b, cst);
-        break;
     default:
         break;
     }
-    if (node->kind == AST_withitem && !(allow & ALLOW_AS))
-        return b->bad;
     return node;
 }
 

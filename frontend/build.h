@@ -121,9 +121,10 @@ Astarguments *kr_build_parameters(Builder *b, uint32_t cst, uint32_t at, bool la
 AstNode *kr_build_annotation(Builder *b, uint32_t cst);
 /* An element of a display, of the right side of an assignment, ...: may be `x := v` or `*x`. */
 AstNode *kr_build_element(Builder *b, uint32_t cst);
-/* If the left operand of a chain is `*x`, the star belongs around the whole: returns x and keeps the star. */
-AstNode *kr_build_take_star(AstNode *left, AstStarred **star);
-AstNode *kr_build_give_star(AstStarred *star, AstNode *node);
+/* If the left operand of an operator comes as `*x` or `n := x`, that belongs around the whole: returns x and keeps it. */
+AstNode *kr_build_take_prefix(AstNode *left, AstNode **prefix);
+AstNode *kr_build_give_prefix(AstNode *prefix, AstNode *node);
+enum { ALLOW_PREFIX = ALLOW_STAR | ALLOW_NAMED };
 /* Sets the end of a node to that of another. */
 void kr_build_extend(AstNode *node, const AstNode *to);
 

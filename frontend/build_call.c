@@ -46,10 +46,13 @@ typedef struct ArgumentOrder { bool keyword, star, double_star, empty; } Argumen
 
 static void check_positional(Builder *b, uint32_t cst, const ArgumentOrder *seen)
 {
+    uint32_t behind = cst_node(b, cst)->last + 1;
     if (seen->double_star)
-        kr_build_refuse(b, cst, "positional argument follows keyword argument unpacking", NULL);
+        kr_build_refuse_tokens(b, behind, behind,
+                               "positional argument follows keyword argument unpacking", NULL);
     else if (seen->keyword)
-        kr_build_refuse(b, cst, "positional argument follows keyword argument", NULL);
+        kr_build_refuse_tokens(b, behind, behind, "positional argument follows keyword argument",
+                               NULL);
     else if (seen->star)
         kr_build_newer(b, cst, "positional arguments after an unpacked one need Python 3.5");
 }
@@ -106,16 +109,16 @@ void kr_build_arguments(Builder *b, uint32_t cst, AstNodeList *args, AstNodeList
 
 AstNode *kr_build_call(Builder *b, uint32_t cst)
 {
-    AstStarred *star;
+    AstNode *prefix;
     AstCall *node = kr_build_node(b, AST_Call, cst);
-    node->func = kr_build_take_star(
-        kr_build_get(b, field_child(b, cst, CST_FIELD_function), ALLOW_STAR), &star);
+    node->func = kr_build_take_prefix(
+        kr_build_get(b, field_child(b, cst, CST_FIELD_function), ALLOW_PREFIX), &prefix);
     uint32_t arguments = field_child(b, cst, CST_FIELD_arguments);
     if (arguments && kind_at(b, arguments) == CST_argument_list)
         kr_build_arguments(b, arguments, &node->args, &node->keywords);
     else
         kr_build_add(b, &node->args, kr_build_get(b, arguments, 0));
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 AstNode *kr_build_annotation(Builder *b, uint32_t cst)

@@ -102,6 +102,8 @@ static AstNode *except_clause(Builder *b, uint32_t cst)
         if (alias && kr_build_has_token(b, cst, KR_TOKEN_COMMA))
             kr_build_refuse(b, value, "multiple exception types must be parenthesized", NULL);
         if (type->kind == AST_withitem) {
+            if (type->flags & AST_PARENTHESISED)
+                kr_build_invalid(b, value);
             name = ((Astwithitem *)type)->optional_vars;
             type = ((Astwithitem *)type)->context_expr;
         }
@@ -207,6 +209,13 @@ static AstNode *with_statement(Builder *b, uint32_t cst)
             continue;
         uint32_t inner = field_child(b, child, CST_FIELD_value);
         AstNode *value = kr_build_get(b, inner, ALLOW_AS);
+        if (value->kind == AST_withitem && (value->flags & AST_PARENTHESISED)) {
+            /* `with (a as b):` is the bracketed form with one item. */
+            if (brackets || cst_node(b, child)->last != cst_node(b, clause)->last ||
+                node->items.count)
+                kr_build_invalid(b, child);
+            kr_build_newer(b, child, "parenthesized context managers need Python 3.9");
+        }
         kr_build_add(b, &node->items, with_item(b, child, value));
     }
     const KrToken *last = kr_cst_last_token(b->cst, clause);
@@ -215,11 +224,11 @@ static AstNode *with_statement(Builder *b, uint32_t cst)
     return &node->node;
 }
 
-static KrName defined_name(Builder *b, uint32_t cst)
+static KrName defined_name(Builder *b, uint32_t cst, uint32_t statement)
 {
     KrName name = kr_build_identifier(b, cst);
     if (!strcmp(kr_build_name_text(b, name), "__debug__"))
-        kr_build_refuse(b, cst, "cannot assign to __debug__", NULL);
+        kr_build_refuse(b, statement, "cannot assign to __debug__", NULL);
     return name;
 }
 
@@ -231,7 +240,7 @@ static AstNode *function_definition(Builder *b, uint32_t cst)
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
     if (generic)
         kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
-    node->name = defined_name(b, name);
+    node->name = defined_name(b, name, cst);
     node->args = &kr_build_parameters(b, field_child(b, cst, CST_FIELD_parameters), cst, false)->node;
     if (returns)
         node->returns = kr_build_annotation(b, returns);
@@ -246,7 +255,7 @@ static AstNode *class_definition(Builder *b, uint32_t cst)
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
     if (generic)
         kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
-    node->name = defined_name(b, field_child(b, cst, CST_FIELD_name));
+    node->name = defined_name(b, field_child(b, cst, CST_FIELD_name), cst);
     if (bases)
         kr_build_arguments(b, bases, &node->bases, &node->keywords);
     block(b, field_child(b, cst, CST_FIELD_body), &node->body, cst);

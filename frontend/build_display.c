@@ -67,6 +67,14 @@ static AstNode *tuple(Builder *b, uint32_t cst)
 
 static AstNode *list(Builder *b, uint32_t cst)
 {
+    /* An f-string is a list for the grammar, so as a target it came through. */
+    if (token_at(b, cst) != KR_TOKEN_LSQB) {
+        kr_build_refuse(b, cst,
+                        "cannot assign to f-string expression here. Maybe you meant '==' instead "
+                        "of '='?",
+                        NULL);
+        return b->bad;
+    }
     AstList *node = kr_build_node(b, AST_List, cst);
     elements(b, cst, &node->elts, true);
     return &node->node;

@@ -7,24 +7,33 @@ void kr_build_extend(AstNode *node, const AstNode *to)
     node->end_column = to->end_column;
 }
 
-AstNode *kr_build_take_star(AstNode *left, AstStarred **star)
+AstNode *kr_build_take_prefix(AstNode *left, AstNode **prefix)
 {
-    *star = NULL;
-    if (left->kind != AST_Starred)
+    *prefix = NULL;
+    if (left->flags & AST_PARENTHESISED)
         return left;
-    *star = (AstStarred *)left;
-    return (*star)->value;
+    if (left->kind == AST_Starred) {
+        *prefix = left;
+        return ((AstStarred *)left)->value;
+    }
+    if (left->kind == AST_NamedExpr) {
+        *prefix = left;
+        return ((AstNamedExpr *)left)->value;
+    }
+    return left;
 }
 
-AstNode *kr_build_give_star(AstStarred *star, AstNode *node)
+AstNode *kr_build_give_prefix(AstNode *prefix, AstNode *node)
 {
-    if (!star)
+    if (!prefix)
         return node;
-    node->line = star->value->line;
-    node->column = star->value->column;
-    star->value = node;
-    kr_build_extend(&star->node, node);
-    return &star->node;
+    AstNode **value = prefix->kind == AST_Starred ? &((AstStarred *)prefix)->value
+                                                  : &((AstNamedExpr *)prefix)->value;
+    node->line = (*value)->line;
+    node->column = (*value)->column;
+    *value = node;
+    kr_build_extend(prefix, node);
+    return prefix;
 }
 
 static AstNode *name(Builder *b, uint32_t cst)
@@ -71,13 +80,13 @@ int kr_build_operator(Builder *b, uint32_t cst)
 
 static AstNode *binary(Builder *b, uint32_t cst)
 {
-    AstStarred *star;
+    AstNode *prefix;
     AstBinOp *node = kr_build_node(b, AST_BinOp, cst);
-    node->left = kr_build_take_star(
-        kr_build_get(b, field_child(b, cst, CST_FIELD_left), ALLOW_STAR), &star);
+    node->left = kr_build_take_prefix(
+        kr_build_get(b, field_child(b, cst, CST_FIELD_left), ALLOW_PREFIX), &prefix);
     node->op = kr_build_operator(b, field_child(b, cst, CST_FIELD_operator));
     node->right = kr_build_get(b, field_child(b, cst, CST_FIELD_right), 0);
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 static AstNode *unary(Builder *b, uint32_t cst)
@@ -97,9 +106,9 @@ static AstNode *unary(Builder *b, uint32_t cst)
 /* `a and b and c` is one node; one in brackets is not taken apart. */
 static AstNode *boolean(Builder *b, uint32_t cst)
 {
-    AstStarred *star;
-    AstNode *left = kr_build_take_star(
-        kr_build_get(b, field_child(b, cst, CST_FIELD_left), ALLOW_STAR), &star);
+    AstNode *prefix;
+    AstNode *left = kr_build_take_prefix(
+        kr_build_get(b, field_child(b, cst, CST_FIELD_left), ALLOW_PREFIX), &prefix);
     AstNode *right = kr_build_get(b, field_child(b, cst, CST_FIELD_right), 0);
     uint32_t operator = field_child(b, cst, CST_FIELD_operator);
     int op = operator && token_at(b, operator) == KR_TOKEN_AND ? AST_AND : AST_OR;
@@ -115,7 +124,7 @@ static AstNode *boolean(Builder *b, uint32_t cst)
         kr_build_add(b, &node->values, left);
         kr_build_add(b, &node->values, right);
     }
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 /* flat switch over the comparison tokens */
@@ -138,7 +147,7 @@ static int compare_operator_of(const Builder *b, uint32_t cst)
 
 static AstNode *comparison(Builder *b, uint32_t cst)
 {
-    AstStarred *star = NULL;
+    AstNode *prefix = NULL;
     AstCompare *node = kr_build_node(b, AST_Compare, cst);
     FOR_CHILDREN(b, cst, child) {
         if (cst_node(b, child)->field == CST_FIELD_operators) {
@@ -152,7 +161,7 @@ static AstNode *comparison(Builder *b, uint32_t cst)
         } else if (!cst_node(b, child)->named) {
             kr_build_invalid(b, child);
         } else if (!node->left) {
-            node->left = kr_build_take_star(kr_build_get(b, child, ALLOW_STAR), &star);
+            node->left = kr_build_take_prefix(kr_build_get(b, child, ALLOW_PREFIX), &prefix);
         } else {
             kr_build_add(b, &node->comparators, kr_build_get(b, child, 0));
         }
@@ -161,13 +170,13 @@ static AstNode *comparison(Builder *b, uint32_t cst)
         kr_build_invalid(b, cst);
         return b->bad;
     }
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 /* An `as` at the right end belongs around the whole: `with a if b else c as d`. */
 static AstNode *hoist_as(AstNode **operand, AstNode *node)
 {
-    if ((*operand)->kind != AST_withitem)
+    if ((*operand)->kind != AST_withitem || ((*operand)->flags & AST_PARENTHESISED))
         return node;
     Astwithitem *item = (Astwithitem *)*operand;
     *operand = item->context_expr;
@@ -189,9 +198,9 @@ static AstNode *conditional(Builder *b, uint32_t cst)
         kr_build_invalid(b, cst);
         return b->bad;
     }
-    AstStarred *star;
+    AstNode *prefix;
     AstIfExp *node = kr_build_node(b, AST_IfExp, cst);
-    node->body = kr_build_take_star(kr_build_get(b, parts[0], ALLOW_STAR), &star);
+    node->body = kr_build_take_prefix(kr_build_get(b, parts[0], ALLOW_PREFIX), &prefix);
     node->test = kr_build_get(b, parts[1], 0);
     node->orelse = kr_build_get(b, parts[2], ALLOW_AS);
     /* Neither may be a lambda or a conditional without brackets. */
@@ -201,9 +210,9 @@ static AstNode *conditional(Builder *b, uint32_t cst)
     if ((node->test->kind == AST_Lambda || node->test->kind == AST_IfExp) &&
         !(node->test->flags & AST_PARENTHESISED))
         kr_build_invalid(b, parts[1]);
-    if (star && node->orelse->kind == AST_withitem)
+    if (prefix && node->orelse->kind == AST_withitem)
         kr_build_invalid(b, cst);
-    return star ? kr_build_give_star(star, &node->node) : hoist_as(&node->orelse, &node->node);
+    return prefix ? kr_build_give_prefix(prefix, &node->node) : hoist_as(&node->orelse, &node->node);
 }
 
 static AstNode *lambda(Builder *b, uint32_t cst)
@@ -234,15 +243,15 @@ static AstNode *named(Builder *b, uint32_t cst)
 
 static AstNode *attribute(Builder *b, uint32_t cst)
 {
-    AstStarred *star;
+    AstNode *prefix;
     AstAttribute *node = kr_build_node(b, AST_Attribute, cst);
-    node->value = kr_build_take_star(
-        kr_build_get(b, field_child(b, cst, CST_FIELD_object), ALLOW_STAR), &star);
+    node->value = kr_build_take_prefix(
+        kr_build_get(b, field_child(b, cst, CST_FIELD_object), ALLOW_PREFIX), &prefix);
     uint32_t written = field_child(b, cst, CST_FIELD_attribute);
     node->attr = written ? kr_build_identifier(b, written) : 0;
     if (!written)
         kr_build_invalid(b, cst);
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 static AstNode *slice(Builder *b, uint32_t cst)
@@ -298,19 +307,19 @@ static AstNode *subscripts(Builder *b, uint32_t cst)
 
 static AstNode *subscript(Builder *b, uint32_t cst)
 {
-    AstStarred *star;
+    AstNode *prefix;
     AstSubscript *node = kr_build_node(b, AST_Subscript, cst);
-    node->value = kr_build_take_star(
-        kr_build_get(b, field_child(b, cst, CST_FIELD_value), ALLOW_STAR), &star);
+    node->value = kr_build_take_prefix(
+        kr_build_get(b, field_child(b, cst, CST_FIELD_value), ALLOW_PREFIX), &prefix);
     node->slice = subscripts(b, cst);
-    return kr_build_give_star(star, &node->node);
+    return kr_build_give_prefix(prefix, &node->node);
 }
 
 static AstNode *parenthesized(Builder *b, uint32_t cst)
 {
     uint32_t child = kr_build_first_named(b, cst);
-    AstNode *node = kr_build_get(b, child, ALLOW_NAMED | ALLOW_YIELD | ALLOW_STAR);
-    if (!child)
+    AstNode *node = kr_build_get(b, child, ALLOW_NAMED | ALLOW_YIELD | ALLOW_STAR | ALLOW_AS);
+    if (!child || (node->kind == AST_withitem && (node->flags & AST_PARENTHESISED)))
         kr_build_invalid(b, cst);
     if (node->kind == AST_Starred) {
         kr_build_refuse(b, child, "cannot use starred expression here", NULL);

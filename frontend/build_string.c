@@ -34,10 +34,11 @@ typedef struct Joiner {
     bool bytes;
 } Joiner;
 
-/* flags: of the token; at: node or token for errors. */
-static void add_text(Joiner *j, uint32_t token, const char *text, size_t size, int flags, bool doubled)
+/* Errors of a literal are reported at the token behind it: CPython has read that one when it looks at the text. */
+static void add_text(Joiner *j, const char *text, size_t size, int flags, bool doubled)
 {
     Builder *b = j->b;
+    uint32_t token = cst_node(b, j->cst)->last + 1;
     switch (kr_literal_text(b->arena, text, size, flags, doubled, &j->text)) {
     case KR_LITERAL_OK:
         break;
@@ -57,6 +58,12 @@ static void add_text(Joiner *j, uint32_t token, const char *text, size_t size, i
     }
 }
 
+static void refuse_mix(Joiner *j)
+{
+    uint32_t token = cst_node(j->b, j->cst)->last + 1;
+    kr_build_refuse_tokens(j->b, token, token, "cannot mix bytes and nonbytes literals", NULL);
+}
+
 static void add_string_token(Joiner *j, uint32_t index)
 {
     Builder *b = j->b;
@@ -67,12 +74,12 @@ static void add_string_token(Joiner *j, uint32_t index)
         return;
     }
     if (j->started && bytes != j->bytes)
-        kr_build_refuse(b, j->cst, "cannot mix bytes and nonbytes literals", NULL);
+        refuse_mix(j);
     j->started = true;
     j->bytes = bytes;
     uint32_t quotes = token->flags & KR_STRING_TRIPLE ? 3 : 1;
     const char *text = b->cst->source->text + token->start + token->body;
-    add_text(j, index, text, token->end - token->start - token->body - quotes, token->flags, false);
+    add_text(j, text, token->end - token->start - token->body - quotes, token->flags, false);
 }
 
 static AstNode *text_constant(Joiner *j)
@@ -111,7 +118,7 @@ static void add_fstring_text(Joiner *j, uint32_t cst)
     Builder *b = j->b;
     uint32_t index = cst_node(b, cst)->first;
     const KrToken *token = &b->cst->tokens.items[index];
-    add_text(j, index, b->cst->source->text + token->start, token->end - token->start, token->flags,
+    add_text(j, b->cst->source->text + token->start, token->end - token->start, token->flags,
              !(token->flags & KR_STRING_IN_SPEC));
 }
 
@@ -125,7 +132,7 @@ static void add_field(Joiner *j, uint32_t cst)
     if (!expression)
         kr_build_invalid(b, cst);
     if (field.has_debug)
-        add_text(j, cst_node(b, cst)->first, b->cst->source->text + field.debug_start,
+        add_text(j, b->cst->source->text + field.debug_start,
                  field.debug_end - field.debug_start, KR_STRING_RAW, false);
     node->conversion = field.conversion;
     if (field.has_debug && !field.conversion && !field.has_spec)
@@ -180,7 +187,7 @@ AstNode *kr_build_string(Builder *b, uint32_t cst)
             add_string_token(j, cst_node(b, child)->first);
         } else if (kind_at(b, child) == CST_fstring) {
             if (j->started && j->bytes)
-                kr_build_refuse(b, cst, "cannot mix bytes and nonbytes literals", NULL);
+                refuse_mix(j);
             j->started = true;
             j->bytes = false;
             add_parts(j, child);

@@ -52,19 +52,28 @@ bool kr_check_future(KrModuleAst *ast, bool strict_34, int *last_line, KrDiagnos
     if (ast->root->kind != AST_Module)
         return true;
     const AstModule *module = (const AstModule *)ast->root;
-    for (int i = 0; i < module->body.count; i++) {
+    int start = module->body.count && is_docstring(module->body.items[0]) ? 1 : 0;
+    bool done = false;
+    int line = 0;
+    for (int i = start; i < module->body.count; i++) {
         const AstNode *statement = module->body.items[i];
-        if (is_docstring(statement))
-            continue;
+        if (done && statement->line > line)
+            return true;
+        line = statement->line;
         const AstImportFrom *import = (const AstImportFrom *)statement;
         if (statement->kind != AST_ImportFrom || !import->module ||
-            strcmp(kr_names_text(ast->names, import->module, NULL), "__future__") != 0)
-            return true;
+            strcmp(kr_names_text(ast->names, import->module, NULL), "__future__") != 0) {
+            done = true;
+            continue;
+        }
+        if (done)
+            return kr_error_node(diagnostics, statement,
+                                 "from __future__ imports must occur at the beginning of the file");
         for (int k = 0; k < import->names.count; k++)
             if (!check_feature(ast, import, (const Astalias *)import->names.items[k], strict_34,
                                diagnostics))
                 return false;
-        *last_line = statement->line;
+        *last_line = line;
     }
     return true;
 }

@@ -102,13 +102,13 @@ typedef struct Key {
     double number;
     const char *text;      /* of a str, bytes or big number */
     size_t size;
-    const AstNode *node;
+    bool boolean;
 } Key;
 
 static bool constant_key(const AstNode *node, Key *key)
 {
     double sign = 1;
-    *key = (Key){.node = node};
+    *key = (Key){0};
     if (node->kind == AST_UnaryOp && ((const AstUnaryOp *)node)->op == AST_USUB) {
         node = ((const AstUnaryOp *)node)->operand;
         sign = -1;
@@ -119,8 +119,8 @@ static bool constant_key(const AstNode *node, Key *key)
     switch ((AstConstantKind)((const AstConstant *)node)->kind) {
     case AST_CONST_NONE: key->type = 3; break;
     case AST_CONST_ELLIPSIS: key->type = 4; break;
-    case AST_CONST_TRUE: key->number = sign; break;
-    case AST_CONST_FALSE: break;
+    case AST_CONST_TRUE: key->number = sign; key->boolean = sign > 0; break;
+    case AST_CONST_FALSE: key->boolean = true; break;
     case AST_CONST_INT:
         key->number = sign * (double)value->i;
         /* Numbers that a double does not hold exactly are told apart by their digits. */
@@ -169,6 +169,10 @@ static bool check_keys(PatternCheck *p, const AstMatchMapping *node)
             return kr_error_node(p->diagnostics, &node->node,
                                  "mapping pattern checks duplicate key ('%.*s')",
                                  (int)keys[i].size, keys[i].text);
+        if (keys[i].boolean)
+            return kr_error_node(p->diagnostics, &node->node,
+                                 "mapping pattern checks duplicate key (%s)",
+                                 keys[i].number != 0 ? "True" : "False");
         if (keys[i].type == 0 && !keys[i].size)
             return kr_error_node(p->diagnostics, &node->node,
                                  "mapping pattern checks duplicate key (%.17g)", keys[i].number);

@@ -97,7 +97,7 @@ static bool define_in(ScopeBuilder *b, int scope, KrName name, uint32_t flags, c
                 text_of(b, name));
         symbol->flags |= DEF_ITERATION;
     }
-    if (flags & (DEF_GLOBAL | DEF_NONLOCAL))
+    if ((flags & (DEF_GLOBAL | DEF_NONLOCAL)) && !symbol->directive)
         symbol->directive = place;
     /* A name declared global anywhere is a name of the module. */
     if ((flags & DEF_GLOBAL) && scope != 0)
