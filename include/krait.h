@@ -92,9 +92,12 @@ typedef struct krait_module_source {
     size_t size;
     int is_package;
 } krait_module_source;
-/* Makes a stand-alone executable through the C compiler `cc` (NULL: "cc"). */
+/* Makes a stand-alone executable through the C compiler `cc` (NULL: "cc"). Modules that the sources import and that lie
+ * beside the first one's file are compiled in as well. runtime: path of libkrait-runtime.a; NULL: beside the running
+ * program, then ../lib. */
 krait_status krait_compile_executable(krait_engine *engine, const krait_module_source *modules, size_t count,
-                                      const char *output, const char *cc, const krait_compile_options *options,
+                                      const char *output, const char *cc, const char *runtime,
+                                      const krait_compile_options *options,
                                       krait_error **err);
 /* C text of one unit whose tables are named after `symbol`, for linking into a program. *text: owned. */
 krait_status krait_emit_unit(krait_engine *engine, const krait_module_source *module, const char *symbol, char **text,

@@ -7,7 +7,7 @@
 #include "frontend/frontend.h"
 #include "frontend/scope.h"
 #include "rtlib/base/text.h"
-#include "sandbox/internal.h"
+#include "sandbox/compile.h"
 
 static const char *kind_name(KrSyntaxKind kind)
 {
@@ -90,7 +90,7 @@ static void release_jit(void *ctx)
     free(unit);
 }
 
-static KrModuleAst *parse(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
+KrModuleAst *kr_parse(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
 {
     KrParseOptions options = { .filename = r->name, .mode = (KrParseMode)r->mode, .strict_34 = r->strict_34,
                                .is_text = r->is_text, .max_source = engine->max_source,
@@ -102,9 +102,9 @@ static KrModuleAst *parse(krait_engine *engine, const KrCompileRequest *r, krait
     return ast;
 }
 
-static bool generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, KrUnitText *text, krait_error **err)
+bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, KrUnitText *text, krait_error **err)
 {
-    KrModuleAst *ast = parse(engine, r, err);
+    KrModuleAst *ast = kr_parse(engine, r, err);
     if (!ast)
         return false;
     KrCodegenOptions options = { .dict_globals = r->dict_globals, .want_result = r->want_result, .ahead_of_time = ahead,
@@ -133,7 +133,7 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     KrUnitText text;
     char *message = NULL;
     const char *why = "out of memory";
-    if (!generate(engine, r, false, &text, err))
+    if (!kr_generate(engine, r, false, &text, err))
         return NULL;
     KrJitOptions options = { .cancel = r->cancel };
     JitUnit *unit = calloc(1, sizeof *unit);
@@ -228,7 +228,7 @@ krait_status krait_check(krait_engine *engine, const char *source, size_t size, 
     KrCompileRequest r = { .source = source, .size = size, .name = name,
                            .strict_34 = options && (options->flags & KRAIT_STRICT_34) };
     krait_error *error = NULL;
-    KrModuleAst *ast = parse(engine, &r, &error);
+    KrModuleAst *ast = kr_parse(engine, &r, &error);
     krait_status status = ast ? KRAIT_OK : error ? error->status : KRAIT_NO_MEMORY;
     kr_frontend_free(ast);
     if (err)
@@ -260,7 +260,7 @@ krait_status krait_dump(krait_engine *engine, const char *source, size_t size, c
         char *data = kr_frontend_dump(source, size, &parse_options, stage, &d);
         return data ? hand_over(data, text, length, err) : syntax_error(err, name, &d);
     }
-    KrModuleAst *ast = parse(engine, &r, err);
+    KrModuleAst *ast = kr_parse(engine, &r, err);
     if (!ast)
         return KRAIT_SYNTAX;
     KrText out;
@@ -314,7 +314,7 @@ krait_status krait_emit_unit(krait_engine *engine, const krait_module_source *mo
     KrCompileRequest r = { .source = module->source, .size = module->size, .name = module->file };
     KrUnitText unit;
     krait_error *error = NULL;
-    if (!generate(engine, &r, true, &unit, &error)) {
+    if (!kr_generate(engine, &r, true, &unit, &error)) {
         krait_status status = error ? error->status : KRAIT_NO_MEMORY;
         if (err)
             *err = error;
