@@ -138,6 +138,23 @@ typedef struct Parameters {
     bool bare;               /* star is bare and has no name behind it yet */
 } Parameters;
 
+/* `*args: *T`. */
+static AstNode *star_annotation(Builder *b, uint32_t cst)
+{
+    uint32_t inner = kind_at(b, cst) == CST_type ? kr_build_first_named(b, cst) : cst;
+    AstNode *node = inner ? b->built[inner] : NULL;
+    if (inner && kind_at(b, inner) == CST_splat_type && is_token(b, inner + 1, KR_TOKEN_STAR)) {
+        uint32_t name = kr_build_first_named(b, inner);
+        AstStarred *star = kr_build_node(b, AST_Starred, inner);
+        star->value = kr_build_get(b, name, 0);
+        node = &star->node;
+    }
+    if (!node || node->kind != AST_Starred)
+        return kr_build_annotation(b, cst);
+    kr_build_newer(b, inner, "unpacked annotations need Python 3.11");
+    return node;
+}
+
 static Astarg *new_arg(Parameters *p, uint32_t whole, uint32_t name, uint32_t type)
 {
     Builder *b = p->b;
@@ -148,7 +165,9 @@ static Astarg *new_arg(Parameters *p, uint32_t whole, uint32_t name, uint32_t ty
         kr_build_refuse(b, name, "cannot assign to __debug__", NULL);
     if (type && p->lambda)
         kr_build_invalid(b, type);
-    if (type)
+    if (type && kind_at(b, whole) == CST_list_splat_pattern)
+        arg->annotation = star_annotation(b, type);
+    else if (type)
         arg->annotation = kr_build_annotation(b, type);
     return arg;
 }

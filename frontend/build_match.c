@@ -13,13 +13,6 @@ static bool is_underscore(Builder *b, KrName name)
     return size == 1 && text[0] == '_';
 }
 
-/* A name that a pattern binds; `_` binds nothing. */
-static KrName capture_name(Builder *b, uint32_t cst)
-{
-    KrName name = kr_build_identifier(b, cst);
-    return is_underscore(b, name) ? 0 : name;
-}
-
 static AstNode *wrap_value(Builder *b, AstNode *value)
 {
     AstMatchValue *node = kr_build_node_over(b, AST_MatchValue, 0, 0);
@@ -147,7 +140,7 @@ static void sequence_items(Builder *b, uint32_t cst, AstNodeList *list)
         if (kind_at(b, child) == CST_case_pattern || kind_at(b, child) == CST_splat_pattern) {
             AstNode *item = pattern(b, child);
             if (item->kind == AST_MatchStar && ++stars == 2)
-                kr_build_refuse(b, child, "multiple starred expressions in sequence pattern", NULL);
+                kr_build_refuse(b, child, "multiple starred names in sequence pattern", NULL);
             kr_build_add(b, list, item);
         } else if (is_token(b, child, KR_TOKEN_COMMA) && !list->count) {
             kr_build_invalid(b, child);
@@ -233,6 +226,54 @@ static AstNode *mapping(Builder *b, uint32_t cst)
     return &node->node;
 }
 
+/* The name behind `as`: the last token. */
+static void as_name(Builder *b, uint32_t cst, AstMatchAs *node)
+{
+    uint32_t token = cst_node(b, cst)->last;
+    const KrToken *name = &b->cst->tokens.items[token];
+    if (name->kind != KR_TOKEN_NAME)
+        kr_build_refuse_tokens(b, token, token, "invalid syntax", NULL);
+    else if (is_underscore(b, name->value))
+        kr_build_refuse_tokens(b, token, token, "cannot use '_' as a target", NULL);
+    else
+        node->name = name->value;
+    refuse_debug(b, cst, node->name);
+}
+
+/* `name = pattern`, where `as` at the end comes around the whole. */
+static bool keyword(Builder *b, AstMatchClass *node, uint32_t cst)
+{
+    uint32_t end = cst_node(b, cst)->next, inner = cst + 1, as = 0;
+    if (inner < end && kind_at(b, inner) == CST_as_pattern) {
+        as = inner;
+        inner = as + 1;
+        if (kind_at(b, inner) == CST_case_pattern)
+            inner++;
+    }
+    if (inner >= end || kind_at(b, inner) != CST_keyword_pattern)
+        return false;
+    uint32_t name = inner + 1;
+    uint32_t value = cst_node(b, cst_node(b, name)->next)->next;
+    kr_build_add_name(b, &node->kwd_attrs, kr_build_identifier(b, name));
+    if (value >= cst_node(b, inner)->next) {
+        kr_build_invalid(b, inner);
+        value = name;
+    }
+    AstNode *part = is_token(b, value, KR_TOKEN_MINUS)
+                        ? wrap_value(b, signed_number(b, &(uint32_t){value}))
+                        : refuse_star(b, pattern(b, value), value);
+    if (as) {
+        AstMatchAs *whole = kr_build_node(b, AST_MatchAs, as);
+        whole->node.line = part->line;
+        whole->node.column = part->column;
+        whole->pattern = part;
+        as_name(b, as, whole);
+        part = &whole->node;
+    }
+    kr_build_add(b, &node->kwd_patterns, part);
+    return true;
+}
+
 static AstNode *class(Builder *b, uint32_t cst)
 {
     AstMatchClass *node = kr_build_node(b, AST_MatchClass, cst);
@@ -240,17 +281,8 @@ static AstNode *class(Builder *b, uint32_t cst)
         if (kind_at(b, child) == CST_dotted_name && !node->cls) {
             node->cls = dotted(b, child);
         } else if (kind_at(b, child) == CST_case_pattern) {
-            uint32_t inner = child + 1;
-            if (inner < cst_node(b, child)->next && kind_at(b, inner) == CST_keyword_pattern) {
-                uint32_t name = inner + 1;
-                uint32_t value = cst_node(b, cst_node(b, name)->next)->next;
-                kr_build_add_name(b, &node->kwd_attrs, kr_build_identifier(b, name));
-                kr_build_add(b, &node->kwd_patterns,
-                             value < cst_node(b, inner)->next
-                                 ? refuse_star(b, pattern(b, value), value)
-                                 : b->bad);
+            if (keyword(b, node, child))
                 continue;
-            }
             if (node->kwd_attrs.count)
                 kr_build_refuse(b, child, "positional patterns follow keyword patterns", NULL);
             kr_build_add(b, &node->patterns, refuse_star(b, pattern(b, child), child));
@@ -305,10 +337,7 @@ static AstNode *as(Builder *b, uint32_t cst)
     if (node->pattern->kind == AST_MatchAs && ((AstMatchAs *)node->pattern)->pattern &&
         kind_at(b, inner) == CST_case_pattern && kind_at(b, inner + 1) == CST_as_pattern)
         kr_build_invalid(b, cst);
-    node->name = capture_name(b, name);
-    if (!node->name)
-        kr_build_refuse(b, name, "cannot use '_' as a target", NULL);
-    refuse_debug(b, name, node->name);
+    as_name(b, cst, node);
     return &node->node;
 }
 
@@ -374,7 +403,7 @@ static AstNode *case_clause(Builder *b, uint32_t cst)
         if (kind_at(b, child) == CST_case_pattern) {
             AstNode *item = pattern(b, child);
             if (item->kind == AST_MatchStar && ++stars == 2)
-                kr_build_refuse(b, child, "multiple starred expressions in sequence pattern", NULL);
+                kr_build_refuse(b, child, "multiple starred names in sequence pattern", NULL);
             kr_build_add(b, &open->patterns, item);
             first = first ? first : child;
             last = child;

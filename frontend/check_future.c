@@ -67,8 +67,9 @@ bool kr_check_future(KrModuleAst *ast, bool strict_34, int *last_line, KrDiagnos
             continue;
         }
         if (done)
-            return kr_error_node(diagnostics, statement,
-                                 "from __future__ imports must occur at the beginning of the file");
+            /* CPython is one column off here. */
+            return kr_error_at(diagnostics, KR_SYNTAX_ERROR, line, statement->column - 1, 0, 0,
+                               "from __future__ imports must occur at the beginning of the file");
         for (int k = 0; k < import->names.count; k++)
             if (!check_feature(ast, import, (const Astalias *)import->names.items[k], strict_34,
                                diagnostics))

@@ -6,6 +6,8 @@
 #include "frontend/check.h"
 #include "rtlib/base/arena.h"
 
+enum { FEW_NAMES = 32 };
+
 typedef struct Names {
     KrName *items;
     int count, capacity;
@@ -15,6 +17,8 @@ typedef struct PatternCheck {
     KrModuleAst *ast;
     KrDiagnostics *diagnostics;
     Names names;           /* bound so far in this case */
+    int start;             /* of the innermost alternative in names */
+    const AstNode *last;   /* the pattern looked at last: where errors are reported */
 } PatternCheck;
 
 static const char *text_of(PatternCheck *p, KrName name)
@@ -27,6 +31,11 @@ static bool bind(PatternCheck *p, KrName name)
     Names *names = &p->names;
     if (!name)
         return true;
+    /* Few names are looked through at once, for the place of the error; many are sorted at the end. */
+    for (int i = p->start; i < names->count && names->count - p->start < FEW_NAMES; i++)
+        if (names->items[i] == name)
+            return kr_error_node(p->diagnostics, p->last,
+                                 "multiple assignments to name '%s' in pattern", text_of(p, name));
     if (names->count == names->capacity) {
         int capacity = names->capacity ? names->capacity * 2 : 16;
         KrName *items = kr_arena_array(p->ast->arena, (size_t)capacity, sizeof *items);
@@ -74,10 +83,11 @@ static bool visit_all(PatternCheck *p, const AstNodeList *list)
 static bool visit_or(PatternCheck *p, const AstMatchOr *node, bool irrefutable)
 {
     Names *names = &p->names;
-    int mark = names->count, end = mark;
+    int mark = names->count, end = mark, outer = p->start;
     for (int i = 0; i < node->patterns.count; i++) {
         const AstNode *part = node->patterns.items[i];
         int start = names->count;
+        p->start = start;
         if (!visit(p, part, irrefutable && i == node->patterns.count - 1) ||
             !sort_names(p, start, part))
             return false;
@@ -89,10 +99,11 @@ static bool visit_or(PatternCheck *p, const AstMatchOr *node, bool irrefutable)
         if (count != end - mark ||
             (count && memcmp(names->items + mark, names->items + start,
                              (size_t)count * sizeof(KrName)) != 0))
-            return kr_error_node(p->diagnostics, &node->node,
+            return kr_error_node(p->diagnostics, part,
                                  "alternative patterns bind different names");
         names->count = end;
     }
+    p->start = outer;
     return true;
 }
 
@@ -202,6 +213,7 @@ static bool check_attributes(PatternCheck *p, const AstMatchClass *node)
 /* irrefutable: the pattern may match everything. */
 static bool visit(PatternCheck *p, const AstNode *node, bool irrefutable)
 {
+    p->last = node;
     switch (node->kind) {
     case AST_MatchSequence: return visit_all(p, &((const AstMatchSequence *)node)->patterns);
     case AST_MatchMapping: {
@@ -235,7 +247,7 @@ bool kr_check_match(KrModuleAst *ast, const AstMatch *match, KrDiagnostics *diag
     PatternCheck check = {.ast = ast, .diagnostics = diagnostics};
     for (int i = 0; i < match->cases.count; i++) {
         const Astmatch_case *part = (const Astmatch_case *)match->cases.items[i];
-        check.names.count = 0;
+        check.names.count = check.start = 0;
         if (!visit(&check, part->pattern, part->guard || i == match->cases.count - 1) ||
             !sort_names(&check, 0, part->pattern))
             return false;
