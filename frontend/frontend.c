@@ -72,7 +72,7 @@ static bool read_tokens(Stages *stages, const char *source, size_t size, bool ch
     lexical.source = ast->source;
     KrLexVerdict verdict =
         kr_lex(stages->work, ast->source, stages->options, ast->names, &stages->tokens, &lexical);
-    if (verdict == KR_LEX_OVERRIDES || (verdict != KR_LEX_CLEAN && (!check || lexical.out_of_memory))) {
+    if (verdict != KR_LEX_CLEAN && (!check || lexical.out_of_memory)) {
         *diagnostics = lexical;
         return false;
     }

@@ -13,7 +13,7 @@ enum { KR_MAX_BRACKETS = 200, KR_MAX_INDENTS = 100 };
 /* How a lexical error stands against an error of the grammar that comes before it in the text. */
 typedef enum {
     KR_LEX_CLEAN,
-    KR_LEX_OVERRIDES,        /* reported in any case */
+    KR_LEX_OVERRIDES,        /* reported whatever else is wrong, except an unexpected indent before it */
     KR_LEX_YIELDS,           /* reported if the grammar has nothing against the tokens before it */
     KR_LEX_UNCLOSED          /* the same, but it also wins over grammar errors below the line of the open bracket */
 } KrLexVerdict;

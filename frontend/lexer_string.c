@@ -17,25 +17,20 @@ static const char *unterminated(KrLexer *lexer, int line, int column, bool tripl
     return NULL;
 }
 
-/* Any error of an f-string, at its start. */
-static const char *fstring_error(KrLexer *lexer, const KrOpenFString *fstring, const char *message)
+/* Any error of an f-string, at the character where it shows. */
+static const char *fstring_error(KrLexer *lexer, const char *p, const char *message)
 {
-    if (!lexer->diagnostics->failed) {
-        lexer->verdict = KR_LEX_YIELDS;
-        kr_error_token(lexer->diagnostics, &lexer->items[fstring->start], "f-string: %s", message);
-    }
-    return NULL;
+    const char *end = p < lexer->end && *p != '\n' ? p + 1 : p;
+    return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, end, "f-string: %s", message);
 }
 
-/* An open f-string that the quote at hand would have ended, had its field been closed. */
-static const KrOpenFString *enclosing_fstring(const KrLexer *lexer, char quote, bool triple)
+/* Whether the quotes at hand would have ended an open f-string, had its field been closed. */
+static bool in_fstring_with(const KrLexer *lexer, char quote, bool triple)
 {
-    for (uint32_t i = lexer->fstring_count; i-- > 0;) {
-        const KrOpenFString *fstring = &lexer->fstrings[i];
-        if (fstring->quote == quote && !(fstring->flags & KR_STRING_TRIPLE) == !triple)
-            return fstring;
-    }
-    return NULL;
+    for (uint32_t i = lexer->fstring_count; i-- > 0;)
+        if (lexer->fstrings[i].quote == quote && !(lexer->fstrings[i].flags & KR_STRING_TRIPLE) == !triple)
+            return true;
+    return false;
 }
 
 static uint8_t prefix_flags(const char *p, const char *quote)
@@ -96,8 +91,11 @@ const char *kr_lex_string(KrLexer *lexer, const char *p, const char *quote)
     int line = lexer->line, column = kr_lex_column(lexer, p);
     const char *end = string_end(lexer, quote + (triple ? 3 : 1), *quote, triple);
     if (!end) {
-        const KrOpenFString *outer = enclosing_fstring(lexer, *quote, triple);
-        return outer ? fstring_error(lexer, outer, "expecting '}'") : unterminated(lexer, line, column, triple);
+        if (!in_fstring_with(lexer, *quote, triple))
+            return unterminated(lexer, line, column, triple);
+        lexer->verdict = KR_LEX_YIELDS;
+        kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, line, column, line, column, "f-string: expecting '}'");
+        return NULL;
     }
     KrToken *token = kr_lex_add(lexer, KR_TOKEN_STRING, p, end);
     if (!token)
@@ -148,7 +146,7 @@ static const char *skip_escape(KrLexer *lexer, const KrOpenFString *fstring, con
 static const char *open_field(KrLexer *lexer, KrOpenFString *fstring, const char *p)
 {
     if (fstring->specs >= 2)
-        return fstring_error(lexer, fstring, "expressions nested too deeply");
+        return fstring_error(lexer, p, "expressions nested too deeply");
     if (lexer->bracket_count == KR_MAX_BRACKETS)
         return kr_lex_error(lexer, p + 1, "too many nested parentheses");
     if (!kr_lex_add(lexer, KR_TOKEN_FSTRING_FIELD, p, p + 1))
@@ -195,7 +193,7 @@ const char *kr_lex_fstring_text(KrLexer *lexer, const char *p)
     while (p < lexer->end) {
         if (ends_fstring(fstring, p)) {
             if (fstring->specs)
-                return fstring_error(lexer, fstring, "expecting '}'");
+                return fstring_error(lexer, p, "expecting '}'");
             return add_text(lexer, fstring, &start, p) ? close_fstring(lexer, fstring, p) : NULL;
         }
         switch (*p) {
@@ -220,7 +218,7 @@ const char *kr_lex_fstring_text(KrLexer *lexer, const char *p)
                 return close_field(lexer, fstring, p);
             }
             if (p[1] != '}')
-                return fstring_error(lexer, fstring, "single '}' is not allowed");
+                return fstring_error(lexer, p, "single '}' is not allowed");
             p += 2;
             break;
         default:
@@ -233,33 +231,24 @@ open_end:;
 }
 
 /* !r, !s, !a; p: at the '!'. */
-static const char *conversion(KrLexer *lexer, const KrOpenFString *fstring, const char *p)
+static const char *conversion(KrLexer *lexer, const char *p)
 {
     const char *end = p + 1;
     while (kr_is_name_byte(*end))
         end++;
-    if (end == p + 1)
-        return fstring_error(lexer, fstring, "invalid conversion character: expected 's', 'r', or 'a'");
-    if (end != p + 2 || !strchr("sra", p[1])) {
-        if (!lexer->diagnostics->failed) {
-            lexer->verdict = KR_LEX_YIELDS;
-            kr_error_token(lexer->diagnostics, &lexer->items[fstring->start],
-                           "f-string: invalid conversion character '%.*s': expected 's', 'r', or 'a'",
-                           (int)(end - p - 1 > 100 ? 100 : end - p - 1), p + 1);
-        }
-        return NULL;
-    }
+    if (end != p + 2 || !strchr("sra", p[1]))
+        return fstring_error(lexer, p + 1, "invalid conversion character: expected 's', 'r', or 'a'");
     KrToken *token = kr_lex_add(lexer, KR_TOKEN_FSTRING_CONVERT, p, end);
     if (!token)
         return NULL;
     token->value = (unsigned char)p[1];
     if (*end != ':' && *end != '}')
-        return fstring_error(lexer, fstring, "expecting '}'");
+        return fstring_error(lexer, end, "expecting '}'");
     return end;
 }
 
 /* {x=}: nothing may follow but a conversion, a spec or the end; p: at the '='. */
-static const char *debug_mark(KrLexer *lexer, const KrOpenFString *fstring, const char *p)
+static const char *debug_mark(KrLexer *lexer, const char *p)
 {
     if (!kr_lex_add(lexer, KR_TOKEN_FSTRING_DEBUG, p, p + 1))
         return NULL;
@@ -267,7 +256,7 @@ static const char *debug_mark(KrLexer *lexer, const KrOpenFString *fstring, cons
         if (*p == '\n')
             kr_lex_new_line(lexer, p + 1);
     if (*p != '!' && *p != ':' && *p != '}')
-        return fstring_error(lexer, fstring, "expecting '}'");
+        return fstring_error(lexer, p, "expecting '}'");
     return p;
 }
 
@@ -277,14 +266,16 @@ const char *kr_lex_field_mark(KrLexer *lexer, const char *p)
     if ((*p == '!' && p[1] == '=') || (*p == '=' && p[1] == '=') || !strchr("}:!=", *p))
         return p;
     if (lexer->items[lexer->count - 1].kind == KR_TOKEN_FSTRING_FIELD)
-        return fstring_error(lexer, fstring, "empty expression not allowed");
+        return fstring_error(lexer, p, *p == '!'   ? "expression required before '!'"
+                                       : *p == ':' ? "expression required before ':'"
+                                                   : "empty expression not allowed");
     switch (*p) {
     case '}':
         return close_field(lexer, fstring, p);
     case '!':
-        return conversion(lexer, fstring, p);
+        return conversion(lexer, p);
     case '=':
-        return debug_mark(lexer, fstring, p);
+        return debug_mark(lexer, p);
     }
     if (!kr_lex_add(lexer, KR_TOKEN_FSTRING_SPEC, p, p + 1))
         return NULL;

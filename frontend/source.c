@@ -148,7 +148,8 @@ static bool find_encoding(Decoder *decoder)
                            (int)(size > 200 ? 200 : size), written);
     if (bom && decoder->encoding != UTF_8)
         return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "encoding problem: %.*s with BOM",
-                           (int)size, decoder->encoding == LATIN_1 ? "iso-8859-1" : written);
+                           decoder->encoding == LATIN_1 ? 10 : (int)size,
+                           decoder->encoding == LATIN_1 ? "iso-8859-1" : written);
     return true;
 }
 

@@ -51,10 +51,13 @@ static bool stop(KrSyntax *s)
     return wanted;
 }
 
-/* The error that ended the tokens, where it has precedence over one of the grammar in this line. */
+/* The error that ended the tokens, where it has precedence over one of the grammar that was seen up to this line. */
 static bool take_lexical(KrSyntax *s, int line, bool at_end)
 {
-    if (!s->lexical || !(at_end || (s->verdict == KR_LEX_UNCLOSED && line > s->lexical->error.line)))
+    if (!s->lexical)
+        return false;
+    if (!at_end && s->verdict != KR_LEX_OVERRIDES
+        && !(s->verdict == KR_LEX_UNCLOSED && line > s->lexical->error.line))
         return false;
     s->diagnostics->error = s->lexical->error;
     s->diagnostics->failed = true;
@@ -69,7 +72,8 @@ void kr_syntax_error(KrSyntax *s, int first, int last, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message + prefix, sizeof message - (size_t)prefix, format, arguments);
     va_end(arguments);
-    if (!stop(s) || take_lexical(s, s->tokens[first].line, first == s->end))
+    int seen = s->at > last ? s->at : last;
+    if (!stop(s) || take_lexical(s, s->tokens[seen].line, first == s->end))
         return;
     kr_error_tokens(s->diagnostics, &s->tokens[first], &s->tokens[last], "%s", message);
 }
@@ -116,6 +120,20 @@ static bool explain_legacy_statement(KrSyntax *s, int at)
     return last != KR_NO_TOKEN;
 }
 
+/* `match x` without its ':'. */
+static bool explain_match(KrSyntax *s, int at)
+{
+    if (at < 1 || !kr_token_spells(s, at - 1, "match") || !kr_starts_expression(s->tokens[at].kind))
+        return false;
+    if (at > 1 && (s->tokens[at - 2].kind < KR_TOKEN_NEWLINE || s->tokens[at - 2].kind > KR_TOKEN_DEDENT))
+        return false;
+    int last = try_out(s, at, kr_star_expressions);
+    if (last == KR_NO_TOKEN || s->tokens[last + 1].kind != KR_TOKEN_NEWLINE)
+        return false;
+    kr_syntax_error(s, last + 1, last + 1, "expected ':'");
+    return true;
+}
+
 static bool is_soft_keyword(const KrSyntax *s, int token)
 {
     return kr_token_spells(s, token, "match") || kr_token_spells(s, token, "case") || kr_token_spells(s, token, "_");
@@ -137,11 +155,12 @@ static bool explain_missing_comma(KrSyntax *s, int at)
     return last != KR_NO_TOKEN;
 }
 
-static void report_indentation(KrSyntax *s, const char *message)
+/* final: nothing behind it is looked at any more. */
+static void report_indentation(KrSyntax *s, const char *message, bool final)
 {
     const KrToken *token = &s->tokens[s->at];
     bool at_end = s->at == s->end;
-    if (!stop(s) || take_lexical(s, token->line, at_end))
+    if (!stop(s) || (!final && take_lexical(s, token->line, at_end)))
         return;
     bool place = token->kind != KR_TOKEN_INDENT && token->kind != KR_TOKEN_DEDENT && token->kind != KR_TOKEN_END;
     int column = place || at_end ? token->column : token->column ? token->column - 1 : 0;
@@ -153,7 +172,7 @@ void kr_syntax_indentation(KrSyntax *s, const char *what, int header)
 {
     char message[160];
     snprintf(message, sizeof message, "expected an indented block after %s on line %d", what, s->tokens[header].line);
-    report_indentation(s, message);
+    report_indentation(s, message, false);
 }
 
 void kr_syntax_invalid(KrSyntax *s)
@@ -169,8 +188,8 @@ void kr_syntax_invalid(KrSyntax *s)
     }
     KrTokenKind kind = kr_kind(s);
     if (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT)
-        report_indentation(s, kind == KR_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
-    else if (!explain_legacy_statement(s, at) && !explain_missing_comma(s, at))
+        report_indentation(s, kind == KR_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent", true);
+    else if (!explain_legacy_statement(s, at) && !explain_match(s, at) && !explain_missing_comma(s, at))
         kr_syntax_error(s, at, at, "invalid syntax");
 }
 
