@@ -145,10 +145,11 @@ KrValue kr_error_value(KrThread *t, KrExc which, KrValue arg)
 {
     if (kr_killed(t))
         return 0;
-    KrValue args = kr_tuple_new(t, 1);
+    KrValue args = arg ? kr_tuple_new(t, 1) : kr_empty_tuple;     /* arg 0: no arguments */
     if (!args)
         return 0;
-    KR_TUPLE(args)->items[0] = arg;
+    if (arg)
+        KR_TUPLE(args)->items[0] = arg;
     KrValue exc = kr_exception_new(t, KR_EXC_TYPE(BaseException) + which, args);
     return exc ? kr_error_set(t, exc) : 0;
 }
