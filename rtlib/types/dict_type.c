@@ -152,6 +152,7 @@ static const KrBuiltin dict_methods[] = {
     { "update(self, /, *args, **kwargs)", m_update, 0, "Update from a mapping or iterable of pairs, then from keywords." },
     { "values(self, /)", m_values, 0, "A view of the values." },
     { "__reversed__(self, /)", m_reversed, 0, "Return a reverse iterator over the keys." },
+    { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     { "__sizeof__(self, /)", m_sizeof, 0, "Return the size in memory, in bytes." },
     KR_BUILTIN_END
 };

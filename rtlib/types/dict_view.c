@@ -45,7 +45,7 @@ static KrValue view_repr(KrThread *t, KrValue self) {
     if (KR_ENTER_RECURSION(t)) return 0;
     o->flags |= KR_FLAG_IN_REPR;
     KrValue items = kr_list_from(t, self);
-    KrValue r = items ? kr_str_from_format(t, "%T(%R)", self, items) : 0;
+    KrValue r = items ? kr_repr_call(t, kr_type_name(t, self), items) : 0;
     o->flags &= (unsigned char)~KR_FLAG_IN_REPR;
     return r;
 }

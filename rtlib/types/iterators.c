@@ -29,7 +29,7 @@ static KrValue pos_iter_new(KrThread *t, KrType *type, KrValue source, long inde
     return (KrValue)it;
 }
 
-KrValue kr_sequence_iter_new(KrThread *t, KrValue sequence) {
+KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence) {
     return pos_iter_new(t, &kr_type_sequence_iterator, sequence, 0);
 }
 

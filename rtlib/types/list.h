@@ -45,6 +45,7 @@ KrValue kr_list_doubles(KrThread *t, long n, const double *v);     /* new F64 li
 void kr_list_clear(KrList *l);
 int kr_list_sort(KrThread *t, KrValue list, KrValue key, bool reverse); /* key 0: none */
 int kr_list_reverse(KrThread *t, KrList *l);
+KrValue kr_repr_call(KrThread *t, KrValue name, KrValue v);        /* "name(repr of v)" of any length; name 0: raised */
 KrValue kr_list_repr_items(KrThread *t, KrValue list);             /* "[1, 2]" */
 
 /* Index of v in [start, stop) of a list or exact tuple by identity or ==: -1 absent, -2 raised. */
@@ -70,6 +71,7 @@ int kr_subscript_index(KrThread *t, KrValue key, const char *what, long *out);
 /* start and stop arguments of index(): any int or __index__, clamped, negative ones from the end. */
 int kr_search_bounds(KrThread *t, KrValue start, KrValue stop, long length, long *from, long *to);
 int kr_is_slice(KrValue v);
+KrValue kr_class_alias(KrThread *t, KrValue *arg);                 /* __class_getitem__: list[int] */
 /* Iterators (list_iterators.c). */
 KrValue kr_list_iter_new(KrThread *t, KrValue list);
 KrValue kr_list_reversed(KrThread *t, KrValue *arg);               /* list.__reversed__ */

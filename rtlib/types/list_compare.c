@@ -127,3 +127,14 @@ KrValue kr_list_repr_items(KrThread *t, KrValue s) {
     if (mark) o->flags &= (unsigned char)~KR_FLAG_IN_REPR;
     return failed ? 0 : kr_builder_take(&b);
 }
+
+KrValue kr_repr_call(KrThread *t, KrValue name, KrValue v) {
+    KrValue text = name ? kr_repr(t, v) : 0;
+    KrBuilder b;
+    if (!text) return 0;
+    kr_builder_init(t, &b);
+    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b, text) < 0
+        || kr_builder_ascii(&b, ")", 1) < 0)
+        return 0;
+    return kr_builder_take(&b);
+}

@@ -1,8 +1,9 @@
 /* list_type.c -- the type list: methods, subscripts, operators, iterator. */
+#include <string.h>
+
+#include "rtlib/object/core.h"
 #include "rtlib/types/list.h"
 #include "rtlib/types/slice.h"
-
-#include <string.h>
 
 KrType kr_type_list;
 
@@ -44,6 +45,8 @@ int kr_search_bounds(KrThread *t, KrValue start, KrValue stop, long length, long
 }
 
 int kr_is_slice(KrValue v) { return KR_IS_SLICE(v); }
+
+KrValue kr_class_alias(KrThread *t, KrValue *arg) { return kr_generic_alias_new(t, arg[0], arg[1]); }
 
 /* The items of any iterable as an array of values; `self`'s own buffer is copied. They stay valid while *keep is on the stack. */
 static int values_of(KrThread *t, KrValue self, KrValue iterable, const char *error, KrValue *keep,
@@ -307,6 +310,7 @@ static const KrBuiltin list_methods[] = {
     { "reverse(self, /)", m_reverse, 0, "Reverse the list in place." },
     { "sort(self, /, *, key=None, reverse=False)", m_sort, 0, "Sort the list in place; stable." },
     { "__reversed__(self, /)", kr_list_reversed, 0, "Return a reverse iterator over the list." },
+    { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     { "__sizeof__(self, /)", m_sizeof, 0, "Return the size of the list in memory, in bytes." },
     KR_BUILTIN_END
 };

@@ -1,6 +1,7 @@
 /* mappingproxy.c -- read-only view of a mapping: the __dict__ of classes, types.MappingProxyType. */
 #include "rtlib/types/dict.h"
 #include "rtlib/types/iterators.h"
+#include "rtlib/types/list.h"
 
 KrType kr_type_mappingproxy;
 
@@ -28,7 +29,7 @@ static KrValue proxy_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
 
 static KrValue proxy_repr(KrThread *t, KrValue self) {
     if (KR_ENTER_RECURSION(t)) return 0;
-    return kr_str_from_format(t, "mappingproxy(%R)", mapping_of(self));
+    return kr_repr_call(t, kr_type_name(t, self), mapping_of(self));
 }
 
 static KrValue proxy_str(KrThread *t, KrValue self) { return kr_str_of(t, mapping_of(self)); }

@@ -247,6 +247,7 @@ static KrValue m_sizeof(KrThread *t, KrValue *arg) {
     { "isdisjoint(self, other, /)", m_isdisjoint, 0, "Report whether the sets have no item in common." }, \
     { "issubset(self, other, /)", m_issubset, 0, "Report whether every item is in other." }, \
     { "issuperset(self, other, /)", m_issuperset, 0, "Report whether every item of other is in this set." }, \
+    { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 }, \
     { "__sizeof__(self, /)", m_sizeof, 0, "Return the size in memory, in bytes." }
 
 /* -- methods of set -- */

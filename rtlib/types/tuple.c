@@ -190,6 +190,7 @@ static KrValue tuple_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
 static const KrBuiltin tuple_methods[] = {
     { "count(self, value, /)", m_count, 0, "Return the number of occurrences of value." },
     { "index(self, value, start=..., stop=..., /)", m_index, 0, "Return the first index of value." },
+    { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     { "__getnewargs__(self, /)", m_getnewargs, 0, 0 },
     KR_BUILTIN_END
 };
