@@ -1,0 +1,264 @@
+/* function.c -- function objects: making them, their attributes, binding to an instance; cells. */
+#include <string.h>
+
+#include "rtlib/object/core.h"
+
+KrType kr_type_function, kr_type_cell;
+
+KrFunctionExtra *kr_function_extra(KrThread *t, KrFunction *f) {
+    if (!f->extra) f->extra = (KrValue)kr_new(t, KR_KIND_VALUES, 0, sizeof(KrFunctionExtra));
+    return (KrFunctionExtra *)f->extra;
+}
+
+static inline KrFunctionExtra *extra_or_null(KrFunction *f) { return (KrFunctionExtra *)f->extra; }
+
+KrValue kr_function_name(KrFunction *f) {
+    return f->extra && extra_or_null(f)->name ? extra_or_null(f)->name : f->unit->k[f->code->name];
+}
+
+KrValue kr_function_qualname(KrFunction *f) {
+    return f->extra && extra_or_null(f)->qualname ? extra_or_null(f)->qualname : f->unit->k[f->code->qualname];
+}
+
+KrValue kr_function_make(KrThread *t, KrValue outer, const KrCode *code, KrValue defaults, KrValue kwdefaults,
+                         KrValue annotations, long ncells, KrValue *cells) {
+    long n = ncells > 1 ? ncells - 1 : 0;
+    KrFunction *f = kr_new_array(t, KR_KIND_FUNCTION, KR_SH_FUNCTION, sizeof *f, (size_t)n, sizeof(KrValue));
+    if (!f) return 0;
+    f->code = code;
+    f->unit = outer ? KR_FN(outer)->unit : NULL;
+    f->defaults = defaults;
+    for (long i = 0; i < ncells; i++) f->closure[i] = cells[i];
+    if (!kwdefaults && !annotations) return (KrValue)f;
+    KrFunctionExtra *x = kr_function_extra(t, f);
+    if (!x) return 0;
+    x->kwdefaults = kwdefaults;
+    x->annotations = annotations;
+    return (KrValue)f;
+}
+
+KrValue kr_cell_make(KrThread *t, KrValue v) {
+    KrCell *c = kr_new(t, KR_KIND_VALUES, KR_SH_CELL, sizeof *c);
+    if (c) c->value = v;
+    return (KrValue)c;
+}
+
+/* -- attributes -- */
+
+static KrValue none_or(KrValue v) { return v ? v : KR_NONE; }
+
+static KrValue get_name(KrThread *t, KrValue self) {
+    (void)t;
+    return kr_function_name(KR_FN(self));
+}
+
+static KrValue get_qualname(KrThread *t, KrValue self) {
+    (void)t;
+    return kr_function_qualname(KR_FN(self));
+}
+
+static int set_text(KrThread *t, KrValue self, KrValue v, bool qualified) {
+    if (!v || !kr_is_str(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "%s must be set to a string object", qualified ? "__qualname__" : "__name__");
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return -1;
+    *(qualified ? &x->qualname : &x->name) = kr_unwrap(t, v);
+    return 0;
+}
+
+static int set_name(KrThread *t, KrValue self, KrValue v) { return set_text(t, self, v, false); }
+static int set_qualname(KrThread *t, KrValue self, KrValue v) { return set_text(t, self, v, true); }
+
+static KrValue get_doc(KrThread *t, KrValue self) {
+    (void)t;
+    KrFunction *f = KR_FN(self);
+    if (f->extra && extra_or_null(f)->doc) return extra_or_null(f)->doc;
+    return f->code->doc >= 0 ? f->unit->k[f->code->doc] : KR_NONE;
+}
+
+/* Plain fields of KrFunctionExtra that may hold anything. */
+#define FIELD_SETTER(field) \
+    static int set_##field(KrThread *t, KrValue self, KrValue v) { \
+        KrFunctionExtra *x = kr_function_extra(t, KR_FN(self)); \
+        if (!x) return -1; \
+        x->field = none_or(v); \
+        return 0; \
+    }
+FIELD_SETTER(doc)
+FIELD_SETTER(module)
+
+static KrValue get_module(KrThread *t, KrValue self) {
+    KrFunction *f = KR_FN(self);
+    if (f->extra && extra_or_null(f)->module) return extra_or_null(f)->module;
+    if (KR_HAS_SHAPE(f->unit->module, KR_SH_MODULE)) {
+        KrValue name = kr_getattr_opt(t, f->unit->module, KR_D(name));
+        return name || t->exc ? name : KR_NONE;
+    }
+    KrValue name = kr_dict_find_str(t, f->unit->module, KR_D(name));
+    return none_or(name);
+}
+
+static KrValue get_defaults(KrThread *t, KrValue self) {
+    (void)t;
+    return none_or(KR_FN(self)->defaults);
+}
+
+static int set_defaults(KrThread *t, KrValue self, KrValue v) {
+    if (v && v != KR_NONE && !kr_is_tuple(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "__defaults__ must be set to a tuple object");
+    KR_FN(self)->defaults = v && v != KR_NONE ? kr_unwrap(t, v) : 0;
+    return 0;
+}
+
+static KrValue get_kwdefaults(KrThread *t, KrValue self) {
+    (void)t;
+    return KR_FN(self)->extra ? none_or(extra_or_null(KR_FN(self))->kwdefaults) : KR_NONE;
+}
+
+static int set_kwdefaults(KrThread *t, KrValue self, KrValue v) {
+    if (v && v != KR_NONE && !kr_is_dict(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "__kwdefaults__ must be set to a dict object");
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return -1;
+    x->kwdefaults = v && v != KR_NONE ? v : 0;
+    return 0;
+}
+
+static KrValue get_annotations(KrThread *t, KrValue self) {
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return 0;
+    if (!x->annotations) x->annotations = kr_dict_new(t);
+    return x->annotations;
+}
+
+static int set_annotations(KrThread *t, KrValue self, KrValue v) {
+    if (v && v != KR_NONE && !kr_is_dict(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "__annotations__ must be set to a dict object");
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return -1;
+    x->annotations = v && v != KR_NONE ? v : 0;
+    return 0;
+}
+
+static KrValue get_code(KrThread *t, KrValue self) { return kr_code_object(t, KR_FN(self)->code, KR_FN(self)->unit); }
+
+static KrValue get_closure(KrThread *t, KrValue self) {
+    KrFunction *f = KR_FN(self);
+    if (!f->code->nfree) return KR_NONE;
+    KrValue tuple = kr_tuple_new(t, f->code->nfree);
+    if (tuple) memcpy(KR_TUPLE(tuple)->items, f->closure, (size_t)f->code->nfree * sizeof(KrValue));
+    return tuple;
+}
+
+static KrValue get_globals(KrThread *t, KrValue self) { return kr_globals_of(t, self); }
+
+static KrValue get_builtins(KrThread *t, KrValue self) {
+    (void)self;
+    return ((KrModule *)KR_RUN(t)->builtins)->dict;
+}
+
+static KrValue get_dict(KrThread *t, KrValue self) {
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return 0;
+    if (!x->dict) x->dict = kr_dict_new(t);
+    return x->dict;
+}
+
+static int set_dict(KrThread *t, KrValue self, KrValue v) {
+    if (!v || !kr_is_dict(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "__dict__ must be set to a dictionary, not a '%T'", v ? v : KR_NONE);
+    KrFunctionExtra *x = kr_function_extra(t, KR_FN(self));
+    if (!x) return -1;
+    x->dict = v;
+    return 0;
+}
+
+static const KrGetSet function_getset[] = {
+    { "__name__", get_name, set_name, NULL }, { "__qualname__", get_qualname, set_qualname, NULL },
+    { "__doc__", get_doc, set_doc, NULL }, { "__module__", get_module, set_module, NULL },
+    { "__defaults__", get_defaults, set_defaults, NULL }, { "__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL },
+    { "__annotations__", get_annotations, set_annotations, NULL }, { "__code__", get_code, NULL, NULL },
+    { "__closure__", get_closure, NULL, NULL }, { "__globals__", get_globals, NULL, NULL },
+    { "__builtins__", get_builtins, NULL, NULL }, { "__dict__", get_dict, set_dict, NULL }, KR_GETSET_END };
+
+/* Data descriptors, then the function's own dict, then methods of the type. */
+static KrValue function_getattr(KrThread *t, KrValue self, KrValue name) {
+    KrValue d = kr_type_find(t, &kr_type_function, name);
+    KrType *dt = d ? kr_type_of(t, d) : NULL;
+    if (dt && dt->s.set) return dt->s.get(t, d, self, (KrValue)&kr_type_function);
+    KrFunctionExtra *x = extra_or_null(KR_FN(self));
+    KrValue v = x && x->dict ? kr_dict_find_str(t, x->dict, name) : 0;
+    if (v) return v;
+    if (d) return dt->s.get ? dt->s.get(t, d, self, (KrValue)&kr_type_function) : d;
+    return t->exc ? 0 : kr_error(t, KR_EXC_AttributeError, "'function' object has no attribute '%V'", name);
+}
+
+static int function_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) {
+    KrValue d = kr_type_find(t, &kr_type_function, name);
+    if (d && kr_type_of(t, d)->s.set) return kr_type_of(t, d)->s.set(t, d, self, v);
+    KrValue dict = get_dict(t, self);
+    if (!dict) return -1;
+    if (v) return kr_dict_put(t, dict, name, v);
+    int done = kr_dict_remove(t, dict, name);
+    if (done) return done < 0 ? -1 : 0;
+    return kr_error_int(t, KR_EXC_AttributeError, "'function' object has no attribute '%V'", name);
+}
+
+KrValue kr_hex_id(KrThread *t, KrValue v);
+
+static KrValue function_repr(KrThread *t, KrValue self) {
+    KrValue id = kr_hex_id(t, self);
+    return id ? kr_str_from_format(t, "<function %V at %V>", kr_function_qualname(KR_FN(self)), id) : 0;
+}
+
+static KrValue function_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
+    (void)type;
+    return obj ? kr_bound_method_new(t, d, obj) : d;
+}
+
+const KrTypeDef kr_typedef_function = {
+    .name = "function", .type = &kr_type_function, .layout = KR_LAYOUT_FUNCTION, .instance_words = sizeof(KrFunction) / 8,
+    .getset = function_getset,
+    .slots = { .repr = function_repr, .get = function_get, .call = kr_function_call, .getattr = function_getattr,
+               .setattr = function_setattr } };
+
+/* -- cell -- */
+
+static KrValue cell_get(KrThread *t, KrValue self) {
+    KrValue v = ((KrCell *)self)->value;
+    return v ? v : kr_error(t, KR_EXC_ValueError, "Cell is empty");
+}
+
+static int cell_set(KrThread *t, KrValue self, KrValue v) {
+    (void)t;
+    ((KrCell *)self)->value = v;
+    return 0;
+}
+
+static KrValue cell_repr(KrThread *t, KrValue self) {
+    KrValue v = ((KrCell *)self)->value, id = kr_hex_id(t, self), of;
+    if (!id) return 0;
+    if (!v) return kr_str_from_format(t, "<cell at %V: empty>", id);
+    return (of = kr_hex_id(t, v)) ? kr_str_from_format(t, "<cell at %V: %T object at %V>", id, v, of) : 0;
+}
+
+static KrValue cell_compare(KrThread *t, KrValue a, KrValue b, int op) {
+    if (!KR_HAS_SHAPE(a, KR_SH_CELL) || !KR_HAS_SHAPE(b, KR_SH_CELL)) return KR_NOT_IMPLEMENTED;
+    KrValue x = ((KrCell *)a)->value, y = ((KrCell *)b)->value;
+    if (x && y) return kr_compare(t, x, y, op);
+    return kr_compare(t, KR_INT(x != 0), KR_INT(y != 0), op);
+}
+
+static KrValue cell_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
+    static const char *const names[] = { "", NULL };
+    KrValue v;
+    (void)type;
+    if (kr_parse_args(t, "cell", args, nargs, kwnames, names, 0, &v) < 0) return 0;
+    return kr_cell_make(t, v);
+}
+
+static const KrGetSet cell_getset[] = { { "cell_contents", cell_get, cell_set, NULL }, KR_GETSET_END };
+
+const KrTypeDef kr_typedef_cell = {
+    .name = "cell", .type = &kr_type_cell, .layout = KR_LAYOUT_OTHER, .instance_words = 2, .getset = cell_getset,
+    .slots = { .repr = cell_repr, .compare = cell_compare, .make = cell_make } };

@@ -1,0 +1,322 @@
+/* generator.c -- generator objects: resuming, send, throw, close, delegation to another iterator. The state machine is the
+ * generated resume function: it returns the yielded value, or 0 when finished (result in gen->result) or raised. */
+#include "rtlib/object/core.h"
+
+KrType kr_type_generator;
+
+enum { FRESH = 0, FINISHED = -1, RUNNING = -2 };
+
+typedef KrValue (*Resume)(KrThread *, KrValue, KrValue);
+
+KrValue kr_gen_make(KrThread *t, KrValue fn) {
+    const KrCode *code = KR_FN(fn)->code;
+    long n = code->frame_words > 1 ? code->frame_words - 1 : 0;
+    KrGen *g = kr_new_array(t, KR_KIND_GEN, KR_SH_GENERATOR, sizeof *g, (size_t)n, sizeof(KrValue));
+    if (!g) return 0;
+    g->code = code;
+    g->function = fn;
+    g->line = code->firstline;
+    return (KrValue)g;
+}
+
+/* Runs the generator until its next yield. sent 0: an exception is pending and is raised at the yield. */
+static KrValue resume(KrThread *t, KrGen *g, KrValue sent) {
+    int before = g->state;
+    if (KR_ENTER_RECURSION(t)) return 0;
+    KrValue outer = t->handled;
+    if (g->handled) t->handled = g->handled;
+    KrValue v = ((Resume)g->code->resume)(t, (KrValue)g, sent);
+    if (v) {
+        g->handled = t->handled == outer ? 0 : t->handled;
+    } else {
+        g->handled = 0;
+        g->state = FINISHED;
+        g->delegate = 0;
+    }
+    t->handled = outer;
+    (void)before;
+    if (!v && t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
+        KrValue cause = kr_error_take(t);
+        KrValue text = cause ? kr_str_cstring(t, "generator raised StopIteration") : 0;
+        KrValue e = text ? kr_call1(t, (KrValue)KR_EXC_TYPE(RuntimeError), text) : 0;
+        if (e) {
+            ((KrException *)e)->context = cause;
+            kr_raise(t, e, cause);
+        }
+    }
+    return v;
+}
+
+KrValue kr_gen_resume(KrThread *t, KrValue gen, KrValue sent) {
+    KrGen *g = (KrGen *)gen;
+    if (g->state == FINISHED) return 0;
+    if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
+    return resume(t, g, sent);
+}
+
+/* What script code sees at the end: StopIteration with the result. */
+static KrValue stop(KrThread *t, KrGen *g) {
+    if (t->exc) return 0;
+    KrValue r = g->result;
+    g->result = 0;
+    return kr_error_value(t, KR_EXC_StopIteration, r == KR_NONE ? 0 : r);
+}
+
+static KrValue gen_next(KrThread *t, KrValue self) { return kr_gen_resume(t, self, KR_NONE); }
+
+static KrValue gen_dunder_next(KrThread *t, KrValue *arg) {
+    KrValue v = kr_gen_resume(t, arg[0], KR_NONE);
+    return v ? v : stop(t, (KrGen *)arg[0]);
+}
+
+static KrValue gen_send(KrThread *t, KrValue *arg) {
+    KrGen *g = (KrGen *)arg[0];
+    if (g->state == FRESH && arg[1] != KR_NONE)
+        return kr_error(t, KR_EXC_TypeError, "can't send non-None value to a just-started generator");
+    KrValue v = kr_gen_resume(t, arg[0], arg[1]);
+    return v ? v : stop(t, g);
+}
+
+/* Raises the pending exception inside the generator. */
+static KrValue throw_pending(KrThread *t, KrGen *g) {
+    if (g->state == RUNNING) {
+        kr_error_clear(t);
+        return t->exc ? 0 : kr_error(t, KR_EXC_ValueError, "generator already executing");
+    }
+    if (g->state == FINISHED) return 0;
+    if (g->state == FRESH) {
+        g->state = FINISHED;
+        kr_traceback(t, g->function, g->code->firstline);
+        return 0;
+    }
+    return resume(t, g, 0);
+}
+
+static KrValue close_any(KrThread *t, KrValue it);
+
+/* gen.throw(): the innermost delegate gets it first. Result 0 without exception: gen is finished. */
+static KrValue throw_into(KrThread *t, KrGen *g, KrValue exc) {
+    if (KR_ENTER_RECURSION(t)) return 0;
+    if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
+    KrValue d = g->delegate;
+    if (!d || g->state <= 0) {
+        kr_raise(t, exc, 0);
+        return throw_pending(t, g);
+    }
+    int is_exit = kr_isinstance(t, exc, (KrValue)KR_EXC_TYPE(GeneratorExit));
+    if (is_exit < 0) return 0;
+    KrValue v;
+    int state = g->state;
+    if (is_exit) {
+        g->state = RUNNING;
+        v = close_any(t, d);
+        g->state = state;
+        g->delegate = 0;
+        if (v) kr_raise(t, exc, 0);
+        return throw_pending(t, g);
+    }
+    g->state = RUNNING;
+    if (KR_HAS_SHAPE(d, KR_SH_GENERATOR)) {
+        v = throw_into(t, (KrGen *)d, exc);
+        if (!v && !t->exc) stop(t, (KrGen *)d);
+    } else {
+        KrValue f = kr_getattr_opt(t, d, KR_W(throw));
+        if (!f) {
+            g->state = state;
+            if (!t->exc) kr_raise(t, exc, 0);
+            g->delegate = 0;
+            return throw_pending(t, g);
+        }
+        v = kr_call1(t, f, exc);
+    }
+    g->state = state;
+    if (v) return v;
+    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
+        /* The delegate returned: its value is that of the `yield from`; the resume function asks kr_delegate, which sees
+         * the marker (delegate is itself) and takes the value sent as the result. */
+        KrValue stopped = kr_error_take(t);
+        if (!stopped) return 0;
+        KrValue value = ((KrException *)stopped)->field[0];
+        g->delegate = (KrValue)g;
+        return resume(t, g, value ? value : KR_NONE);
+    }
+    g->delegate = 0;
+    return throw_pending(t, g);
+}
+
+/* An exception instance from throw()'s arguments; 0: TypeError pending. */
+static KrValue throw_value(KrThread *t, KrValue type, KrValue value, KrValue tb) {
+    if (value == KR_NONE) value = 0;
+    if (tb == KR_NONE) tb = 0;
+    if (tb && !KR_HAS_SHAPE(tb, kr_type_traceback.shape))
+        return kr_error(t, KR_EXC_TypeError, "throw() third argument must be a traceback object");
+    KrValue e = 0;
+    if (kr_is_type(t, type) && ((KrType *)type)->flags & KR_TYPE_IS_EXCEPTION) {
+        if (value && kr_is_exception(t, value)) {
+            int same = kr_isinstance(t, value, type);
+            if (same < 0) return 0;
+            if (same) e = value;
+        }
+        if (!e && value && kr_is_tuple(t, value)) e = kr_call_ex(t, type, kr_unwrap(t, value), 0);
+        else if (!e) e = value ? kr_call1(t, type, value) : kr_call0(t, type);
+        if (e && !kr_is_exception(t, e))
+            return kr_error(t, KR_EXC_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, e);
+    } else if (kr_is_exception(t, type)) {
+        if (value) return kr_error(t, KR_EXC_TypeError, "instance exception may not have a separate value");
+        e = type;
+    } else {
+        return kr_error(t, KR_EXC_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", type);
+    }
+    if (e && tb) ((KrException *)e)->traceback = tb;
+    return e;
+}
+
+static KrValue gen_throw(KrThread *t, KrValue *arg) {
+    KrValue e = throw_value(t, arg[1], arg[2], arg[3]);
+    if (!e) return 0;
+    KrValue v = throw_into(t, (KrGen *)arg[0], e);
+    return v ? v : stop(t, (KrGen *)arg[0]);
+}
+
+/* close(): GeneratorExit at the yield; the generator must end. */
+static KrValue gen_close_value(KrThread *t, KrGen *g) {
+    if (g->state == FINISHED) return KR_NONE;
+    if (g->state == FRESH) {
+        g->state = FINISHED;
+        return KR_NONE;
+    }
+    KrValue e = kr_call0(t, (KrValue)KR_EXC_TYPE(GeneratorExit));
+    if (!e) return 0;
+    if (throw_into(t, g, e)) return kr_error(t, KR_EXC_RuntimeError, "generator ignored GeneratorExit");
+    if (!t->exc) return KR_NONE;
+    if (!kr_error_is(t, KR_EXC_GeneratorExit) && !kr_error_is(t, KR_EXC_StopIteration)) return 0;
+    kr_error_clear(t);
+    return t->exc ? 0 : KR_NONE;
+}
+
+static KrValue gen_close(KrThread *t, KrValue *arg) { return gen_close_value(t, (KrGen *)arg[0]); }
+
+static KrValue close_any(KrThread *t, KrValue it) {
+    if (KR_HAS_SHAPE(it, KR_SH_GENERATOR)) return gen_close_value(t, (KrGen *)it);
+    KrValue f = kr_getattr_opt(t, it, KR_W(close));
+    if (!f) return t->exc ? 0 : KR_NONE;
+    return kr_call0(t, f) ? KR_NONE : 0;
+}
+
+/* The value of a finished delegate, from the StopIteration pending (or none). */
+static KrValue stop_value(KrThread *t) {
+    if (!t->exc) return KR_NONE;
+    if (!kr_error_is(t, KR_EXC_StopIteration)) return 0;
+    KrValue e = kr_error_take(t);
+    if (!e) return 0;
+    KrValue v = ((KrException *)e)->field[0];
+    return v ? v : KR_NONE;
+}
+
+/* gen->delegate is set by the generated code and runs while gen is marked as running. */
+KrValue kr_delegate(KrThread *t, KrValue gen, KrValue sent, int *done) {
+    KrGen *g = (KrGen *)gen;
+    KrValue d = g->delegate, v;
+    *done = 0;
+    if (!d || d == gen) {
+        g->delegate = 0;
+        *done = 1;
+        return sent;
+    }
+    if (KR_HAS_SHAPE(d, KR_SH_GENERATOR)) {
+        KrGen *inner = (KrGen *)d;
+        v = sent == KR_NONE || inner->state != FRESH ? kr_gen_resume(t, d, sent)
+            : kr_error(t, KR_EXC_TypeError, "can't send non-None value to a just-started generator");
+        if (v) return v;
+        if (!t->exc) {
+            v = inner->result ? inner->result : KR_NONE;
+            inner->result = 0;
+        }
+    } else if (sent == KR_NONE) {
+        /* __next__ of a script class may carry a value in its StopIteration, so it is not swallowed here. */
+        KrType *type = kr_type_of(t, d);
+        int found = 0;
+        v = type->flags & KR_TYPE_HEAP ? kr_special_call(t, d, KR_D(next), 0, NULL, &found) : kr_next(t, d);
+        if (v) return v;
+        v = stop_value(t);
+    } else {
+        if ((v = kr_call_method(t, d, KR_W(send), 1, &sent))) return v;
+        v = stop_value(t);
+    }
+    g->delegate = 0;
+    *done = v != 0;
+    return v;
+}
+
+/* -- attributes -- */
+
+KrValue kr_hex_id(KrThread *t, KrValue v);
+
+static KrValue gen_name(KrThread *t, KrValue self) {
+    (void)t;
+    return kr_function_name(KR_FN(((KrGen *)self)->function));
+}
+
+static KrValue gen_qualname(KrThread *t, KrValue self) {
+    (void)t;
+    KrGen *g = (KrGen *)self;
+    return g->extra ? g->extra : kr_function_qualname(KR_FN(g->function));
+}
+
+static int gen_set_qualname(KrThread *t, KrValue self, KrValue v) {
+    if (!v || !kr_is_str(t, v)) return kr_error_int(t, KR_EXC_TypeError, "__qualname__ must be set to a string object");
+    ((KrGen *)self)->extra = kr_unwrap(t, v);
+    return 0;
+}
+
+static KrValue gen_repr(KrThread *t, KrValue self) {
+    KrValue id = kr_hex_id(t, self);
+    return id ? kr_str_from_format(t, "<generator object %V at %V>", gen_qualname(t, self), id) : 0;
+}
+
+static KrValue gen_running(KrThread *t, KrValue self) {
+    (void)t;
+    return KR_BOOL(((KrGen *)self)->state == RUNNING);
+}
+
+static KrValue gen_suspended(KrThread *t, KrValue self) {
+    (void)t;
+    return KR_BOOL(((KrGen *)self)->state > 0);
+}
+
+static KrValue gen_yieldfrom(KrThread *t, KrValue self) {
+    (void)t;
+    KrGen *g = (KrGen *)self;
+    return g->delegate && g->delegate != self ? g->delegate : KR_NONE;
+}
+
+static KrValue gen_code(KrThread *t, KrValue self) {
+    KrGen *g = (KrGen *)self;
+    return kr_code_object(t, g->code, KR_FN(g->function)->unit);
+}
+
+static KrValue gen_frame(KrThread *t, KrValue self) {
+    (void)t, (void)self;
+    return KR_NONE;
+}
+
+static KrValue gen_iter(KrThread *t, KrValue self) {
+    (void)t;
+    return self;
+}
+
+static const KrBuiltin gen_methods[] = {
+    { "__next__(self, /)", gen_dunder_next, 0, "Implement next(self)." },
+    { "send(self, arg, /)", gen_send, 0, "Send a value into the generator." },
+    { "throw(self, typ, val=None, tb=None, /)", gen_throw, 0, "Raise an exception in the generator." },
+    { "close(self, /)", gen_close, 0, "Raise GeneratorExit inside the generator." }, KR_BUILTIN_END };
+
+static const KrGetSet gen_getset[] = {
+    { "__name__", gen_name, NULL, NULL }, { "__qualname__", gen_qualname, gen_set_qualname, NULL },
+    { "gi_running", gen_running, NULL, NULL }, { "gi_suspended", gen_suspended, NULL, NULL },
+    { "gi_yieldfrom", gen_yieldfrom, NULL, NULL }, { "gi_code", gen_code, NULL, NULL },
+    { "gi_frame", gen_frame, NULL, NULL }, KR_GETSET_END };
+
+const KrTypeDef kr_typedef_generator = {
+    .name = "generator", .type = &kr_type_generator, .layout = KR_LAYOUT_GENERATOR, .instance_words = sizeof(KrGen) / 8,
+    .methods = gen_methods, .getset = gen_getset, .slots = { .repr = gen_repr, .iter = gen_iter, .next = gen_next } };
