@@ -57,7 +57,8 @@ static bool type_identity(const KrTypeDef *def, KrU32 shape) {
         type->extra_word = 1;
         type->flags |= KR_TYPE_INSTANCE_DICT | KR_TYPE_IS_EXCEPTION;
     }
-    if (type == &kr_type_simple_namespace) type->extra_word = 1;
+    /* Small builtin types with attributes of their own keep the dict in word 1. */
+    if (def->layout == KR_LAYOUT_PROPERTY && def->flags & KR_TYPE_INSTANCE_DICT) type->extra_word = 1;
     shape_set(shape, type);
     return true;
 }

@@ -1,0 +1,214 @@
+/* builtins_object.c -- builtin functions about objects, classes, namespaces, and compile/eval/exec. */
+#include <string.h>
+
+#include "rtlib/object/core.h"
+
+long kr_visible_id(KrThread *t, KrValue v);
+
+static KrValue flag(int r) { return r < 0 ? 0 : KR_BOOL(r); }
+
+static KrValue attribute_name(KrThread *t, KrValue name, const char *who) {
+    if (kr_is_str(t, name)) return kr_unwrap(t, name);
+    if (!who) return kr_error(t, KR_EXC_TypeError, "attribute name must be string, not '%T'", name);
+    return kr_error(t, KR_EXC_TypeError, "%s(): attribute name must be string", who);
+}
+
+static KrValue b_isinstance(KrThread *t, KrValue *a) { return flag(kr_isinstance(t, a[0], a[1])); }
+static KrValue b_issubclass(KrThread *t, KrValue *a) { return flag(kr_issubclass(t, a[0], a[1])); }
+static KrValue b_callable(KrThread *t, KrValue *a) { return flag(kr_callable(t, a[0])); }
+static KrValue b_repr(KrThread *t, KrValue *a) { return kr_repr(t, a[0]); }
+static KrValue b_id(KrThread *t, KrValue *a) { return KR_INT(kr_visible_id(t, a[0])); }
+
+static KrValue b_hash(KrThread *t, KrValue *a) {
+    long h;
+    return kr_hash(t, a[0], &h) < 0 ? 0 : kr_int_from_i64(t, h);
+}
+
+static KrValue b_getattr(KrThread *t, KrValue *a) {
+    KrValue name = attribute_name(t, a[1], NULL);
+    if (!name) return 0;
+    if (!a[2]) return kr_getattr(t, a[0], name);
+    KrValue v = kr_getattr_opt(t, a[0], name);
+    return v || t->exc ? v : a[2];
+}
+
+static KrValue b_hasattr(KrThread *t, KrValue *a) {
+    KrValue name = attribute_name(t, a[1], NULL);
+    KrValue v = name ? kr_getattr_opt(t, a[0], name) : 0;
+    return v ? KR_TRUE : t->exc ? 0 : KR_FALSE;
+}
+
+static KrValue b_setattr(KrThread *t, KrValue *a) {
+    KrValue name = attribute_name(t, a[1], NULL);
+    return name && kr_setattr(t, a[0], name, a[2]) == 0 ? KR_NONE : 0;
+}
+
+static KrValue b_delattr(KrThread *t, KrValue *a) {
+    KrValue name = attribute_name(t, a[1], NULL);
+    return name && kr_setattr(t, a[0], name, 0) == 0 ? KR_NONE : 0;
+}
+
+/* -- namespaces of the caller (kr_frame_hint) -- */
+
+static KrValue hint_globals(KrThread *t) {
+    KrValue fn = KR_RUN(t)->hint_function;
+    if (!fn) return kr_error(t, KR_EXC_SystemError, "frame does not exist");
+    return kr_globals_of(t, fn);
+}
+
+static KrValue hint_locals(KrThread *t) {
+    KrValue locals = KR_RUN(t)->hint_locals;
+    return locals ? locals : hint_globals(t);
+}
+
+static KrValue b_globals(KrThread *t, KrValue *a) {
+    (void)a;
+    return hint_globals(t);
+}
+
+static KrValue b_locals(KrThread *t, KrValue *a) {
+    (void)a;
+    return hint_locals(t);
+}
+
+static KrValue b_vars(KrThread *t, KrValue *a) {
+    if (!a[0]) return hint_locals(t);
+    KrValue d = kr_getattr_opt(t, a[0], KR_D(dict));
+    if (d || t->exc) return d;
+    return kr_error(t, KR_EXC_TypeError, "vars() argument must have __dict__ attribute");
+}
+
+static KrValue b_dir(KrThread *t, KrValue *a) {
+    if (a[0]) return kr_dir(t, a[0]);
+    KrValue ns = hint_locals(t), keys = ns ? kr_list_from(t, ns) : 0;
+    return keys ? kr_call1(t, t->builtin[KR_BT_sorted], keys) : 0;
+}
+
+/* -- compile, eval, exec: a code object holds the shared unit -- */
+
+
+KrValue kr_unit_code_new(KrThread *t, KrUnitShared *shared);
+KrUnitShared *kr_unit_code_shared(KrValue code);                 /* NULL: not made by compile() */
+
+static KrValue source_text(KrThread *t, KrValue v, const char *who) {
+    const unsigned char *data;
+    size_t size;
+    if (kr_is_str(t, v)) return kr_unwrap(t, v);
+    if (kr_buffer_get(t, v, &data, &size)) return kr_str_utf8(t, (const char *)data, size);
+    if (t->exc) return 0;
+    return kr_error(t, KR_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", who);
+}
+
+static KrUnitShared *compile_text(KrThread *t, KrValue text, KrValue filename, int mode) {
+    const KrHost *host = KR_RUN(t)->host;
+    size_t size, name_size;
+    if (!host || !host->compile) {
+        kr_error(t, KR_EXC_RuntimeError, "compile(), eval() and exec() are not available: this program has no compiler");
+        return NULL;
+    }
+    const char *source = kr_str_to_utf8(t, text, &size), *name = source ? kr_str_to_utf8(t, filename, &name_size) : NULL;
+    if (!name) return NULL;
+    if (mode == 1)
+        while (size && (*source == ' ' || *source == '\t')) source++, size--;
+    return host->compile(host->ctx, t, source, size, name, mode, true);
+}
+
+static KrValue b_compile(KrThread *t, KrValue *a) {
+    static const char *const modes[] = { "exec", "eval", "single" };
+    int mode = 0;
+    if (!kr_is_str(t, a[2])) return kr_error(t, KR_EXC_TypeError, "compile() argument 'mode' must be str, not %T", a[2]);
+    while (mode < 3 && !kr_str_equal_c(kr_unwrap(t, a[2]), modes[mode])) mode++;
+    if (mode == 3) return kr_error(t, KR_EXC_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    KrValue name = kr_is_str(t, a[1]) ? kr_unwrap(t, a[1]) : 0;
+    if (!name) {
+        const unsigned char *data;
+        size_t size;
+        if (!kr_buffer_get(t, a[1], &data, &size))
+            return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", a[1]);
+        if (!(name = kr_str_utf8(t, (const char *)data, size))) return 0;
+    }
+    KrValue text = source_text(t, a[0], "compile");
+    KrUnitShared *shared = text ? compile_text(t, text, name, mode) : NULL;
+    return shared ? kr_unit_code_new(t, shared) : 0;
+}
+
+static int ensure_builtins(KrThread *t, KrValue globals) {
+    if (!kr_is_dict(t, globals) || kr_dict_find_str(t, globals, KR_D(builtins))) return t->exc ? -1 : 0;
+    return kr_dict_put(t, globals, KR_D(builtins), KR_RUN(t)->builtins);
+}
+
+static int check_namespaces(KrThread *t, const char *who, KrValue *globals, KrValue *locals) {
+    bool own = *globals && *globals != KR_NONE;
+    if (own && !kr_is_dict(t, *globals)) {
+        if (!strcmp(who, "eval") && kr_type_of(t, *globals)->s.getitem)
+            return kr_error_int(t, KR_EXC_TypeError, "globals must be a real dict; try eval(code, {}, mapping)");
+        return kr_error_int(t, KR_EXC_TypeError, !strcmp(who, "eval") ? "globals must be a dict"
+                                                                     : "exec() globals must be a dict, not %T", *globals);
+    }
+    bool mapping = *locals && *locals != KR_NONE;
+    if (mapping && !kr_is_dict(t, *locals) && !kr_type_of(t, *locals)->s.getitem)
+        return kr_error_int(t, KR_EXC_TypeError, !strcmp(who, "eval") ? "locals must be a mapping"
+                                                                     : "locals must be a mapping or None, not %T", *locals);
+    if (!own) {
+        KrValue here = mapping ? *locals : hint_locals(t);
+        if (!here || !(*globals = hint_globals(t))) return -1;
+        *locals = here;
+    } else if (!mapping) {
+        *locals = *globals;
+    }
+    return ensure_builtins(t, *globals);
+}
+
+static KrValue run_source(KrThread *t, KrValue *a, const char *who, int mode) {
+    KrValue globals = a[1], locals = a[2];
+    if (check_namespaces(t, who, &globals, &locals) < 0) return 0;
+    KrUnitShared *shared = NULL;
+    if (KR_HAS_SHAPE(a[0], kr_type_code.shape)) {
+        if (!(shared = kr_unit_code_shared(a[0])))
+            return kr_error(t, KR_EXC_TypeError, "%s() takes code objects made by compile() only", who);
+    } else {
+        KrValue text = source_text(t, a[0], who), name = text ? kr_str_cstring(t, "<string>") : 0;
+        if (!name || !(shared = compile_text(t, text, name, mode))) return 0;
+    }
+    if (KR_ENTER_RECURSION(t)) return 0;
+    KrUnit *unit = kr_unit_instance(t, shared, globals);
+    return unit ? kr_unit_run(t, unit, locals == globals ? 0 : locals) : 0;
+}
+
+static KrValue b_eval(KrThread *t, KrValue *a) { return run_source(t, a, "eval", 1); }
+
+static KrValue b_exec(KrThread *t, KrValue *a) { return run_source(t, a, "exec", 0) ? KR_NONE : 0; }
+
+/* -- __build_class__ for code that calls it by name -- */
+
+static KrValue b_build_class(KrThread *t, KrValue *a) {
+    if (!KR_HAS_SHAPE(a[0], KR_SH_FUNCTION) || !(KR_FN(a[0])->code->flags & KR_CODE_CLASS_BODY))
+        return kr_error(t, KR_EXC_TypeError, "__build_class__: func must be a function");
+    if (!kr_is_str(t, a[1])) return kr_error(t, KR_EXC_TypeError, "__build_class__: name is not a string");
+    return kr_class_build(t, a[0], kr_unwrap(t, a[1]), a[2], a[3]);
+}
+
+extern const KrBuiltin kr_builtin_rows_object[];
+const KrBuiltin kr_builtin_rows_object[] = {
+    { "isinstance(obj, class_or_tuple, /) -> bool", b_isinstance, 0,
+      "Return whether an object is an instance of a class or of a subclass thereof." },
+    { "issubclass(cls, class_or_tuple, /) -> bool", b_issubclass, 0,
+      "Return whether 'cls' is derived from another class or is the same class." },
+    { "callable(obj, /) -> bool", b_callable, 0, "Return whether the object is callable (i.e., some kind of function)." },
+    { "repr(obj, /) -> str", b_repr, 0, "Return the canonical string representation of the object." },
+    { "id(obj, /) -> int", b_id, 0, "Return the identity of an object." },
+    { "hash(obj, /) -> int", b_hash, 0, "Return the hash value for the given object." },
+    { "getattr(object, name, default=..., /)", b_getattr, 0, "Get a named attribute from an object." },
+    { "hasattr(obj, name, /) -> bool", b_hasattr, 0, "Return whether the object has an attribute with the given name." },
+    { "setattr(obj, name, value, /)", b_setattr, 0, "Sets the named attribute on the given object to the specified value." },
+    { "delattr(obj, name, /)", b_delattr, 0, "Deletes the named attribute from the given object." },
+    { "globals() -> dict", b_globals, 0, "Return the dictionary containing the current scope's global variables." },
+    { "locals() -> dict", b_locals, 0, "Return a dictionary containing the current scope's local variables." },
+    { "vars(object=..., /)", b_vars, 0, "Without arguments, equivalent to locals(). With an argument, object.__dict__." },
+    { "dir(object=..., /) -> list", b_dir, 0, "Show attributes of an object." },
+    { "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", b_compile, 0,
+      "Compile source into a code object that can be executed by exec() or eval()." },
+    { "eval(source, globals=None, locals=None, /)", b_eval, 0, "Evaluate the given source in the context of globals and locals." },
+    { "exec(source, globals=None, locals=None, /)", b_exec, 0, "Execute the given source in the context of globals and locals." },
+    { "__build_class__(func, name, /, *bases, **kwds)", b_build_class, 0, "Internal helper function used by the class statement." },
+    KR_BUILTIN_END };
