@@ -57,16 +57,12 @@ uint64_t kr_siphash13(KrSipKey key, const void *data, size_t size) {
     return kr_sip_finish(&s, data, size);
 }
 
-static KrSipKey process_key;
+KrSipKey kr_siphash_process_key = { 0x6b72616974u, 0x736970u };
 
 void kr_siphash_seed(uint64_t k0, uint64_t k1) {
-    process_key = (KrSipKey){ k0, k1 };
+    kr_siphash_process_key = (KrSipKey){ k0, k1 };
 }
 
 uint64_t kr_siphash(const void *data, size_t size) {
-    return kr_siphash13(process_key, data, size);
+    return kr_siphash13(kr_siphash_process_key, data, size);
 }
-
-KrSipKey kr_siphash_process_key = { 0x6b72616974u, 0x736970u };
-
-uint64_t kr_siphash(const void *data, size_t size) { return kr_siphash13(kr_siphash_process_key, data, size); }

@@ -20,6 +20,5 @@ uint64_t kr_sip_finish(KrSip *s, const void *tail, size_t size);
 
 /* The process key: set once before the first hash, by the boot of the runtime. */
 void kr_siphash_seed(uint64_t k0, uint64_t k1);
-uint64_t kr_siphash(const void *data, size_t size);
 
 #endif
