@@ -19,7 +19,7 @@ function(krait_gmp_object result)
             --redefine-sym malloc=kr_gmp_malloc --redefine-sym free=kr_gmp_free
             --redefine-sym realloc=kr_gmp_realloc --redefine-sym abort=kr_gmp_abort
             --redefine-sym raise=kr_gmp_raise --redefine-sym stderr=kr_gmp_stream
-            --redefine-sym fprintf=kr_gmp_report --redefine-sym __fprintf_chk=kr_gmp_report
+            --redefine-sym __fprintf_chk=kr_gmp_report
             ${raw} ${caged}
         DEPENDS ${KRAIT_GMP_ARCHIVE}
         COMMENT "Relinking GMP's mpn layer"
