@@ -193,18 +193,20 @@ static const char *line_start(KrLexer *lexer, const char *p)
             goto tabs;
         return add_indent(lexer, p, &indent);
     }
-    while (indent.width < lexer->indents[lexer->indent_count]) {
-        lexer->indent_count--;
-        if (indent.width > lexer->indents[lexer->indent_count]) {
-            const char *newline = memchr(p, '\n', (size_t)(lexer->end - p));
-            return yielding_error(lexer, KR_INDENTATION_ERROR, kr_lex_column(lexer, newline),
-                                  "unindent does not match any outer indentation level");
-        }
+    uint32_t level = lexer->indent_count;
+    while (indent.width < lexer->indents[level])
+        level--;
+    if (indent.width > lexer->indents[level]) {
+        const char *newline = memchr(p, '\n', (size_t)(lexer->end - p));
+        return yielding_error(lexer, KR_INDENTATION_ERROR, kr_lex_column(lexer, newline),
+                              "unindent does not match any outer indentation level");
+    }
+    if (indent.tab_width != lexer->tab_indents[level])
+        goto tabs;
+    for (; lexer->indent_count > level; lexer->indent_count--)
         if (!kr_lex_add(lexer, KR_TOKEN_DEDENT, p, p))
             return NULL;
-    }
-    if (indent.tab_width == lexer->tab_indents[lexer->indent_count])
-        return p;
+    return p;
 tabs:
     return yielding_error(lexer, KR_TAB_ERROR, 0, "inconsistent use of tabs and spaces in indentation");
 }
@@ -471,7 +473,7 @@ KrLexVerdict kr_lex(KrArena *arena, const KrSource *source, const KrParseOptions
         else if (lexer->fstring_count)
             kr_lex_fstring_text(lexer, p);
     }
-    if (!add_end(lexer, p != NULL) || diagnostics->out_of_memory) {
+    if (!add_end(lexer, p && !diagnostics->failed) || diagnostics->out_of_memory) {
         kr_error_memory(diagnostics);
         return KR_LEX_OVERRIDES;
     }

@@ -72,13 +72,14 @@ void kr_syntax_error(KrSyntax *s, int first, int last, const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message + prefix, sizeof message - (size_t)prefix, format, arguments);
     va_end(arguments);
-    int seen = s->at > last ? s->at : last;
+    int seen = last <= s->at ? s->at : last < s->end ? last + 1 : last;
     if (!stop(s) || take_lexical(s, s->tokens[seen].line, first == s->end))
         return;
     kr_error_tokens(s->diagnostics, &s->tokens[first], &s->tokens[last], "%s", message);
 }
 
-/* Tries to parse from `from`; the last token of what was found, or KR_NO_TOKEN. */
+/* Tries to parse from `from`; the last token of what was found, or KR_NO_TOKEN. A trial that comes upon the error that ended
+ * the tokens reports that one. */
 static int try_out(KrSyntax *s, int from, void (*parse)(KrSyntax *s, KrExprInfo *e))
 {
     KrSyntax saved = *s;
@@ -87,7 +88,10 @@ static int try_out(KrSyntax *s, int from, void (*parse)(KrSyntax *s, KrExprInfo 
     s->quiet++;
     parse(s, &e);
     int last = s->failed ? KR_NO_TOKEN : e.last;
+    bool at_end = s->failed ? s->fail_at == s->end : s->at == s->end;
     *s = saved;
+    if (at_end && s->lexical)
+        kr_syntax_error(s, s->end, s->end, "invalid syntax");
     return last;
 }
 
@@ -108,16 +112,16 @@ static bool explain_legacy_statement(KrSyntax *s, int at)
     int name = at - 1;
     if (at < 1 || !kr_starts_expression(s->tokens[at].kind) || s->tokens[at].kind == KR_TOKEN_LPAR)
         return false;
+    if (s->last_first != name)
+        return false;
     bool print = kr_token_spells(s, name, "print");
     if (!print && !kr_token_spells(s, name, "exec"))
         return false;
-    if (name > 0 && s->tokens[name - 1].kind == KR_TOKEN_DOT)
-        return false;
     int last = try_out(s, at, kr_star_expressions);
     const char *word = print ? "print" : "exec";
-    if (last != KR_NO_TOKEN)
+    if (last != KR_NO_TOKEN && !s->failed)
         kr_syntax_error(s, name, last, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
-    return last != KR_NO_TOKEN;
+    return last != KR_NO_TOKEN || s->failed;
 }
 
 /* `match x` without its ':'. */
@@ -128,8 +132,8 @@ static bool explain_match(KrSyntax *s, int at)
     if (at > 1 && (s->tokens[at - 2].kind < KR_TOKEN_NEWLINE || s->tokens[at - 2].kind > KR_TOKEN_DEDENT))
         return false;
     int last = try_out(s, at, kr_star_expressions);
-    if (last == KR_NO_TOKEN || s->tokens[last + 1].kind != KR_TOKEN_NEWLINE)
-        return false;
+    if (last == KR_NO_TOKEN || s->failed || s->tokens[last + 1].kind != KR_TOKEN_NEWLINE)
+        return s->failed;
     kr_syntax_error(s, last + 1, last + 1, "expected ':'");
     return true;
 }
@@ -142,17 +146,33 @@ static bool is_soft_keyword(const KrSyntax *s, int token)
 /* Two expressions side by side inside brackets. */
 static bool explain_missing_comma(KrSyntax *s, int at)
 {
-    if (!s->brackets || s->last_last != at - 1 || !kr_starts_expression(s->tokens[at].kind))
-        return false;
     int first = s->last_first;
-    if (is_soft_keyword(s, first))
+    if (s->last_last != at - 1 || !kr_starts_expression(s->tokens[at].kind) || is_soft_keyword(s, first))
         return false;
     if (s->tokens[first].kind == KR_TOKEN_NAME && s->tokens[first + 1].kind == KR_TOKEN_STRING)
         return false;
     int last = try_out(s, at, kr_expression);
-    if (last != KR_NO_TOKEN)
+    if (last != KR_NO_TOKEN && s->brackets && !s->failed)
         kr_syntax_error(s, first, last, "invalid syntax. Perhaps you forgot a comma?");
-    return last != KR_NO_TOKEN;
+    return s->failed;
+}
+
+/* Two names side by side: there may be an error with a message of its own in what the second one begins. */
+static bool explain_later(KrSyntax *s, int at)
+{
+    enum { MOST_SEARCHES = 30 };
+    KrTokenKind kind = (KrTokenKind)s->tokens[at].kind;
+    if (at < 1 || s->tokens[at - 1].kind != KR_TOKEN_NAME || s->last_first != at - 1 || kind == KR_TOKEN_LPAR
+        || !kr_starts_expression(kind) || s->searching >= MOST_SEARCHES)
+        return false;
+    KrSyntax saved = *s;
+    KrExprInfo e;
+    s->searching++;
+    kr_star_expressions(s, &e);
+    if (s->diagnostics->failed)
+        return true;
+    *s = saved;
+    return false;
 }
 
 /* final: nothing behind it is looked at any more. */
@@ -187,10 +207,17 @@ void kr_syntax_invalid(KrSyntax *s)
         return;
     }
     KrTokenKind kind = kr_kind(s);
-    if (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT)
+    if (s->searching && (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT))
+        stop(s);
+    else if (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT)
         report_indentation(s, kind == KR_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent", true);
-    else if (!explain_legacy_statement(s, at) && !explain_match(s, at) && !explain_missing_comma(s, at))
-        kr_syntax_error(s, at, at, "invalid syntax");
+    else if (!explain_later(s, at) && !explain_legacy_statement(s, at) && !explain_match(s, at)
+             && !explain_missing_comma(s, at)) {
+        if (s->searching)
+            stop(s);
+        else
+            kr_syntax_error(s, at, at, "invalid syntax");
+    }
 }
 
 void kr_syntax_bad_target(KrSyntax *s, const KrExprInfo *e)

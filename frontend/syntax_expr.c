@@ -137,10 +137,6 @@ void kr_disjunction(KrSyntax *s, KrExprInfo *e)
             inversion(s, &right);
         kr_expr_end(s, e, KR_EXPR_OPERATION);
     }
-    if (!s->failed) {
-        s->last_first = e->first;
-        s->last_last = e->last;
-    }
 }
 
 /* Lambda and conditional expression nest to the right: the loop goes on with the body or the last operand. */
@@ -159,6 +155,10 @@ void kr_expression(KrSyntax *s, KrExprInfo *e)
             continue;
         }
         kr_disjunction(s, e);
+        if (!s->failed) {
+            s->last_first = e->first;
+            s->last_last = e->last;
+        }
         if (!kr_is(s, KR_TOKEN_IF))
             break;
         if (!kind)

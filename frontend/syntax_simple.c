@@ -72,6 +72,9 @@ static void expression_statement(KrSyntax *s)
         assignment(s, &e);
     } else if (kind >= KR_TOKEN_PLUSEQUAL && kind <= KR_TOKEN_POWEREQUAL) {
         if (e.kind != KR_EXPR_NAME && e.kind != KR_EXPR_ATTRIBUTE && e.kind != KR_EXPR_SUBSCRIPT) {
+            KrExprInfo value;
+            s->at++;
+            kr_yield_or_star_expressions(s, &value);
             kr_syntax_error(s, e.first, e.last, "'%s' is an illegal expression for augmented assignment",
                             kr_expr_name(e.kind));
             return;

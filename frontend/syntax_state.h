@@ -42,10 +42,11 @@ typedef struct KrSyntax {
     bool failed;
     int fail_at;             /* token of the first failure */
     int quiet;               /* trying something out: errors are only noted */
+    int searching;           /* looking behind an error for one with a message of its own: "invalid syntax" is only noted */
     int brackets;            /* open around the current token */
     int fstrings;
     int depth;               /* of nesting without brackets */
-    int last_first, last_last;  /* tokens of the last complete disjunction */
+    int last_first, last_last;  /* tokens of the last expression, or of the part of it before an `if` */
 } KrSyntax;
 
 static inline KrTokenKind kr_kind(const KrSyntax *s)
