@@ -1,8 +1,7 @@
 /* random.c -- the module _random: a Mersenne Twister with CPython's seeding, and the hash that random.py seeds strings with. */
 #include <string.h>
 
-#include <nettle/sha2.h>
-
+#include "rtlib/base/sha512.h"
 #include "rtlib/types/int.h"
 
 #define N 624
@@ -191,16 +190,16 @@ static KrValue random_sha512(KrThread *t, KrValue *arg) {
     size_t size;
     if (KR_IS_INT(arg[0]) || !kr_buffer_get(t, arg[0], &data, &size))
         return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "a bytes-like object is required, not '%T'", arg[0]);
-    struct sha512_ctx context;
-    uint8_t digest[SHA512_DIGEST_SIZE];
-    sha512_init(&context);
+    KrSha512 context;
+    unsigned char digest[64];
+    kr_sha512_start(&context);
     /* No script code runs in between, so the view stays valid. */
     for (size_t at = 0; at < size; at += 1 << 16) {
         size_t piece = size - at < 1 << 16 ? size - at : 1 << 16;
-        sha512_update(&context, piece, data + at);
+        kr_sha512_add(&context, data + at, piece);
         if (kr_work(t, piece / 64) < 0) return 0;
     }
-    sha512_digest(&context, sizeof digest, digest);
+    kr_sha512_finish(&context, digest);
     return kr_bytes_new(t, digest, sizeof digest);
 }
 
