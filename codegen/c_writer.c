@@ -106,6 +106,11 @@ static void put_directive(Emit *e, char directive, va_list *list)
         break;
     }
     case 'k': put_constant(e, va_arg(*list, int64_t)); break;
+    case 'q':                           /* constant without the local K: where the text seldom runs */
+        kr_text_string(e->out, "((KrFunction *)F)->unit->k[");
+        kr_text_number(e->out, va_arg(*list, int64_t));
+        kr_text_char(e->out, ']');
+        break;
     case 'g':
         e->uses_g = true;
         kr_text_add(e->out, "G[", 2);

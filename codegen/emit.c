@@ -5,7 +5,7 @@
 #include "codegen/c_writer.h"
 #include "codegen/prelude.h"
 
-#define C_TEXT_MAX (32u << 20)
+#define C_TEXT_MAX (64u << 20)
 
 static void put_entry_types(Emit *e)
 {

@@ -78,14 +78,15 @@ void kr_emit_attribute(Emit *e, const IrInstr *in)
         if (hot)
             kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, o, ic, o, ic,
                    in->args[1]);
-        kr_put(e, "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n", KR_FN_kr_attr_store, o, name, in->args[1], ic);
+        kr_put(e, hot ? "if (%f(T, %v, %q, %v, &%i) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n",
+               KR_FN_kr_attr_store, o, name, in->args[1], ic);
         return;
     }
     if (hot)
         kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && (%x = ((KrValue *)%v)[%i.slot])) %r = x;\nelse ", o, o, ic,
                o, ic, in->dest);
     kr_emit_value_begin(e, in->dest);
-    kr_put(e, "%f(T, %v, %k, &%i)", KR_FN_kr_attr_load, o, name, ic);
+    kr_put(e, hot ? "%f(T, %v, %q, &%i)" : "%f(T, %v, %k, &%i)", KR_FN_kr_attr_load, o, name, ic);
     kr_emit_value_end(e);
 }
 

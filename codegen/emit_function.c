@@ -464,7 +464,7 @@ static void put_resume_dispatch(Emit *e)
     kr_put(e, "\n");
 }
 
-static void put_head(Emit *e, const IrReg *locals, uint32_t count)
+static void put_head(Emit *e, const IrReg *locals, uint32_t count, bool uses_function)
 {
     const IrFunction *f = e->f;
     size_t frame = ((size_t)count + e->array) * 8 + 256;
@@ -476,7 +476,7 @@ static void put_head(Emit *e, const IrReg *locals, uint32_t count)
         put_parameters(e, true);
     kr_put(e, "\n{\n");
     declare_locals(e, locals, count);
-    if (e->resume)
+    if (e->resume && (e->uses_k || e->uses_g || e->uses_i || uses_function))
         kr_put(e, "KrValue F = ((KrGen *)g)->function;\n");
     if (e->resume && e->frame_words)
         kr_put(e, "KrValue *L = ((KrGen *)g)->locals;\n");
@@ -556,7 +556,8 @@ bool kr_emit_function(Emit *e, const IrFunction *f)
     blank_unused_labels(e);
     emit_tails(e);
     e->out = out;
-    put_head(e, locals, kr_emit_locals(e, locals));
+    bool uses_function = body.size && (memmem(body.data, body.size, ", F", 3) || memmem(body.data, body.size, ")F", 2));
+    put_head(e, locals, kr_emit_locals(e, locals), uses_function);
     bool ok = !body.failed && !kr_arena_failed(e->arena);
     if (ok)
         add_lines(out, &body);

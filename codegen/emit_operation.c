@@ -137,7 +137,7 @@ static void put_global_load(Emit *e, const IrInstr *in)
 
 static void put_cell_load(Emit *e, const IrInstr *in)
 {
-    kr_put(e, "if (!(%x = ((KrCell *)%v)->value)) { %f(T, %k, %n); goto %e; }\n", in->args[0], KR_FN_kr_raise_unbound,
+    kr_put(e, "if (!(%x = ((KrCell *)%v)->value)) { %f(T, %q, %n); goto %e; }\n", in->args[0], KR_FN_kr_raise_unbound,
            in->imm[0], in->imm[1]);
     if (kr_emit_dest(e, in->dest))
         kr_put(e, "%r = x;\n", in->dest);
@@ -170,7 +170,7 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_move: put_move(e, in); break;
     case IR_unbind: kr_put(e, "%r = 0;\n", in->dest); break;
     case IR_check:
-        kr_put(e, "if (!%v) { %f(T, %k, %n); goto %e; }\n", a[0], KR_FN_kr_raise_unbound, imm[0], imm[1]);
+        kr_put(e, "if (!%v) { %f(T, %q, %n); goto %e; }\n", a[0], KR_FN_kr_raise_unbound, imm[0], imm[1]);
         break;
     case IR_const: kr_put(e, "%r = %k;\n", in->dest, imm[0]); break;
     case IR_int: kr_put(e, "%r = %n;\n", in->dest, (int64_t)((uint64_t)imm[0] * 2 + 1)); break;
@@ -194,7 +194,7 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_cell_load: put_cell_load(e, in); break;
     case IR_cell_store: kr_put(e, "((KrCell *)%v)->value = %v;\n", a[0], a[1]); break;
     case IR_cell_delete:
-        kr_put(e, "if (!((KrCell *)%v)->value) { %f(T, %k, %n); goto %e; }\n((KrCell *)%v)->value = 0;\n", a[0],
+        kr_put(e, "if (!((KrCell *)%v)->value) { %f(T, %q, %n); goto %e; }\n((KrCell *)%v)->value = 0;\n", a[0],
                KR_FN_kr_raise_unbound, imm[0], imm[1], a[0]);
         break;
     case IR_cell_peek: kr_put(e, "%r = ((KrCell *)%v)->value;\n", in->dest, a[0]); break;

@@ -306,6 +306,19 @@ static bool owns_local(const Emit *e, IrReg r)
     return reg->parameter || reg->zeroed || e->f->registers[r].is_local || (!reg->one_block && !e->flow.live_in);
 }
 
+/* The same across the edge of a `next`: it writes its result when there is one. */
+static void coalesce_next(Emit *e, const IrBlock *b)
+{
+    const IrInstr *in = &b->instrs[b->count - 1];
+    if (in->op != IR_next || e->blocks[in->imm[0]].preds != 1)
+        return;
+    const IrInstr *move = &e->f->blocks[in->imm[0]]->instrs[0];
+    IrReg t = in->dest, x = move->dest;
+    if (move->op == IR_move && move->args[0] == t && t && e->regs[t].reads == 1 && e->regs[t].writes == 1 &&
+        !owns_local(e, t) && e->regs[x].reads && owns_local(e, x))
+        e->regs[t].local = x;
+}
+
 /* `t = op ...; x = move t` with t read only there: t uses the local of x. */
 static void coalesce_moves(Emit *e)
 {
@@ -323,6 +336,8 @@ static void coalesce_moves(Emit *e)
                 continue;
             e->regs[t].local = x;
         }
+        if (e->blocks[i].reachable)
+            coalesce_next(e, b);
     }
 }
 
@@ -406,6 +421,12 @@ static bool from_range(const Emit *e, IrReg r, bool step)
     return in && in->op == IR_range_args && (!step || r == in->dest + 2);
 }
 
+static bool small_step(const Emit *e, IrReg r)
+{
+    return from_range(e, r, true) || (e->regs[r].known == KNOWN_I64 && e->regs[r].value >= -0xffff &&
+                                      e->regs[r].value <= 0xffff);
+}
+
 static void find_wide(Emit *e)
 {
     const IrFunction *f = e->f;
@@ -414,7 +435,7 @@ static void find_wide(Emit *e)
     for (IrReg r = 1; r < f->register_count; r++)
         if (from_range(e, r, false))
             e->regs[r].wide = 0;
-    /* the running value: written by range_args and by additions of its own step only */
+    /* the running value: written by range_args and by additions of its step only */
     unsigned char *bad = kr_arena_alloc(e->arena, f->register_count);
     unsigned char *good = kr_arena_alloc(e->arena, f->register_count);
     for (uint32_t i = 1; bad && good && i < f->block_count; i++)
@@ -422,7 +443,9 @@ static void find_wide(Emit *e)
             const IrInstr *in = &f->blocks[i]->instrs[j];
             if (in->op == IR_range_args)
                 good[in->dest] = 1;
-            else if (in->dest && !(in->op == IR_i64_add && in->args[0] == in->dest && from_range(e, in->args[1], true)))
+            else if (in->op == IR_i64_move && from_range(e, in->args[0], false))
+                good[in->dest] = 1;
+            else if (in->dest && !(in->op == IR_i64_add && in->args[0] == in->dest && small_step(e, in->args[1])))
                 for (uint32_t k = 0, n = kr_ir_result_count(in); k < n; k++)
                     bad[in->dest + k] = 1;
         }

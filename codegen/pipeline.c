@@ -4,6 +4,7 @@
 #include <string.h>
 
 static const struct { const char *name; KrPass run; } passes[] = {
+    {"jumps", kr_pass_jumps},
     {"heat", kr_pass_heat},
 };
 

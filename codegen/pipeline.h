@@ -13,6 +13,7 @@ typedef bool (*KrPass)(IrUnit *unit, const KrCodegenOptions *options);
 bool kr_pipeline_run(IrUnit *unit, const KrCodegenOptions *options, KrText *dump, const char **error);
 
 /* -- the passes, a file each -- */
+bool kr_pass_jumps(IrUnit *unit, const KrCodegenOptions *options);
 bool kr_pass_heat(IrUnit *unit, const KrCodegenOptions *options);
 
 #endif
