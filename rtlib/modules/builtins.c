@@ -12,7 +12,6 @@ extern const KrBuiltin kr_builtin_rows_run[];
 #define MAX_ROWS 120
 static KrBuiltin joined[MAX_ROWS + 1];                 /* written once at boot, before any module exists */
 
-void kr_builtins_join(void);
 void kr_builtins_join(void) {
     static const KrBuiltin *const parts[] = { kr_builtin_rows_number, kr_builtin_rows_object, kr_builtin_rows_text,
                                               kr_builtin_rows_container, kr_builtin_rows_run };

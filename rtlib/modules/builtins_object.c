@@ -3,7 +3,6 @@
 
 #include "rtlib/object/core.h"
 
-long kr_visible_id(KrThread *t, KrValue v);
 
 static KrValue flag(int r) { return r < 0 ? 0 : KR_BOOL(r); }
 
@@ -87,8 +86,6 @@ static KrValue b_dir(KrThread *t, KrValue *a) {
 /* -- compile, eval, exec: a code object holds the shared unit -- */
 
 
-KrValue kr_unit_code_new(KrThread *t, KrUnitShared *shared);
-KrUnitShared *kr_unit_code_shared(KrValue code);                 /* NULL: not made by compile() */
 
 static KrValue source_text(KrThread *t, KrValue v, const char *who) {
     const unsigned char *data;

@@ -247,7 +247,6 @@ static bool fill_builtin_table(void) {
     return true;
 }
 
-void kr_builtins_join(void);      /* modules/builtins.c: the rows of all parts in one array */
 
 bool kr_object_boot(KrThread *t) {
     KR_RUN(t)->shapes = shape_table;

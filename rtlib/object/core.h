@@ -38,6 +38,11 @@ KrValue kr_type_subclasses(KrThread *t, KrType *type);                 /* list o
 int kr_type_add_subclass(KrThread *t, KrType *base, KrType *sub);
 KrValue kr_type_getattr(KrThread *t, KrValue type, KrValue name);      /* type.__getattribute__ */
 int kr_type_setattr(KrThread *t, KrValue type, KrValue name, KrValue v);
+KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrValue kwnames);   /* type.__new__ */
+KrValue kr_type_dir(KrThread *t, KrValue *arg);
+int kr_plain_isinstance(KrThread *t, KrValue v, KrValue cls);          /* without __instancecheck__ */
+int kr_plain_issubclass(KrThread *t, KrValue sub, KrValue cls);
+void kr_builtins_join(void);                                           /* rows of all parts into one array (modules/builtins.c) */
 KrValue kr_type_call(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
 KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases);
 KrType *kr_type_best_base(KrThread *t, KrValue bases);
@@ -118,6 +123,11 @@ int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nar
 KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name);
 KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames);   /* args include self */
 KrValue kr_callable_name(KrThread *t, KrValue f);                      /* text for "f() got ...": str */
+
+KrValue kr_unit_code_new(KrThread *t, KrUnitShared *shared);           /* code object of compile() */
+KrUnitShared *kr_unit_code_shared(KrValue code);                       /* NULL: a function's code */
+long kr_visible_id(KrThread *t, KrValue v);                            /* id() */
+KrValue kr_hex_id(KrThread *t, KrValue v);                             /* the same as "0x7f..." */
 
 /* -- unions and generic aliases -- */
 KrValue kr_generic_alias_new(KrThread *t, KrValue origin, KrValue args);

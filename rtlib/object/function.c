@@ -204,7 +204,6 @@ static int function_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) 
     return kr_error_int(t, KR_EXC_AttributeError, "'function' object has no attribute '%V'", name);
 }
 
-KrValue kr_hex_id(KrThread *t, KrValue v);
 
 static KrValue function_repr(KrThread *t, KrValue self) {
     KrValue id = kr_hex_id(t, self);

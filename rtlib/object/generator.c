@@ -250,7 +250,6 @@ KrValue kr_delegate(KrThread *t, KrValue gen, KrValue sent, int *done) {
 
 /* -- attributes -- */
 
-KrValue kr_hex_id(KrThread *t, KrValue v);
 
 static KrValue gen_name(KrThread *t, KrValue self) {
     (void)t;

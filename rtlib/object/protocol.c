@@ -145,7 +145,5 @@ int kr_issubclass(KrThread *t, KrValue sub, KrValue cls) {
 }
 
 /* type.__instancecheck__, type.__subclasscheck__: what the hooks of a metaclass call with super(). */
-int kr_plain_isinstance(KrThread *t, KrValue v, KrValue cls);
-int kr_plain_issubclass(KrThread *t, KrValue sub, KrValue cls);
 int kr_plain_isinstance(KrThread *t, KrValue v, KrValue cls) { return plain_isinstance(t, v, cls); }
 int kr_plain_issubclass(KrThread *t, KrValue sub, KrValue cls) { return plain_issubclass(t, sub, cls); }

@@ -273,7 +273,6 @@ KrType *kr_type_new(KrThread *t, KrType *metatype, KrValue name, KrValue bases, 
 }
 
 /* type.__new__(metatype, name, bases, dict, **kwargs); type(x) is answered by kr_type_call. */
-KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrValue kwnames);
 KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrValue kwnames) {
     if (nargs != 3) {
         if (nargs == 1 && meta == (KrValue)&kr_type_type && !kwnames) return (KrValue)kr_type_of(t, args[0]);

@@ -6,10 +6,8 @@
 KrType kr_type_object;
 
 /* What id() and the default repr show: a sequence number in the form of an address. */
-long kr_visible_id(KrThread *t, KrValue v);
 long kr_visible_id(KrThread *t, KrValue v) { return 0x7f0000000000L + 16 * kr_object_id(t, v); }
 
-KrValue kr_hex_id(KrThread *t, KrValue v);
 KrValue kr_hex_id(KrThread *t, KrValue v) {
     char text[24] = "0x";
     int n = 2;
@@ -110,7 +108,6 @@ static KrValue object_dir(KrThread *t, KrValue *arg) {
     return add_class_names(t, set, type) < 0 ? 0 : kr_list_from(t, set);
 }
 
-KrValue kr_type_dir(KrThread *t, KrValue *arg);
 KrValue kr_type_dir(KrThread *t, KrValue *arg) {
     KrValue set = kr_set_new(t);
     return !set || add_class_names(t, set, (KrType *)arg[0]) < 0 ? 0 : kr_list_from(t, set);

@@ -5,10 +5,6 @@
 
 KrType kr_type_type;
 
-KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrValue kwnames);
-int kr_plain_isinstance(KrThread *t, KrValue v, KrValue cls);
-int kr_plain_issubclass(KrThread *t, KrValue sub, KrValue cls);
-KrValue kr_type_dir(KrThread *t, KrValue *arg);
 
 #define T(v) ((KrType *)(v))
 
