@@ -30,8 +30,7 @@ typedef struct KrLiteralText {
 KrLiteralStatus kr_literal_text(KrArena *arena, const char *text, size_t size, int flags,
                                 bool doubled, KrLiteralText *out);
 
-/* Code point of a Unicode character name, UINT32_MAX if there is none. Given by the runtime; without it every name is
- * unknown. */
-uint32_t kr_unicode_by_name(const char *name, size_t size) __attribute__((weak));
+/* Code point of a Unicode character name, from the runtime's table; without a runtime every name is unknown. */
+bool kr_unicode_by_name(const char *name, size_t size, uint32_t *out) __attribute__((weak));
 
 #endif

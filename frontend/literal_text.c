@@ -113,8 +113,7 @@ static KrLiteralStatus str_escape(const char *text, size_t size, size_t *at, KrL
         if (!length)
             return bad_escape(out, text, start, name, "malformed \\N character escape");
         i = name + length + 1;
-        code = kr_unicode_by_name ? kr_unicode_by_name(text + name, length) : UINT32_MAX;
-        if (code == UINT32_MAX)
+        if (!kr_unicode_by_name || !kr_unicode_by_name(text + name, length, &code))
             return bad_escape(out, text, start, i, "unknown Unicode character name");
         break;
     }
