@@ -253,6 +253,7 @@ bool kr_object_boot(KrThread *t) {
     KR_RUN(t)->shape_count = KR_RUN(t)->shape_capacity = KR_SH_FIRST_DYNAMIC;
     for (size_t i = 0; i < TYPE_ROWS; i++)
         if (!type_identity(type_rows[i].def, type_rows[i].shape)) return false;
+    kr_singletons_boot();
     shape_set(KR_SH_LIST_F64, &kr_type_list);
     shape_set(KR_SH_NSDICT, &kr_type_dict);
     for (size_t i = 0; kr_exception_typedefs[i]; i++)

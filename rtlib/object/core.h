@@ -42,6 +42,7 @@ KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrVal
 KrValue kr_type_dir(KrThread *t, KrValue *arg);
 int kr_plain_isinstance(KrThread *t, KrValue v, KrValue cls);          /* without __instancecheck__ */
 int kr_plain_issubclass(KrThread *t, KrValue sub, KrValue cls);
+void kr_singletons_boot(void);                                         /* header words of Ellipsis and NotImplemented */
 void kr_builtins_join(void);                                           /* rows of all parts into one array (modules/builtins.c) */
 KrValue kr_type_call(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
 KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases);

@@ -3,6 +3,16 @@
 
 KrType kr_type_none, kr_type_ellipsis, kr_type_not_implemented;
 
+/* KrObject images; the shapes of the last two are set at boot (kr_singletons_boot). */
+_Alignas(16) char kr_none[16] = { KR_KIND_LEAF, KR_FLAG_IMMORTAL, 0, 0, KR_SH_NONE };
+_Alignas(16) char kr_ellipsis[16] = { KR_KIND_LEAF, KR_FLAG_IMMORTAL };
+_Alignas(16) char kr_not_implemented[16] = { KR_KIND_LEAF, KR_FLAG_IMMORTAL };
+
+void kr_singletons_boot(void) {
+    KR_SH(KR_ELLIPSIS) = kr_type_ellipsis.shape;
+    KR_SH(KR_NOT_IMPLEMENTED) = kr_type_not_implemented.shape;
+}
+
 static KrValue none_repr(KrThread *t, KrValue self) {
     (void)self;
     return kr_str_ascii(t, "None", 4);
