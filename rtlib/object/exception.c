@@ -442,8 +442,9 @@ enum {
 #include "rtlib/object/exceptions.def"
 #undef KR_EXC
 
-const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT] = {
+const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT + 1] = {
 #define KR_EXC(exc_name, exc_base, group, exc_doc) &def_##exc_name,
 #include "rtlib/object/exceptions.def"
 #undef KR_EXC
+    NULL,
 };

@@ -4,7 +4,7 @@
 
 #include "rtlib/object/error.h"
 
-extern const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT];
+extern const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT + 1];   /* NULL at the end */
 
 KrValue kr_exception_base_str(KrThread *t, KrValue self);
 KrType *kr_exception_os_type(long number);
