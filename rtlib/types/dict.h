@@ -53,6 +53,8 @@ bool kr_dict_next_raw(KrValue dict, long *pos, KrValue *key, KrValue *value);
 void kr_dict_clear_raw(KrValue dict);
 /* Inserts or overwrites with the hash given; *old (may be NULL) gets the value before or 0. */
 int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v, KrValue *old);
+/* Inserts an absent key before all others. */
+int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v);
 void kr_dict_delete_at(KrDict *d, KrU32 position);
 int kr_dict_reserve(KrThread *t, KrDict *d, long entries);        /* room for so many more keys; -1 */
 int kr_dict_copy_table(KrThread *t, KrDict *to, KrDict *from);    /* to is empty: takes a compact copy */

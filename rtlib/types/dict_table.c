@@ -76,13 +76,14 @@ static inline void index_add(KrU32 *index, KrU32 mask, KrU32 hash, KrU32 pos) {
     index[i] = (hash & ~mask) | (pos + 1);
 }
 
-/* Moves the live entries to a new block with room for `entries`, of the kind given; closes holes. */
-static int dict_rebuild(KrThread *t, KrDict *d, size_t entries, int words) {
+/* Moves the live entries to a new block with room for `entries`, of the kind given; closes holes, but leaves `front` holes
+ * before the first entry. */
+static int dict_rebuild_behind(KrThread *t, KrDict *d, size_t entries, int words, KrU32 front) {
     if (d->used > 1024 && kr_work(t, d->used / 8) < 0) return -1;
-    if (entries < d->live) entries = d->live;
+    if (entries < (size_t)d->live + front) entries = (size_t)d->live + front;
     KrDictBlock *b = block_new(t, entries, words), *old = KR_DICT_BLOCK(d);
     if (!b) return -1;
-    KrU32 *index = kr_dict_index(b), mask = (1u << b->lg) - 1, pos = 0;
+    KrU32 *index = kr_dict_index(b), mask = (1u << b->lg) - 1, pos = front;
     for (KrU32 i = 0; i < d->used; i++) {
         KrValue *from = kr_dict_entry(old, i);
         if (!from[0]) continue;
@@ -93,13 +94,17 @@ static int dict_rebuild(KrThread *t, KrDict *d, size_t entries, int words) {
         to[1] = from[1];
         index_add(index, mask, hash, pos++);
     }
-    assert(pos == d->live);
+    assert(pos == d->live + front);
     d->block = (KrValue)b;
-    d->used = pos;
-    d->first = 0;
+    d->used = d->live ? pos : 0;
+    d->first = d->live ? front : 0;
     d->ver++;
     dict_check(d);
     return 0;
+}
+
+static int dict_rebuild(KrThread *t, KrDict *d, size_t entries, int words) {
+    return dict_rebuild_behind(t, d, entries, words, 0);
 }
 
 int kr_dict_reserve(KrThread *t, KrDict *d, long entries) {
@@ -216,6 +221,28 @@ static int dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue 
         b = KR_DICT_BLOCK(d);
     }
     KrU32 pos = d->used++;
+    KrValue *e = kr_dict_entry(b, pos);
+    if (words == GENERAL) e[-1] = KR_INT(hash);
+    e[0] = key;
+    e[1] = v;
+    index_add(kr_dict_index(b), (1u << b->lg) - 1, hash, pos);
+    d->live++;
+    d->ver++;
+    dict_check(d);
+    return 0;
+}
+
+/* Takes the hole before the first entry, or makes holes there first, half as many as there are entries. */
+int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v) {
+    if (!d->live) return dict_append(t, d, key, hash, v);
+    KrDictBlock *b = KR_DICT_BLOCK(d);
+    int words = b->h.aux == GENERAL || !simple_key(key) ? GENERAL : SIMPLE;
+    if (d->first == 0 || b->h.aux != words) {
+        KrU32 front = KR_RUN(t)->tiny_limits ? 1 : d->live / 2 + 1;
+        if (dict_rebuild_behind(t, d, (size_t)d->live * 2, words, front) < 0) return -1;
+        b = KR_DICT_BLOCK(d);
+    }
+    KrU32 pos = --d->first;
     KrValue *e = kr_dict_entry(b, pos);
     if (words == GENERAL) e[-1] = KR_INT(hash);
     e[0] = key;

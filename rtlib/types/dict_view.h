@@ -13,7 +13,9 @@ KrValue kr_dict_iter_new(KrThread *t, KrType *type, KrValue dict);
 KrValue kr_dict_iter(KrThread *t, KrValue dict);                          /* keys */
 static inline bool kr_is_dict_view(KrThread *t, KrValue v) {
     KrType *type = kr_type_of(t, v);
-    return type == &kr_type_dict_keys || type == &kr_type_dict_items;
+    if (type->flags & KR_TYPE_HEAP) return false;
+    return type == &kr_type_dict_keys || type == &kr_type_dict_items || type->base == &kr_type_dict_keys
+           || type->base == &kr_type_dict_items;
 }
 
 #endif
