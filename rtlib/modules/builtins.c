@@ -35,7 +35,7 @@ static bool put(KrThread *t, KrValue dict, const char *name, KrValue v) {
 
 static bool builtins_init(KrThread *t, KrValue module) {
     KrValue dict = ((KrModule *)module)->dict;
-    for (size_t i = 0; kr_exception_typedefs[i]; i++) {
+    for (size_t i = 0; i < KR_EXC_COUNT; i++) {
         KrType *type = kr_exception_typedefs[i]->type;
         if (kr_dict_put(t, dict, type->name, (KrValue)type) < 0) return false;
     }

@@ -256,11 +256,11 @@ bool kr_object_boot(KrThread *t) {
     kr_singletons_boot();
     shape_set(KR_SH_LIST_F64, &kr_type_list);
     shape_set(KR_SH_NSDICT, &kr_type_dict);
-    for (size_t i = 0; kr_exception_typedefs[i]; i++)
+    for (size_t i = 0; i < KR_EXC_COUNT; i++)
         if (!type_identity(kr_exception_typedefs[i], 0)) return false;
     for (size_t i = 0; i < TYPE_ROWS; i++)
         if (type_ready(t, type_rows[i].def->type) < 0) return false;
-    for (size_t i = 0; kr_exception_typedefs[i]; i++)
+    for (size_t i = 0; i < KR_EXC_COUNT; i++)
         if (type_ready(t, kr_exception_typedefs[i]->type) < 0) return false;
     kr_builtins_join();
     for (size_t i = 0; i < MODULE_ROWS; i++)

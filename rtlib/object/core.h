@@ -15,7 +15,7 @@ void kr_core_thread_free(KrThread *t);
 /* Puts the functions and types of a builtin module into a dict. 0 / -1. */
 int kr_module_fill(KrThread *t, const KrModuleDef *def, KrValue dict);
 extern KrValue kr_builtin_table[KR_BT_COUNT];      /* what T->builtin points to */
-extern const KrTypeDef *const kr_exception_typedefs[];   /* in the order of exceptions.def, NULL at the end */
+extern const KrTypeDef *const kr_exception_typedefs[KR_EXC_COUNT];
 KrValue kr_builtin_row_object(const char *module, const char *name);   /* immortal function object; 0: none */
 
 /* One entry per (class version, name): what the MRO search found; value 0: nothing. */
