@@ -68,6 +68,12 @@ static void expression_statement(KrSyntax *s)
     KrExprInfo e;
     kr_yield_or_star_expressions(s, &e);
     KrTokenKind kind = kr_kind(s);
+    /* `a, lambda: b`: the grammar would take lambda for a name with an annotation. */
+    if (!s->failed && e.tail_kind == KR_EXPR_LAMBDA && !e.tail_parens &&
+        s->tokens[e.tail_first + 1].kind == KR_TOKEN_COLON) {
+        s->tokens[e.tail_first].flags |= KR_TOKEN_OPEN_BEFORE;
+        s->tokens[e.tail_last].flags |= KR_TOKEN_CLOSE_AFTER;
+    }
     if (kind == KR_TOKEN_EQUAL) {
         assignment(s, &e);
     } else if (kind >= KR_TOKEN_PLUSEQUAL && kind <= KR_TOKEN_POWEREQUAL) {
