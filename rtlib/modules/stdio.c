@@ -344,3 +344,8 @@ KrValue kr_stdin_line(KrThread *t)
         return read_line(t, IO(in));
     return kr_call_method(t, in, KR_W(readline), 0, NULL);
 }
+
+int kr_stdio_stream(KrThread *t, KrValue v)
+{
+    return !KR_IS_INT(v) && kr_type_of(t, v) == &kr_type_text_io ? (int)IO(v)->stream : 0;
+}

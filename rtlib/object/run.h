@@ -34,6 +34,8 @@ struct KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit);
 bool kr_stdio_init(KrThread *t, KrValue module);
 /* One line of sys.stdin with its newline, empty at the end: for input(). */
 KrValue kr_stdin_line(KrThread *t);
+/* 1 or 2: v is that output stream of the run itself; 0: anything else. */
+int kr_stdio_stream(KrThread *t, KrValue v);
 /* Creates sys.modules, builtins, sys and __main__ state of a fresh run. -1: exception pending. */
 int kr_import_init(KrThread *t);
 /* New module __main__, in sys.modules. */

@@ -271,10 +271,11 @@ static int bad_type(Percent *p, const Field *f) {
 }
 
 static int add_field(Percent *p, const Field *f) {
-    if (f->type == '%') return kr_builder_char(&p->out, '%');
+    if (f->type == '%' && kr_str_at(p->s, f->at - 1) == '%') return kr_builder_char(&p->out, '%');
     KrValue v = next_arg(p);
     if (!v) return -1;
     switch (f->type) {
+    case '%': return kr_builder_char(&p->out, '%');
     case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return add_int(p, f, v);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_float(p, f, v);
     case 'c': return add_char(p, f, v);
