@@ -65,3 +65,8 @@ KrValue kr_str_ascii_repr(KrThread *t, KrValue repr) {
     }
     return kr_builder_take(&b);
 }
+
+KrValue kr_ascii(KrThread *t, KrValue v) {
+    KrValue s = kr_repr(t, v);
+    return s ? kr_str_ascii_repr(t, kr_unwrap(t, s)) : 0;
+}
