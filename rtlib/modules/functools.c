@@ -162,7 +162,7 @@ static KrType cache_type;
 static KrValue cache_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
     static const char *const names[] = { "user_function", "maxsize", "typed", "cache_info_type", NULL };
     KrValue v[4];
-    if (kr_parse_args(t, "lru_cache", args, nargs, kwnames, names, 4, v) < 0) return 0;
+    if (kr_parse_args(t, "lru_cache", args, nargs, kwnames, names, 3, v) < 0) return 0;
     if (!kr_callable(t, v[0])) return kr_error(t, KR_EXC_TypeError, "the first argument must be callable");
     if (v[1] != KR_NONE) {
         long n;
@@ -234,8 +234,21 @@ static KrValue cache_call(KrThread *t, KrValue self, KrValue *args, long nargs, 
     return v;
 }
 
+/* The named tuple CacheInfo, made once per run. */
+static KrValue info_class(KrThread *t) {
+    KrValue state = KR_RUN(t)->module_state, key = kr_str_cstring(t, "_functools.CacheInfo");
+    KrValue cls = key && state ? kr_dict_find_str(t, state, key) : 0;
+    if (cls || !key) return cls;
+    KrValue module = kr_import_name(t, "collections"), make = module ? kr_getattr_c(t, module, "namedtuple") : 0;
+    KrValue name = make ? kr_str_cstring(t, "CacheInfo") : 0;
+    KrValue fields = name ? kr_str_cstring(t, "hits misses maxsize currsize") : 0;
+    if (!fields || !(cls = kr_call2(t, make, name, fields))) return 0;
+    return state && kr_dict_put(t, state, key, cls) < 0 ? 0 : cls;
+}
+
 static KrValue cache_info(KrThread *t, KrValue *a) {
     Cache *c = C(a[0]);
+    if (!c->info && !(c->info = info_class(t))) return 0;
     KrValue v[4] = { c->hits, c->misses, c->maxsize, KR_INT(kr_dict_length(t, c->results)) };
     return kr_calln(t, c->info, 4, v);
 }
@@ -266,7 +279,10 @@ static const KrTypeDef cache_def = {
     .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .methods = cache_methods, .getset = cache_getset,
     .slots = { .call = cache_call, .get = cache_get, .make = cache_make } };
 
+static KrValue f_lru_cache(KrThread *t, KrValue *a) { return cache_make(t, (KrValue)&cache_type, a, 3, 0); }
+
 static const KrBuiltin functions[] = {
+    { "lru_cache(user_function, maxsize, typed, /)", f_lru_cache, 0, "Wraps a function so that results are remembered." },
     { "reduce(function, iterable, initial=..., /)", f_reduce, 0,
       "Apply a function of two arguments cumulatively to the items of an iterable, from left to right." },
     { "cmp_to_key(mycmp)", f_cmp_to_key, 0, "Convert a cmp= function into a key= function." }, KR_BUILTIN_END };

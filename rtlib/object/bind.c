@@ -247,8 +247,10 @@ static int raise_builtin_count(KrThread *t, const KrBuiltinFn *f, long nargs) {
     long skip = leading(f), given = nargs - skip, most = g->npos - skip, least = g->nrequired - skip;
     KrValue label = builtin_label(t, f);
     if (!label) return -1;
-    bool positional_only = g->nposonly == g->npos && !g->nkwonly && !g->varkw;
-    if (positional_only && !g->varargs) {
+    bool positional_only = g->nposonly == g->npos && !g->varkw;
+    if (g->nkwonly && positional_only && !most)
+        return kr_error_int(t, KR_EXC_TypeError, "%V() takes no positional arguments", f->name);
+    if (positional_only && !g->varargs && !g->nkwonly) {
         if (!most) return kr_error_int(t, KR_EXC_TypeError, "%V() takes no arguments (%l given)", label, given);
         if (most == 1 && least == 1)
             return kr_error_int(t, KR_EXC_TypeError, "%V() takes exactly one argument (%l given)", label, given);
