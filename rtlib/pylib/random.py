@@ -19,14 +19,27 @@ BPF = 53
 RECIP_BPF = 2 ** -BPF
 
 
-class Random(_Core):
+class Random:
     """A generator of its own."""
 
     VERSION = 3
 
+    def __new__(cls, *args, **kwds):
+        self = super().__new__(cls)
+        self._core = _Core()
+        return self
+
     def __init__(self, x=None):
         self.seed(x)
         self.gauss_next = None
+
+    def random(self):
+        """A float from 0.0 to below 1.0."""
+        return self._core.random()
+
+    def getrandbits(self, k, /):
+        """An int of k random bits."""
+        return self._core.getrandbits(k)
 
     def seed(self, a=None, version=2):
         """Starts the sequence that belongs to `a`."""
@@ -44,12 +57,12 @@ class Random(_Core):
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError('The only supported seed types are: None,\n'
                             'int, float, str, bytes, and bytearray.')
-        super().seed(a)
+        self._core.seed(a)
         self.gauss_next = None
 
     def getstate(self):
         """Everything that setstate() needs."""
-        return self.VERSION, super().getstate(), self.gauss_next
+        return self.VERSION, self._core.getstate(), self.gauss_next
 
     def setstate(self, state):
         """Goes back to a state."""
@@ -58,7 +71,7 @@ class Random(_Core):
             raise ValueError("state with version %s passed to Random.setstate() of version %s"
                              % (version, self.VERSION))
         version, internalstate, self.gauss_next = state
-        super().setstate(internalstate)
+        self._core.setstate(internalstate)
 
     def _randbelow(self, n):
         getrandbits = self.getrandbits
@@ -318,7 +331,7 @@ class SystemRandom(Random):
         return None
 
     def __init__(self, x=None):
-        _Core.seed(self, None)
+        self._core.seed(None)
         self.gauss_next = None
 
     def getstate(self, *args, **kwds):
@@ -329,7 +342,7 @@ class SystemRandom(Random):
 
 _inst = Random()
 seed = _inst.seed
-random = _inst.random
+random = _inst._core.random
 uniform = _inst.uniform
 triangular = _inst.triangular
 randint = _inst.randint
@@ -349,5 +362,5 @@ paretovariate = _inst.paretovariate
 weibullvariate = _inst.weibullvariate
 getstate = _inst.getstate
 setstate = _inst.setstate
-getrandbits = _inst.getrandbits
+getrandbits = _inst._core.getrandbits
 randbytes = _inst.randbytes
