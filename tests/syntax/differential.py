@@ -26,16 +26,16 @@ SPARE = (NAMES[:6] + NUMBERS[:3] + STRINGS[:4] + BINARY + COMPARE + AUGMENTED +
          "( ) [ ] { } , : ; . ... = := @ @= -> ~ not and or if else elif for while in is lambda def class return yield "
          "from import as with try except finally raise assert del global nonlocal pass break continue None True False "
          "* ** / \n".split(" "))
+MARK = "\x01"
 UNSUPPORTED = re.compile(r"async|await|except\s*\*|\\N\{")
 
 
 class Generator:
-    """Random sources; `newer` is set when one uses syntax that 3.4 does not have."""
+    """Random sources. What 3.4 does not have is marked with MARK, which the caller takes out again."""
 
     def __init__(self, rng, newer):
         self.rng = rng
         self.allow_newer = newer
-        self.newer = False
         self.loops = 0
         self.function = False
 
@@ -46,11 +46,8 @@ class Generator:
         return self.rng.randrange(100) < percent
 
     def new(self, percent=12):
-        """True now and then, if newer syntax is wanted; notes it."""
-        if self.allow_newer and self.chance(percent):
-            self.newer = True
-            return True
-        return False
+        """True now and then, if newer syntax is wanted: the caller marks it."""
+        return self.allow_newer and self.chance(percent)
 
     def name(self):
         return self.rng.choice(NAMES)
@@ -68,7 +65,7 @@ class Generator:
             return self.name()
         if kind == "number":
             if self.new(5):
-                return "1_000"
+                return MARK + "1_000"
             return self.rng.choice(NUMBERS)
         if kind == "string":
             return self.rng.choice(STRINGS)
@@ -89,7 +86,7 @@ class Generator:
             if self.function and self.chance(10):
                 return "(yield" + self.pick("", " " + self.expr(d - 1), " from " + self.expr(d - 1)) + ")"
             if self.new(8):
-                return "(%s := %s)" % (self.name(), self.expr(d - 1))
+                return MARK + "(%s := %s)" % (self.name(), self.expr(d - 1))
             return "(" + self.expr(d - 1) + ")"
         if kind == "call":
             return self.primary(d) + "(" + self.arguments(d) + ")"
@@ -105,7 +102,7 @@ class Generator:
         fields = "".join("{" + self.name() + self.pick("", ".a", "[0]", "()", " + 1") + self.pick("", "", "!r", "=") +
                          self.pick("", "", ":>10", ":{w}.{p}f") + "}" + self.pick("", "t", "{{", "}}") for _ in range(
                              self.rng.randint(0, 3)))
-        return self.pick("f", "rf", "F") + self.pick('"%s"', "'%s'", '"""%s"""') % fields
+        return MARK + self.pick("f", "rf", "F") + self.pick('"%s"', "'%s'", '"""%s"""') % fields
 
     def primary(self, d):
         return self.pick(self.name(), self.name(), self.atom(d - 1) if d > 0 else self.name(),
@@ -114,12 +111,12 @@ class Generator:
     def elements(self, d):
         parts = []
         for _ in range(self.rng.randint(0, 3)):
-            parts.append("*" + self.primary(d) if self.new(6) else self.expr(d - 1))
+            parts.append(MARK + "*" + self.primary(d) if self.new(6) else self.expr(d - 1))
         return ", ".join(parts) + ("," if parts and self.chance(20) else "")
 
     def pair(self, d):
         if self.new(6):
-            return "**" + self.primary(d)
+            return MARK + "**" + self.primary(d)
         return self.expr(d - 1) + ": " + self.expr(d - 1)
 
     def clauses(self, d):
@@ -135,7 +132,7 @@ class Generator:
     def arguments(self, d):
         parts = [self.expr(d - 1) for _ in range(self.rng.randint(0, 2))]
         if self.new(4):
-            parts.append("*" + self.primary(d))
+            parts.append(MARK + "*" + self.primary(d))
             parts.append(self.expr(d - 1))
         names = self.rng.sample(NAMES[:6], self.rng.randint(0, 2))
         parts += [n + "=" + self.expr(d - 1) for n in names]
@@ -145,9 +142,9 @@ class Generator:
                 parts.append("key=" + self.expr(d - 1))
         if self.chance(10):
             parts.append("**" + self.primary(d))
-        starred = any(p.startswith("*") for p in parts)
+        starred = any(p.lstrip(MARK).startswith("*") for p in parts)
         if parts and self.chance(10) and (not starred or self.new(50)):
-            parts.append("")
+            parts.append(MARK if starred else "")
         if self.chance(4):
             return self.expr(d - 1) + " " + self.clauses(d)
         return ", ".join(parts).rstrip(" ")
@@ -163,7 +160,7 @@ class Generator:
             return self.atom(d)
         kind = self.rng.randrange(8)
         if kind <= 1:
-            op = "@" if self.new(3) else self.rng.choice(BINARY)
+            op = MARK + "@" if self.new(3) else self.rng.choice(BINARY)
             return self.operand(d) + " " + op + " " + self.operand(d)
         if kind == 2:
             return self.operand(d) + " " + self.rng.choice(COMPARE) + " " + self.operand(d)
@@ -206,7 +203,7 @@ class Generator:
                 defaults = defaults or not star
             parts.append(text)
         if len(parts) > 1 and not star and self.new(6):
-            parts.insert(self.rng.randint(1, len(parts)), "/")
+            parts.insert(self.rng.randint(1, len(parts)), MARK + "/")
         return ", ".join(parts)
 
     # ---- targets ----
@@ -241,7 +238,7 @@ class Generator:
         if kind <= 6:
             return self.target(2) + " = " + self.many(lambda: self.target(1) + " = ", 0, 1, "") + self.expr(d)
         if kind == 7:
-            op = "@=" if self.new(5) else self.rng.choice(AUGMENTED)
+            op = MARK + "@=" if self.new(5) else self.rng.choice(AUGMENTED)
             return self.pick(self.name(), self.name() + ".a", self.name() + "[0]") + " " + op + " " + self.expr(d)
         if kind == 8:
             return "del " + self.pick(self.name(), self.name() + ".a, " + self.name(), "(" + self.name() + ", b[0])")
@@ -263,7 +260,7 @@ class Generator:
         if kind == 16:
             return self.expr(d) + ", " + self.expr(d) + self.pick("", ",")
         if kind == 17 and self.new(50):
-            return self.pick("name_1: " + self.expr(1), "a.b: c = " + self.expr(d), "a[0]: " + self.expr(1),
+            return MARK + self.pick("name_1: " + self.expr(1), "a.b: c = " + self.expr(d), "a[0]: " + self.expr(1),
                              "name_1: " + self.expr(1) + " = " + self.expr(d))
         if kind == 18:
             return self.pick("global g1", "global g1, g2") if self.function else "pass"
@@ -296,7 +293,7 @@ class Generator:
             if items.startswith("("):
                 items = "a, " + items
             if self.new(10):
-                items = "(" + self.name() + " as b, c)"
+                items = MARK + "(" + self.name() + " as b, c)"
             return self.header(indent, "with " + items, d)
         if kind in (5, 6):
             return self.function_definition(indent, d)
@@ -362,7 +359,7 @@ class Generator:
         return "(" + self.pattern(d - 1) + ")"
 
     def match_statement(self, indent, d):
-        text = indent + "match " + self.pick(self.expr(2), self.name() + ", b", "(a)", "[a]", "-a") + ":\n"
+        text = indent + MARK + "match " + self.pick(self.expr(2), self.name() + ", b", "(a)", "[a]", "-a") + ":\n"
         for _ in range(self.rng.randint(1, 3)):
             guard = self.pick("", "", " if " + self.expr(1))
             text += self.header(indent + "    ", "case " + self.pattern(2) + guard, d)
@@ -448,7 +445,8 @@ def make_sources(options):
         else:
             generator = Generator(rng, rng.random() < 0.6)
             text = "".join(generator.statement("", 3) for _ in range(rng.randint(1, 3)))
-            newer = generator.newer
+            newer = MARK in text
+            text = text.replace(MARK, "")
         if rng.random() < 0.6:
             text, newer = mutate(rng, text), None
         if UNSUPPORTED.search(text):
