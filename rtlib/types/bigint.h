@@ -29,6 +29,8 @@ mp_limb_t *kr_limbs_scratch(KrThread *t, size_t n);
 
 /* Operations on more limbs than this run inside the cage; on fewer, mpn allocates nothing and needs little stack. */
 #define KR_GMP_GUARD 64
+/* Text conversions allocate their table of powers much earlier. */
+#define KR_GMP_TEXT_GUARD 8
 /* Runs work(ctx), which may call any mpn function. cost: estimated nanoseconds: refused with the end of the run when it
  * exceeds the time left by far, charged as work otherwise. false: exception or kill pending, work was cut off. */
 bool kr_gmp_run(KrThread *t, void (*work)(void *ctx), void *ctx, double cost);

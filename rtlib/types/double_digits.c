@@ -124,10 +124,19 @@ static int wide_text(unsigned __int128 w, char *out) {
 static int limbs_text(uint64_t *limbs, int n, char *out) {
     if (n == 0) return 0;
     if (n == 1) return word_text(limbs[0], out);
-    unsigned char digits[KR_DIGITS_MAX + 64];
-    int size = (int)mpn_get_str(digits, 10, (mp_limb_t *)limbs, n), skip = 0;
-    while (skip < size && digits[skip] == 0) skip++;
-    for (int i = skip; i < size; i++) out[i - skip] = (char)('0' + digits[i]);
+    /* 19 digits a step from the low end; mpn_get_str would allocate. */
+    char digits[KR_DIGITS_MAX + 64], *end = digits + sizeof digits, *p = end;
+    while (n > 1) {
+        uint64_t low = mpn_divrem_1((mp_limb_t *)limbs, 0, (mp_limb_t *)limbs, n, 10000000000000000000u);
+        for (int i = 0; i < 19; i++) *--p = (char)('0' + low % 10), low /= 10;
+        if (limbs[n - 1] == 0) n--;
+    }
+    int size = word_text(limbs[0], out);
+    memcpy(out + size, p, (size_t)(end - p));
+    size += (int)(end - p);
+    int skip = 0;
+    while (skip < size && out[skip] == '0') skip++;
+    if (skip) memmove(out, out + skip, (size_t)(size - skip));
     return size - skip;
 }
 

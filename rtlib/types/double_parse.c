@@ -94,6 +94,26 @@ static uint64_t leading(const mp_limb_t *d, int n, bool sticky, int64_t *shift) 
     return m | sticky;
 }
 
+/* 19 digits a step; mpn_set_str may allocate. The first digit is not 0. */
+static int limbs_of_digits(mp_limb_t *d, const char *digits, size_t size) {
+    int n = 0;
+    for (size_t i = 0; i < size;) {
+        uint64_t low = 0, unit = 1;
+        for (int k = 0; k < 19 && i < size; k++, i++) {
+            low = low * 10 + (uint64_t)(digits[i] - '0');
+            unit *= 10;
+        }
+        if (n == 0) {
+            d[n++] = low;
+            continue;
+        }
+        mp_limb_t carry = mpn_mul_1(d, d, n, unit);
+        carry += mpn_add_1(d, d, n, low);
+        if (carry) d[n++] = carry;
+    }
+    return n;
+}
+
 /* At most 800 digits and a sticky one decide every case (a midpoint between doubles has at most 768). */
 #define DIGITS_DECIDE 800
 
@@ -111,16 +131,16 @@ double kr_double_from_digits(const char *digits, size_t n, int64_t exponent) {
     if (kr_double_compose(w, q, n > take, &d)) return d;
     if (exponent + (int64_t)n > 310) return HUGE_VAL;
     if (exponent + (int64_t)n < -330) return 0;
-    unsigned char value[DIGITS_DECIDE + 1];
+    char value[DIGITS_DECIDE + 1];
     size_t kept = n < DIGITS_DECIDE ? n : DIGITS_DECIDE;
-    for (size_t i = 0; i < kept; i++) value[i] = (unsigned char)(digits[i] - '0');
+    memcpy(value, digits, kept);
     exponent += (int64_t)(n - kept);
     if (n > kept) {                   /* the last digit was not 0: something follows */
-        value[kept++] = 1;
+        value[kept++] = '1';
         exponent--;
     }
     mp_limb_t a[KR_SCALED_LIMBS], b[KR_SCALED_LIMBS], r[KR_SCALED_LIMBS], s[KR_SCALED_LIMBS];
-    int an = (int)mpn_set_str(a, value, kept, 10), bn = kr_limbs_pow10(b, (int)(exponent < 0 ? -exponent : exponent));
+    int an = limbs_of_digits(a, value, kept), bn = kr_limbs_pow10(b, (int)(exponent < 0 ? -exponent : exponent));
     int64_t shift = 0;
     if (exponent >= 0) {
         if (an >= bn) mpn_mul(r, a, an, b, bn);

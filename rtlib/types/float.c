@@ -196,7 +196,7 @@ static KrValue float_pow3(KrThread *t, KrValue a, KrValue b, KrValue c) {
 
 KrValue kr_float_divmod_row(KrThread *t, KrValue *arg) {
     OPERANDS(arg[0], arg[1], x, y);
-    if (y == 0) return kr_error(t, KR_EXC_ZeroDivisionError, "float floor division by zero");
+    if (y == 0) return kr_error(t, KR_EXC_ZeroDivisionError, "float divmod()");
     double q, r;
     kr_float_divmod(x, y, &q, &r);
     KrValue first = kr_float_new(t, q), second = first ? kr_float_new(t, r) : 0;

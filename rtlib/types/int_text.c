@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
+#include "rtlib/types/str.h"
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -41,7 +42,7 @@ const char *kr_int_digits(KrThread *t, KrValue v, int base, char *small, size_t 
     char *text = cell + 16;
     TextWork w = { (unsigned char *)text, copy, a.n, base, 0 };
     bool power_of_two = (base & (base - 1)) == 0;
-    if (a.n <= KR_GMP_GUARD) text_work(&w);
+    if (a.n <= KR_GMP_TEXT_GUARD) text_work(&w);
     else if (!kr_gmp_run(t, text_work, &w, power_of_two ? (double)a.n * 20 : kr_cost_to_text(a.n))) return NULL;
     size_t skip = 0;
     while (skip + 1 < w.size && text[skip] == 0) skip++;
@@ -92,7 +93,7 @@ static KrValue from_digits(KrThread *t, const unsigned char *digits, size_t size
     KrBig *r = kr_big_alloc(t, (long)limbs);
     if (!r) return 0;
     ParseWork w = { (mp_limb_t *)r->d, digits, size, base, 0 };
-    if (limbs <= KR_GMP_GUARD) parse_work(&w);
+    if (limbs <= KR_GMP_TEXT_GUARD) parse_work(&w);
     else if (!kr_gmp_run(t, parse_work, &w, kr_cost_from_text((long)limbs))) return 0;
     return kr_big_finish(r, (long)w.n, negative);
 }
@@ -171,5 +172,8 @@ KrValue kr_int_from_text(KrThread *t, KrValue source, const char *text, size_t s
     KrValue r = 0;
     if (size > 1 << 20 && kr_work(t, size / 64) < 0) return 0;
     if (parse(t, text, text + size, base, &r)) return r;
-    return kr_error(t, KR_EXC_ValueError, "invalid literal for int() with base %d: %R", base, source);
+    KrValue shown = kr_repr(t, source);
+    if (shown && kr_str_length(shown) > 200) shown = kr_str_slice(t, shown, 0, 200);
+    if (!shown) return 0;
+    return kr_error(t, KR_EXC_ValueError, "invalid literal for int() with base %d: %V", base, shown);
 }
