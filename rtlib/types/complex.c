@@ -1,6 +1,7 @@
 /* complex.c -- the type complex. */
 #include "rtlib/types/complex.h"
 
+#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -113,6 +114,7 @@ static bool power_whole(double ar, double ai, long n, double *re, double *im) {
 KrValue kr_complex_power(KrThread *t, double ar, double ai, double br, double bi) {
     double re, im;
     bool ok = true;
+    errno = 0;
     if (br == 0 && bi == 0) {
         re = 1;
         im = 0;
@@ -130,8 +132,10 @@ KrValue kr_complex_power(KrThread *t, double ar, double ai, double br, double bi
         re = length * cos(phase);
         im = length * sin(phase);
     }
-    if (!ok) return kr_error(t, KR_EXC_ZeroDivisionError, "0.0 to a negative or complex power");
-    if ((isinf(re) || isinf(im)) && isfinite(ar) && isfinite(ai) && isfinite(br) && isfinite(bi))
+    /* The C functions report angles of infinity as a domain error; an infinite part counts as overflow. */
+    if (!ok || errno == EDOM)
+        return kr_error(t, KR_EXC_ZeroDivisionError, "0.0 to a negative or complex power");
+    if (isinf(re) || isinf(im))
         return kr_error(t, KR_EXC_OverflowError, "complex exponentiation");
     return kr_complex_new(t, re, im);
 }
