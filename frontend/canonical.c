@@ -18,6 +18,8 @@ typedef struct Writer {
     bool decorator;          /* the line begins with '@' */
     uint32_t group_count;
     uint32_t groups[KR_MAX_BRACKETS + 2];  /* last token of each open group */
+    uint32_t bracket_count;
+    char brackets[KR_MAX_BRACKETS + 2];    /* closing ones of brackets that the grammar pass asked for */
 } Writer;
 
 enum { LONGEST_KEYWORD = 8, MOST_PER_TOKEN = LONGEST_KEYWORD + 1 + 8 };
@@ -175,6 +177,24 @@ static void put_token(Writer *writer, const KrToken *token)
     }
 }
 
+/* Brackets round an expression: round ones; but the operand of a star becomes a subscript of a name, the one form behind a
+ * star that tree-sitter takes everywhere and keeps together. */
+static void open_bracket(Writer *writer)
+{
+    uint32_t i = writer->index;
+    bool star = i > 0 && writer->items[i - 1].kind == KR_TOKEN_STAR;
+    if (star)
+        put_synthetic(writer, "x", i);
+    put_synthetic(writer, star ? "[" : "(", i);
+    writer->brackets[writer->bracket_count++] = star ? ']' : ')';
+}
+
+static void close_bracket(Writer *writer)
+{
+    char close[2] = {writer->brackets[--writer->bracket_count], 0};
+    put_synthetic(writer, close, writer->index);
+}
+
 static void write_token(Writer *writer, const KrToken *token)
 {
     switch (token->kind) {
@@ -188,15 +208,17 @@ static void write_token(Writer *writer, const KrToken *token)
         writer->level--;
         return;
     }
+    if (token->kind == KR_TOKEN_COMMA && token->flags & KR_TOKEN_LEFT_OUT)
+        return;
     if (writer->at_line_start && token->kind == KR_TOKEN_AT)
         writer->decorator = true;
     if (token->flags & KR_TOKEN_OPEN_BEFORE)
-        put_synthetic(writer, "(", writer->index);
+        open_bracket(writer);
     if (is_string_start(token))
         enter_literal(writer);
     put_token(writer, token);
     if (token->flags & KR_TOKEN_CLOSE_AFTER)
-        put_synthetic(writer, ")", writer->index);
+        close_bracket(writer);
 }
 
 /* An upper bound of the size of the buffer. */

@@ -97,10 +97,12 @@ typedef struct Copy {
     KrDiagnostics *diagnostics;
     uint32_t capacity;
     uint32_t open;           /* innermost open node */
-    uint8_t inherited;       /* role of a bracket node that was left out, for its child */
+    int inherited;           /* role of a bracket node that was left out, for its child; NO_ROLE: none was */
     uint8_t *left_out;       /* for each level of tree-sitter's tree: 1 if that node was left out */
     uint32_t depth, depth_capacity;
 } Copy;
+
+enum { NO_ROLE = -1 };
 
 typedef enum { LEAVE_OUT, LEAF, INNER, BAD } Treatment;
 
@@ -135,11 +137,28 @@ static KrCstKind list_kind(const Copy *copy, uint32_t entry)
     return CST_list;
 }
 
-static Treatment classify(const Copy *copy, TSNode node, uint32_t entry, KrCstKind *kind)
+/* In `* x [ e ]`, where x and its brackets are the buffer's: tree-sitter may take the star first, and the subscript round
+ * it. True for a node that starts with such a star. */
+static bool starts_with_guarded_star(const Copy *copy, uint32_t start)
 {
+    const KrCanonical *buffer = copy->buffer;
+    return buffer->text[start] == '*' && start + 2 < buffer->size && buffer->text[start + 2] == 'x'
+           && (buffer->token_of[start + 2] & KR_CANONICAL_SYNTHETIC);
+}
+
+/* The inner node of that form: the star and the buffer's x, without the brackets. */
+static bool is_star_of_subscript(const Copy *copy, TSNode node, uint32_t start)
+{
+    return starts_with_guarded_star(copy, start) && ts_node_end_byte(node) == start + 3;
+}
+
+static Treatment classify(const Copy *copy, TSNode node, uint32_t start, KrCstKind *kind)
+{
+    uint32_t entry = copy->buffer->token_of[start];
+    bool synthetic = entry & KR_CANONICAL_SYNTHETIC;
     if (!ts_node_is_named(node)) {
         *kind = CST_token;
-        if (entry & KR_CANONICAL_SYNTHETIC)
+        if (synthetic)
             return LEAVE_OUT;
         uint8_t token = copy->cst->tokens.items[entry].kind;
         return token >= KR_TOKEN_FSTRING_START && token <= KR_TOKEN_FSTRING_END ? LEAVE_OUT : LEAF;
@@ -150,7 +169,15 @@ static Treatment classify(const Copy *copy, TSNode node, uint32_t entry, KrCstKi
     /* flat switch over the kinds with a treatment of their own */
     switch (*kind) {
     case CST_parenthesized_expression:
-        return entry & KR_CANONICAL_SYNTHETIC ? LEAVE_OUT : INNER;
+        return synthetic ? LEAVE_OUT : INNER;
+    case CST_subscript:
+        if (starts_with_guarded_star(copy, start))
+            *kind = CST_list_splat;
+        return synthetic && copy->buffer->text[start] == 'x' ? LEAVE_OUT : INNER;
+    case CST_list_splat: case CST_list_splat_pattern:
+        return is_star_of_subscript(copy, node, start) ? LEAVE_OUT : INNER;
+    case CST_identifier:
+        return synthetic ? LEAVE_OUT : LEAF;
     case CST_list:
         *kind = list_kind(copy, entry);
         return INNER;
@@ -158,7 +185,7 @@ static Treatment classify(const Copy *copy, TSNode node, uint32_t entry, KrCstKi
         if (copy->cst->tokens.items[entry & ~KR_CANONICAL_SYNTHETIC].kind == KR_TOKEN_FSTRING_TEXT)
             *kind = CST_fstring_text;
         return LEAF;
-    case CST_identifier: case CST_integer: case CST_float:
+    case CST_integer: case CST_float:
         return LEAF;
     default:
         return INNER;
@@ -214,19 +241,21 @@ static bool copy_node(Copy *copy, TSTreeCursor *cursor, bool *descend)
     *descend = false;
     if (copy->depth && start == end)
         return ts_node_is_missing(node) ? refuse(copy, entry) : true;
-    Treatment treatment = copy->depth ? classify(copy, node, entry, &kind) : (kind = CST_module, INNER);
+    Treatment treatment = copy->depth ? classify(copy, node, start, &kind) : (kind = CST_module, INNER);
     if (treatment == BAD)
         return refuse(copy, entry);
     TSFieldId id = ts_tree_cursor_current_field_id(cursor);
-    uint8_t field = copy->inherited && ts_node_is_named(node) ? copy->inherited : field_of_id[id];
+    int field = copy->inherited != NO_ROLE && ts_node_is_named(node) ? copy->inherited : field_of_id[id];
     if (treatment == LEAVE_OUT) {
         if (!ts_node_is_named(node) || !ts_tree_cursor_goto_first_child(cursor))
             return true;
         copy->inherited = field;
         return *descend = push_level(copy, true);
     }
-    copy->inherited = 0;
-    if (!add_node(copy, kind, start, end, field))
+    copy->inherited = NO_ROLE;
+    if (field == CST_FIELD_subscript && copy->cst->nodes[copy->open].kind == CST_list_splat)
+        field = CST_FIELD_NONE;
+    if (!add_node(copy, kind, start, end, (uint8_t)field))
         return false;
     if (treatment == LEAF || !ts_tree_cursor_goto_first_child(cursor))
         return true;
@@ -240,7 +269,7 @@ static bool copy_node(Copy *copy, TSTreeCursor *cursor, bool *descend)
 static void close_level(Copy *copy)
 {
     if (copy->left_out[--copy->depth]) {
-        copy->inherited = 0;
+        copy->inherited = NO_ROLE;
         return;
     }
     KrCstNode *node = &copy->cst->nodes[copy->open];
@@ -311,7 +340,7 @@ bool kr_cst_parse(KrArena *arena, const KrCanonical *buffer, size_t max_memory, 
                   KrDiagnostics *diagnostics)
 {
     KrTsMemory memory;
-    Copy copy = {.arena = arena, .buffer = buffer, .cst = cst, .diagnostics = diagnostics};
+    Copy copy = {.arena = arena, .buffer = buffer, .cst = cst, .diagnostics = diagnostics, .inherited = NO_ROLE};
     pthread_once(&tables_once, fill_tables);
     if (!tables_usable)
         return kr_error_at(diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "the parser does not fit its grammar");

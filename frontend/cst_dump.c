@@ -35,7 +35,7 @@ void kr_tokens_dump(KrText *out, const KrTokens *tokens, const KrSource *source)
             kr_text_char(out, ' ');
             add_quoted(out, source, token->start, token->end);
         }
-        if (token->flags & KR_TOKEN_SOFT_KEYWORD)
+        if (token->kind == KR_TOKEN_NAME && token->flags & KR_TOKEN_SOFT_KEYWORD)
             kr_text_string(out, " soft");
         kr_text_char(out, '\n');
     }

@@ -2,6 +2,13 @@
 #include "frontend/syntax_state.h"
 
 static void pieces(KrSyntax *s);
+static void double_star_in_group(KrSyntax *s);
+
+static void any_expression(KrSyntax *s)
+{
+    KrExprInfo e;
+    kr_expression(s, &e);
+}
 
 /* One replacement field, from its '{'. */
 static void field(KrSyntax *s)
@@ -10,7 +17,11 @@ static void field(KrSyntax *s)
     s->at++;
     s->brackets++;
     s->fstrings++;
+    if (kr_is(s, KR_TOKEN_POWER))
+        double_star_in_group(s);
     kr_yield_or_star_expressions(s, &e);
+    if (e.kind != KR_EXPR_TUPLE || e.parens || s->tokens[e.first].kind == KR_TOKEN_LPAR)
+        kr_comprehension_clauses(s);
     if (!s->failed && e.kind == KR_EXPR_STARRED)
         kr_syntax_error(s, e.first, e.last, "cannot use starred expression here");
     kr_accept(s, KR_TOKEN_FSTRING_DEBUG);
@@ -87,20 +98,10 @@ static void close_bracket(KrSyntax *s, KrTokenKind close)
 
 static void display_item(KrSyntax *s, KrExprInfo *e)
 {
-    if (!kr_is(s, KR_TOKEN_STAR)) {
+    if (kr_is(s, KR_TOKEN_STAR))
+        kr_starred(s, e, kr_bitwise_or);
+    else
         kr_named_expression(s, e);
-        return;
-    }
-    KrExprInfo inner;
-    kr_expr_start(s, e, KR_EXPR_STARRED);
-    s->at++;
-    kr_bitwise_or(s, &inner);
-    e->last = inner.last;
-    e->bad_kind = inner.bad_kind;
-    e->bad_first = inner.bad_first;
-    e->bad_last = inner.bad_last;
-    e->star_first = e->first;
-    e->star_last = e->last;
 }
 
 /* Items up to the closing bracket, the first one being read already. True if there was a comma. */
@@ -123,10 +124,22 @@ static bool comprehension_of(KrSyntax *s, const KrExprInfo *item)
 {
     if (!kr_is(s, KR_TOKEN_FOR) && !is_async_for(s))
         return false;
+    kr_comprehension_clauses(s);
     if (item->kind == KR_EXPR_STARRED)
         kr_syntax_error(s, item->first, item->last, "iterable unpacking cannot be used in comprehension");
-    kr_comprehension_clauses(s);
     return true;
+}
+
+/* `(**x)`, and the same in a field of an f-string. */
+static void double_star_in_group(KrSyntax *s)
+{
+    int star = s->at++, reached;
+    bool ok = kr_syntax_try(s, any_expression, &reached);
+    s->at = star;
+    if (ok && (s->tokens[reached].kind == KR_TOKEN_RPAR || s->tokens[reached].kind == KR_TOKEN_FSTRING_CLOSE))
+        kr_syntax_error(s, star, star, "cannot use double starred expression here");
+    else
+        kr_syntax_invalid(s);
 }
 
 /* ( ... ): empty tuple, yield, tuple, generator, or an expression in brackets. */
@@ -137,6 +150,8 @@ static void parenthesised(KrSyntax *s, KrExprInfo *e)
     kr_expr_start(s, e, KR_EXPR_TUPLE);
     if (kr_is(s, KR_TOKEN_YIELD)) {
         kr_yield_or_star_expressions(s, e);
+    } else if (kr_is(s, KR_TOKEN_POWER)) {
+        double_star_in_group(s);
     } else if (!kr_is(s, KR_TOKEN_RPAR)) {
         display_item(s, e);
         if (comprehension_of(s, e)) {
@@ -332,8 +347,10 @@ static void subscript(KrSyntax *s)
     s->brackets++;
     do {
         KrExprInfo e = {0};
-        if (!kr_is(s, KR_TOKEN_COLON))
-            display_item(s, &e);
+        if (kr_is(s, KR_TOKEN_STAR))
+            kr_starred(s, &e, kr_expression);
+        else if (!kr_is(s, KR_TOKEN_COLON))
+            kr_named_expression(s, &e);
         if (!kr_is(s, KR_TOKEN_COLON))
             continue;
         if (e.kind == KR_EXPR_STARRED || (e.kind == KR_EXPR_NAMED && !e.parens))

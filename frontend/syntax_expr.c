@@ -223,26 +223,28 @@ void kr_named_expression(KrSyntax *s, KrExprInfo *e)
         kr_explain_equal(s, e);
 }
 
-/* '*' and its operand. */
-static void starred(KrSyntax *s, KrExprInfo *e)
+void kr_starred(KrSyntax *s, KrExprInfo *e, void (*operand_of)(KrSyntax *s, KrExprInfo *e))
 {
     KrExprInfo inner;
     kr_expr_start(s, e, KR_EXPR_STARRED);
     s->at++;
-    kr_bitwise_or(s, &inner);
-    e->kind = KR_EXPR_STARRED;
+    operand_of(s, &inner);
     e->last = inner.last;
     e->bad_kind = inner.bad_kind;
     e->bad_first = inner.bad_first;
     e->bad_last = inner.bad_last;
     e->star_first = e->first;
     e->star_last = e->last;
+    if (s->failed)
+        return;
+    s->tokens[e->first + 1].flags |= KR_TOKEN_OPEN_BEFORE;
+    s->tokens[s->at - 1].flags |= KR_TOKEN_CLOSE_AFTER;
 }
 
 static void star_item(KrSyntax *s, KrExprInfo *e)
 {
     if (kr_is(s, KR_TOKEN_STAR))
-        starred(s, e);
+        kr_starred(s, e, kr_bitwise_or);
     else
         kr_expression(s, e);
 }
@@ -250,7 +252,7 @@ static void star_item(KrSyntax *s, KrExprInfo *e)
 static void star_target(KrSyntax *s, KrExprInfo *e)
 {
     if (kr_is(s, KR_TOKEN_STAR))
-        starred(s, e);
+        kr_starred(s, e, kr_bitwise_or);
     else
         kr_bitwise_or(s, e);
 }

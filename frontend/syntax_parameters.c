@@ -38,6 +38,9 @@ static void star_parameter(KrSyntax *s, Parameters *p)
         kr_syntax_error(s, star, star, "* argument may appear only once");
     p->star = true;
     if (!is_end(s, p)) {
+        if (!p->lambda && kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_COLON
+            && s->tokens[s->at + 2].kind == KR_TOKEN_STAR)
+            kr_syntax_error(s, s->at + 2, s->at + 2, "starred annotations are not supported");
         name_and_annotation(s, p);
         if (kr_is(s, KR_TOKEN_EQUAL))
             kr_syntax_error(s, s->at, s->at, "var-positional argument cannot have default value");
@@ -64,6 +67,8 @@ static void slash_parameter(KrSyntax *s, Parameters *p)
         kr_syntax_error(s, slash, slash, "/ may appear only once");
     else if (p->star)
         kr_syntax_error(s, slash, slash, "/ must be ahead of *");
+    else if (!p->count && kr_kind_after(s) == KR_TOKEN_COMMA)
+        kr_syntax_error(s, slash, slash, "at least one argument must precede /");
     else if (!p->count)
         kr_syntax_invalid(s);
     else if (s->options->strict_34)

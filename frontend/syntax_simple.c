@@ -21,7 +21,7 @@ static void annotated(KrSyntax *s, const KrExprInfo *e)
         s->at++;
         bool ok = kr_syntax_try(s, any_expression, &reached);
         s->at = colon;
-        if (!ok)
+        if (!ok || e->kind == KR_EXPR_STARRED)
             kr_syntax_invalid(s);
         else if (e->kind == KR_EXPR_TUPLE || e->kind == KR_EXPR_LIST)
             kr_syntax_error(s, e->first, e->tail_kind ? e->first : e->last, "only single target (not %s) can be annotated",
@@ -89,7 +89,7 @@ static void expression_statement(KrSyntax *s)
         kr_yield_or_star_expressions(s, &e);
     } else if (kind == KR_TOKEN_COLON) {
         annotated(s, &e);
-    } else if (kind == KR_TOKEN_WALRUS && (e.kind != KR_EXPR_NAME || e.parens)) {
+    } else if (kind == KR_TOKEN_WALRUS && e.kind != KR_EXPR_YIELD && e.kind != KR_EXPR_TUPLE && (e.kind != KR_EXPR_NAME || e.parens)) {
         kr_syntax_error(s, e.first, e.last, "cannot use assignment expressions with %s", kr_expr_name(e.kind));
     }
 }

@@ -93,6 +93,8 @@ const char *kr_expr_name(int kind);
 void kr_expression(KrSyntax *s, KrExprInfo *e);
 void kr_named_expression(KrSyntax *s, KrExprInfo *e);
 void kr_bitwise_or(KrSyntax *s, KrExprInfo *e);
+/* '*' and its operand, outside calls. */
+void kr_starred(KrSyntax *s, KrExprInfo *e, void (*operand_of)(KrSyntax *s, KrExprInfo *e));
 void kr_disjunction(KrSyntax *s, KrExprInfo *e);
 void kr_star_expressions(KrSyntax *s, KrExprInfo *e);        /* value of a statement */
 void kr_yield_or_star_expressions(KrSyntax *s, KrExprInfo *e);

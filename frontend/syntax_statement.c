@@ -149,6 +149,9 @@ static void bracketed_with_items(KrSyntax *s)
     do
         with_item(s);
     while (kr_accept(s, KR_TOKEN_COMMA) && !kr_is(s, KR_TOKEN_RPAR));
+    /* the last comma would make it a tuple */
+    if (s->tokens[s->at - 1].kind == KR_TOKEN_COMMA && !s->quiet && !s->failed)
+        s->tokens[s->at - 1].flags |= KR_TOKEN_LEFT_OUT;
     s->brackets--;
     kr_syntax_expect(s, KR_TOKEN_RPAR);
     if (!kr_is(s, KR_TOKEN_COLON))

@@ -29,9 +29,10 @@ enum {
 
 /* Flags any token can carry, set by the grammar pass for the canonical buffer. */
 enum {
-    KR_TOKEN_OPEN_BEFORE = 32,   /* the buffer gets a '(' before this token */
-    KR_TOKEN_CLOSE_AFTER = 64,   /* the buffer gets a ')' behind it */
-    KR_TOKEN_SOFT_KEYWORD = 128  /* NAME that is `match` or `case` of a match statement */
+    KR_TOKEN_OPEN_BEFORE = 32,   /* the buffer gets a bracket before this token (see canonical.c) ... */
+    KR_TOKEN_CLOSE_AFTER = 64,   /* ... and the closing one behind this */
+    KR_TOKEN_SOFT_KEYWORD = 128, /* NAME that is `match` or `case` of a match statement */
+    KR_TOKEN_LEFT_OUT = 128      /* COMMA that the buffer does not get */
 };
 
 typedef struct KrToken {
