@@ -234,9 +234,19 @@ static bool contains_annotation(const AstNodeList *body, int depth)
     return false;
 }
 
-bool kr_lo_has_annotations(const AstNodeList *body)
+void kr_lo_setup_annotations(LowerFrame *fr, const AstNodeList *body)
 {
-    return contains_annotation(body, 0);
+    if (!contains_annotation(body, 0))
+        return;
+    KrName name = fr->lower->names.annotations;
+    IrBlock *there = kr_lo_block(fr), *missing = kr_lo_block(fr);
+    if (fr->space) {
+        IrReg has = kr_lo_op(fr, IR_contains_b, REGS(fr->space, kr_lo_str(fr, name)), NO_IMMS);
+        kr_lo_branch(fr, has, there, missing);
+    }
+    kr_lo_place(fr, missing);
+    kr_lo_store(fr, name, kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS));
+    kr_lo_place(fr, there);
 }
 
 /* Byte offset of a column, which counts characters. */

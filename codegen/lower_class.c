@@ -67,8 +67,7 @@ void kr_lo_class_body(Lower *lower, IrFunction *f, AstClassDef *node)
     f->doc = kr_lo_docstring(&fr, &node->body);
     if (f->doc >= 0)
         store(&fr, lower->names.doc, kr_lo_const(&fr, f->doc));
-    if (kr_lo_has_annotations(&node->body))
-        store(&fr, lower->names.annotations, kr_lo_op(&fr, IR_dict, NO_REGS, NO_IMMS));
+    kr_lo_setup_annotations(&fr, &node->body);
     kr_lo_body(&fr, &node->body, 0);
     if (fr.class_cell) {
         kr_lo_into(&fr, IR_return, IR_NONE, REGS(fr.class_cell), NO_IMMS);

@@ -15,7 +15,8 @@
 #include "codegen/ir.h"
 #include "frontend/scope.h"
 
-#define LOWER_MAX_DEPTH 1500  /* nested calls of kr_lo_expr, kr_lo_body, kr_lo_cond, kr_lo_assign  \
+#define LOWER_MAX_DEPTH                                                                            \
+    1500                      /* nested calls of kr_lo_expr, kr_lo_body, kr_lo_cond, kr_lo_assign  \
                                */
 #define LOWER_MAX_TRACKED 512 /* variables per function whose definite assignment is followed */
 #define LOWER_BIG_LOOP 400    /* AST nodes from which a loop body is not copied */
@@ -112,6 +113,7 @@ typedef struct Lower {
     uint32_t name_capacity; /* KrName -> constant index + 1 */
     uint32_t *free_index;   /* KrName -> closure index + 1 of the running frame */
     uint32_t free_index_size;
+    uint8_t *declared_global; /* KrName -> some scope has a `global` statement for it */
     LowerScope *scopes;
     uint32_t scope_count; /* by scope id */
     LowerCached *cache;
@@ -270,7 +272,8 @@ void kr_lo_function_def(LowerFrame *fr, AstFunctionDef *s);
 void kr_lo_exit(LowerFrame *fr, LowerExit exit,
                 IrReg value); /* return, break, continue through everything open */
 int kr_lo_docstring(LowerFrame *fr, const AstNodeList *body); /* constant index, -1 */
-bool kr_lo_has_annotations(const AstNodeList *body);
+/* Makes sure __annotations__ is there if the body annotates something. */
+void kr_lo_setup_annotations(LowerFrame *fr, const AstNodeList *body);
 IrReg kr_lo_annotation(LowerFrame *fr, AstNode *annotation);
 
 /* -- lower_loop.c -- */

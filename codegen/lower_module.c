@@ -138,16 +138,6 @@ static void intern_names(Lower *lower)
     }
 }
 
-static void store_module_name(LowerFrame *fr, KrName name, IrReg value)
-{
-    int constant = kr_lo_name(fr->lower, name);
-    if (fr->space)
-        kr_lo_into(fr, IR_name_store, IR_NONE, REGS(fr->space, value), IMMS(constant));
-    else
-        kr_lo_into(fr, IR_global_store, IR_NONE, REGS(value),
-                   IMMS(kr_ir_global_slot(fr->lower->unit, constant)));
-}
-
 /* The statements of a unit; the value of the last expression statement is returned when asked for.
  */
 static void module_statements(LowerFrame *fr, const AstNodeList *body)
@@ -158,11 +148,9 @@ static void module_statements(LowerFrame *fr, const AstNodeList *body)
     bool keep = fr->lower->options->want_result && last && last->kind == AST_Expr;
     if (doc >= 0 && !keep) {
         fr->f->doc = doc;
-        store_module_name(fr, fr->lower->names.doc, kr_lo_const(fr, doc));
+        kr_lo_store(fr, fr->lower->names.doc, kr_lo_const(fr, doc));
     }
-    if (kr_lo_has_annotations(body))
-        store_module_name(fr, fr->lower->names.annotations,
-                          kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS));
+    kr_lo_setup_annotations(fr, body);
     if (keep)
         rest.count--;
     kr_lo_body(fr, &rest, 0);

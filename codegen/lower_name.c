@@ -91,8 +91,12 @@ static Place resolve(LowerFrame *fr, KrName written)
     PlaceKind global = lower->unit->dict_globals ? PLACE_GLOBAL_NAME : PLACE_GLOBAL;
     if (kind == SYMBOL_GLOBAL_EXPLICIT)
         return (Place){global, NULL, 0, constant};
-    if (scope->kind == SCOPE_MODULE)
-        return (Place){lower->unit->dict_globals ? PLACE_SPACE : PLACE_GLOBAL, NULL, 0, constant};
+    if (scope->kind == SCOPE_MODULE) {
+        /* A `global` statement anywhere makes the module's own use of the name pass over locals. */
+        bool declared = name < lower->free_index_size && lower->declared_global[name];
+        return (Place){global == PLACE_GLOBAL_NAME && !declared ? PLACE_SPACE : global, NULL, 0,
+                       constant};
+    }
     if (scope->kind == SCOPE_CLASS) {
         if (kind != SYMBOL_FREE)
             return (Place){PLACE_SPACE, NULL, 0, constant};

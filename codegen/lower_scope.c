@@ -120,15 +120,20 @@ void kr_lo_scopes(Lower *lower)
     fill_all(lower, lower->ast->scope);
     lower->free_index_size = kr_names_count(lower->ast->names) + 1;
     lower->free_index = kr_lo_alloc(lower, lower->free_index_size, sizeof *lower->free_index);
+    lower->declared_global = kr_lo_alloc(lower, lower->free_index_size, 1);
     uint32_t *stamp = kr_lo_alloc(lower, lower->free_index_size, sizeof *stamp);
     for (uint32_t i = lower->scope_count; i-- > 0;) {
         LowerScope *entry = &lower->scopes[i];
         KrScope *scope = entry->scope;
         if (!scope)
             continue;
-        for (int s = 0; s < scope->symbol_count; s++)
+        for (int s = 0; s < scope->symbol_count; s++) {
+            KrName name = scope->symbols[s].name;
             if (scope->symbols[s].kind == SYMBOL_FREE)
-                add_free(lower, entry, scope->symbols[s].name, stamp);
+                add_free(lower, entry, name, stamp);
+            else if (scope->symbols[s].kind == SYMBOL_GLOBAL_EXPLICIT)
+                lower->declared_global[name < lower->free_index_size ? name : 0] = 1;
+        }
         for (int c = 0; c < scope->child_count; c++) {
             LowerScope *child = &lower->scopes[scope->children[c]->id];
             if (child->inlined)

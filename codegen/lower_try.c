@@ -90,7 +90,7 @@ void kr_lo_exit(LowerFrame *fr, LowerExit exit, IrReg value)
     IrBlock *handler = fr->handler;
     for (LowerContext *c = context; c && c->kind != LOWER_FINALLY; c = c->outer)
         if (c->kind == LOWER_HANDLER && c->name && exit == LOWER_RETURN)
-            value = kr_lo_copy(fr, value);       /* `return e` in `except E as e` */
+            value = kr_lo_copy(fr, value); /* `return e` in `except E as e` */
     for (LowerContext *c = context; c && fr->b; c = c->outer) {
         fr->context = c->outer;
         leave_context(fr, c, exit, value);
