@@ -32,7 +32,9 @@ typedef enum {
     AST_BitOr, AST_BitXor, AST_MatMult
 } KrOperator;
 /* First six in the order of KR_CMP_*. */
-typedef enum { AST_Lt, AST_LtE, AST_Eq, AST_NotEq, AST_Gt, AST_GtE, AST_Is, AST_IsNot, AST_In, AST_NotIn } KrCompareOperator;
+typedef enum {
+    AST_Lt, AST_LtE, AST_Eq, AST_NotEq, AST_Gt, AST_GtE, AST_Is, AST_IsNot, AST_In, AST_NotIn
+} KrCompareOperator;
 enum { AST_AND, AST_OR };
 enum { AST_INVERT, AST_NOT, AST_UADD, AST_USUB };
 enum { AST_LOAD, AST_STORE, AST_DEL };
@@ -96,8 +98,9 @@ struct AstExtraConstant {
 /* Bits of KrModuleAst.future. The other features that Python knows are accepted and always on. */
 enum { KR_FUTURE_ANNOTATIONS = 1 };
 
-/* Nesting of the tree, not counting left spines (BinOp.left, Call.func, Attribute.value, Subscript.value) and elif chains
- * (If.orelse of one If), is at most this: a walk may recurse once a level when it takes those two by loops. */
+/* Nesting of the tree, not counting left spines (BinOp.left, Call.func, Attribute.value,
+ * Subscript.value) and elif chains (If.orelse of one If), is at most this: a walk may recurse once a
+ * level when it takes those two by loops. */
 #define KR_AST_MAX_DEPTH 900
 
 typedef struct KrArena KrArena;

@@ -1,5 +1,6 @@
-/* ast_dump.c -- the text of a tree, character for character what ast.dump(tree, indent=2) of CPython 3.11 prints, except
- * that strings escape everything outside ASCII. A stack of frames on the heap takes the place of recursion. */
+/* ast_dump.c -- the text of a tree, character for character what ast.dump(tree, indent=2) of CPython
+ * 3.11 prints, except that strings escape everything outside ASCII. A stack of frames on the heap
+ * takes the place of recursion. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>

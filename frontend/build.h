@@ -1,8 +1,8 @@
 /* build.h -- from the concrete tree to the AST, and what the files of the builder share.
  *
- * The concrete tree is a preorder array, so going through it backwards meets every node after all of its children: the AST
- * is made bottom-up in one loop, without recursion, whatever the nesting. Everything is built as if it were read; the
- * parent that knows better turns it into a target. */
+ * The concrete tree is a preorder array, so going through it backwards meets every node after all
+ * of its children: the AST is made bottom-up in one loop, without recursion, whatever the nesting.
+ * Everything is built as if it were read; the parent that knows better turns it into a target. */
 #ifndef KR_FRONTEND_BUILD_H
 #define KR_FRONTEND_BUILD_H
 
@@ -37,7 +37,7 @@ typedef struct Builder {
     bool out_of_memory;
     BuildError error;        /* format NULL: none */
     AstNode **built;         /* by concrete node */
-    uint16_t *depth;         /* by concrete node: nesting as KR_AST_MAX_DEPTH counts it; IN_PATTERN for skipped ones */
+    uint16_t *depth;         /* by concrete node: nesting as KR_AST_MAX_DEPTH counts it, or IN_PATTERN */
     uint32_t *name_marks;    /* by name: serial number of the call that used it as keyword */
     uint32_t name_mark_count, call_serial;
     uint32_t *stack;         /* concrete nodes put aside, for walks towards the left */
@@ -46,7 +46,7 @@ typedef struct Builder {
     union { max_align_t align; unsigned char bytes[256]; } scratch; /* written to when memory is gone */
 } Builder;
 
-_Static_assert(sizeof(Astarguments) <= 256 && sizeof(AstFunctionDef) <= 256, "any node fits into scratch");
+_Static_assert(sizeof(Astarguments) <= 256 && sizeof(AstFunctionDef) <= 256, "fits into scratch");
 
 enum { IN_PATTERN = UINT16_MAX };
 
@@ -121,7 +121,8 @@ Astarguments *kr_build_parameters(Builder *b, uint32_t cst, uint32_t at, bool la
 AstNode *kr_build_annotation(Builder *b, uint32_t cst);
 /* An element of a display, of the right side of an assignment, ...: may be `x := v` or `*x`. */
 AstNode *kr_build_element(Builder *b, uint32_t cst);
-/* If the left operand of an operator comes as `*x` or `n := x`, that belongs around the whole: returns x and keeps it. */
+/* If the left operand of an operator comes as `*x` or `n := x`, that belongs around the whole:
+ * returns x and keeps it. */
 AstNode *kr_build_take_prefix(AstNode *left, AstNode **prefix);
 AstNode *kr_build_give_prefix(AstNode *prefix, AstNode *node);
 enum { ALLOW_PREFIX = ALLOW_STAR | ALLOW_NAMED };

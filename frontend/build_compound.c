@@ -151,7 +151,8 @@ static AstNode *with_item(Builder *b, uint32_t cst, AstNode *value)
     return &item->node;
 }
 
-/* `with (a, b):` has two items since 3.9 and one tuple before; one that holds what only a tuple may hold is always that. */
+/* `with (a, b):` has two items since 3.9 and one tuple before; one that holds what only a tuple may
+ * hold is always that. */
 static bool is_bracketed_tuple(Builder *b, uint32_t cst)
 {
     bool as = false, tuple = b->strict_34;

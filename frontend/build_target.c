@@ -1,5 +1,5 @@
-/* build_target.c -- expressions that become targets: of assignments, loops, with, del; and what they are called when they
- * cannot. */
+/* build_target.c -- expressions that become targets: of assignments, loops, with, del; and what they
+ * are called when they cannot. */
 #include "frontend/build.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
-/* check.c -- statements and expressions where they may not stand: return, yield, break, continue, nested blocks, bare
- * except, late future imports; and what is newer than 3.4. One walk with a work list; each entry carries its surroundings. */
+/* check.c -- statements and expressions where they may not stand: return, yield, break, continue,
+ * nested blocks, bare except, late future imports; and what is newer than 3.4. One walk with a work
+ * list; each entry carries its surroundings. */
 #include "frontend/check.h"
 
 #include <string.h>

@@ -26,7 +26,8 @@ typedef struct KrLiteralText {
     char message[160];       /* KR_LITERAL_BAD_ESCAPE: CPython's text */
 } KrLiteralText;
 
-/* Appends the value of literal text (between the quotes). flags: KR_STRING_* of the token; doubled: {{ and }} mean { and }. */
+/* Appends the value of literal text (between the quotes). flags: KR_STRING_* of the token; doubled:
+ * {{ and }} mean { and }. */
 KrLiteralStatus kr_literal_text(KrArena *arena, const char *text, size_t size, int flags,
                                 bool doubled, KrLiteralText *out);
 

@@ -25,7 +25,7 @@ typedef struct KrSymbol {
     bool is_deleted;         /* target of del (incl. except ... as) */
     bool is_free_class;      /* class scope only: besides its own kind it is also passed through, as a free variable, to
                               * the functions in the class body; then index is its place among the frees */
-    int index;               /* parameter: its position. SYMBOL_CELL / SYMBOL_FREE: index among cells / frees of the scope.
+    int index;               /* parameter: its position. SYMBOL_CELL / SYMBOL_FREE: index among those of the scope.
                               * A parameter that is a SYMBOL_CELL has its position in parameter_index. */
     int parameter_index;     /* position of a parameter, whatever its kind; else -1 */
 } KrSymbol;
@@ -40,7 +40,7 @@ struct KrScope {
     int cell_count, free_count;
     bool is_generator;       /* holds yield */
     bool has_return_value;
-    bool uses_super;         /* names super or __class__: gets the __class__ cell of the enclosing class as a free variable */
+    bool uses_super;         /* names super or __class__: gets the __class__ cell of the class around as a free */
     bool needs_class_cell;   /* class scope: some method uses __class__; the class body makes that cell */
     bool uses_locals;        /* names locals, vars, dir, eval or exec */
     bool has_import_star;    /* module level only */
