@@ -234,7 +234,9 @@ KrValue kr_function_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrVa
 /* -- builtin signatures -- */
 
 /* "len", or "list.append" for methods. */
-static KrValue builtin_label(KrThread *t, const KrBuiltinFn *f) {
+static KrValue builtin_label(KrThread *t, const KrBuiltinFn *f, KrValue first) {
+    if (f->row->flags & KR_BF_CLASSMETHOD && first && kr_is_type(t, first))
+        return kr_str_from_format(t, "%N.%V", (KrType *)first, f->name);
     if (f->owner && !(f->row->flags & KR_BF_NEW)) return kr_str_from_format(t, "%N.%V", f->owner, f->name);
     if (f->owner) return kr_str_from_format(t, "%N", f->owner);
     return f->name;
@@ -242,10 +244,10 @@ static KrValue builtin_label(KrThread *t, const KrBuiltinFn *f) {
 
 static long leading(const KrBuiltinFn *f) { return f->owner && !(f->row->flags & KR_BF_STATIC) ? 1 : 0; }
 
-static int raise_builtin_count(KrThread *t, const KrBuiltinFn *f, long nargs) {
+static int raise_builtin_count(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs) {
     const KrSignature *g = f->signature;
     long skip = leading(f), given = nargs - skip, most = g->npos - skip, least = g->nrequired - skip;
-    KrValue label = builtin_label(t, f);
+    KrValue label = builtin_label(t, f, nargs ? args[0] : 0);
     if (!label) return -1;
     bool positional_only = g->nposonly == g->npos && !g->varkw;
     if (g->nkwonly && positional_only && !most)
@@ -283,7 +285,7 @@ static int builtin_keyword(KrThread *t, const KrBuiltinFn *f, KrValue name, KrVa
         return 0;
     }
     if (rest) return kr_dict_put(t, rest, name, v);
-    KrValue label = builtin_label(t, f);
+    KrValue label = builtin_label(t, f, out[0]);
     if (!label) return -1;
     if (g->nposonly == g->npos && !g->nkwonly)
         return kr_error_int(t, KR_EXC_TypeError, "%V() takes no keyword arguments", label);
@@ -304,7 +306,7 @@ int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nar
         }
         out[g->npos] = more;
     } else if (nargs > g->npos) {
-        return raise_builtin_count(t, f, nargs);
+        return raise_builtin_count(t, f, args, nargs);
     }
     if (g->varkw && !(rest = out[g->nparams - 1] = kr_dict_new(t))) return -1;
     for (long k = 0; k < keywords; k++)
@@ -313,7 +315,7 @@ int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nar
         if (out[i]) continue;
         if (!g->has_default[i]) {
             if (i < g->nposonly || !keywords) {
-                if (i < g->nposonly || g->nposonly == g->npos) return raise_builtin_count(t, f, nargs);
+                if (i < g->nposonly || g->nposonly == g->npos) return raise_builtin_count(t, f, args, nargs);
             }
             return kr_error_int(t, KR_EXC_TypeError, "%V() missing required argument '%V' (pos %l)", f->name, g->names[i],
                                 i + 1 - leading(f));

@@ -88,12 +88,15 @@ KrValue kr_call_ex(KrThread *t, KrValue f, KrValue args, KrValue kwargs) {
     return kr_call(t, f, all->items, n, names);
 }
 
+/* "module.qualname" outside builtins, "repr object" without a name. */
 KrValue kr_callable_name(KrThread *t, KrValue f) {
-    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION)) return kr_function_qualname(KR_FN(f));
-    if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) return ((KrBuiltinFn *)f)->name;
-    if (KR_HAS_SHAPE(f, KR_SH_METHOD)) return kr_callable_name(t, ((KrBoundMethod *)f)->function);
-    if (kr_is_type(t, f)) return ((KrType *)f)->name;
-    return kr_type_name(t, f);
+    KrValue q = kr_getattr_opt(t, f, KR_D(qualname));
+    if (!q) return t->exc ? 0 : kr_str_of(t, f);
+    KrValue m = kr_getattr_opt(t, f, KR_D(module));
+    if (!m && t->exc) return 0;
+    if (!m || m == KR_NONE || (kr_is_str(t, m) && kr_str_equal_c(kr_unwrap(t, m), "builtins")))
+        return kr_str_from_format(t, "%S()", q);
+    return kr_str_from_format(t, "%S.%S()", m, q);
 }
 
 /* -- methods -- */

@@ -140,7 +140,6 @@ long kr_cs_length(KrThread *t, KrValue self) {
 KrValue kr_cs_compare(KrThread *t, KrValue a, KrValue b, int op) {
     const KrValue names[] = { KR_D(lt), KR_D(le), KR_D(eq), KR_D(ne), KR_D(gt), KR_D(ge) };
     int found;
-    if (kr_type_find(t, kr_type_of(t, a), names[op]) == KR_NONE) return KR_NOT_IMPLEMENTED;
     KrValue r = kr_special_call(t, a, names[op], 1, &b, &found);
     return r || found ? r : KR_NOT_IMPLEMENTED;
 }
@@ -239,7 +238,6 @@ int kr_cs_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwn
 
 static KrValue try_call(KrThread *t, KrValue self, KrValue name, KrValue a) {
     int found;
-    if (kr_type_find(t, kr_type_of(t, self), name) == KR_NONE) return KR_NOT_IMPLEMENTED;
     KrValue r = kr_special_call(t, self, name, 1, &a, &found);
     return r || found ? r : KR_NOT_IMPLEMENTED;
 }

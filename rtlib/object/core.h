@@ -89,6 +89,7 @@ int kr_attribute_error_store(KrThread *t, KrValue o, KrValue name, KrType *type)
 /* -- descriptors -- */
 typedef struct KrGetSetDescr { KrObject h; KrType *owner; KrValue name; const KrGetSet *row; } KrGetSetDescr;   /* kind VALUES is wrong for row: RAW2 */
 typedef struct KrMember { KrObject h; KrType *owner; KrValue name; } KrMember;   /* __slots__ entry: value lives in the instance's shape */
+extern const KrGetSet kr_getset_dict;  /* __dict__ of instances */
 KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row);
 KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name);
 typedef struct KrProperty { KrObject h; KrValue fget, fset, fdel, doc, name, own_doc; } KrProperty;

@@ -94,8 +94,11 @@ static KrValue throw_pending(KrThread *t, KrGen *g) {
 
 static KrValue close_any(KrThread *t, KrValue it);
 
+typedef struct Thrown { KrValue exc; KrValue *given; long count; } Thrown;   /* instance; arguments as script code gave them */
+
 /* gen.throw(): the innermost delegate gets it first. Result 0 without exception: gen is finished. */
-static KrValue throw_into(KrThread *t, KrGen *g, KrValue exc) {
+static KrValue throw_into(KrThread *t, KrGen *g, Thrown x) {
+    KrValue exc = x.exc;
     if (KR_ENTER_RECURSION(t)) return 0;
     if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
     KrValue d = g->delegate;
@@ -117,7 +120,7 @@ static KrValue throw_into(KrThread *t, KrGen *g, KrValue exc) {
     }
     g->state = RUNNING;
     if (KR_HAS_SHAPE(d, KR_SH_GENERATOR)) {
-        v = throw_into(t, (KrGen *)d, exc);
+        v = throw_into(t, (KrGen *)d, x);
         if (!v && !t->exc) stop(t, (KrGen *)d);
     } else {
         KrValue f = kr_getattr_opt(t, d, KR_W(throw));
@@ -127,7 +130,7 @@ static KrValue throw_into(KrThread *t, KrGen *g, KrValue exc) {
             g->delegate = 0;
             return throw_pending(t, g);
         }
-        v = kr_call1(t, f, exc);
+        v = kr_calln(t, f, x.count, x.given);
     }
     g->state = state;
     if (v) return v;
@@ -174,7 +177,8 @@ static KrValue throw_value(KrThread *t, KrValue type, KrValue value, KrValue tb)
 static KrValue gen_throw(KrThread *t, KrValue *arg) {
     KrValue e = throw_value(t, arg[1], arg[2], arg[3]);
     if (!e) return 0;
-    KrValue v = throw_into(t, (KrGen *)arg[0], e);
+    Thrown x = { e, arg + 1, arg[3] ? 3 : arg[2] ? 2 : 1 };
+    KrValue v = throw_into(t, (KrGen *)arg[0], x);
     return v ? v : stop(t, (KrGen *)arg[0]);
 }
 
@@ -187,7 +191,8 @@ static KrValue gen_close_value(KrThread *t, KrGen *g) {
     }
     KrValue e = kr_call0(t, (KrValue)KR_EXC_TYPE(GeneratorExit));
     if (!e) return 0;
-    if (throw_into(t, g, e)) return kr_error(t, KR_EXC_RuntimeError, "generator ignored GeneratorExit");
+    Thrown x = { e, &e, 1 };
+    if (throw_into(t, g, x)) return kr_error(t, KR_EXC_RuntimeError, "generator ignored GeneratorExit");
     if (!t->exc) return KR_NONE;
     if (!kr_error_is(t, KR_EXC_GeneratorExit) && !kr_error_is(t, KR_EXC_StopIteration)) return 0;
     kr_error_clear(t);
@@ -307,7 +312,7 @@ static KrValue gen_iter(KrThread *t, KrValue self) {
 static const KrBuiltin gen_methods[] = {
     { "__next__(self, /)", gen_dunder_next, 0, "Implement next(self)." },
     { "send(self, arg, /)", gen_send, 0, "Send a value into the generator." },
-    { "throw(self, typ, val=None, tb=None, /)", gen_throw, 0, "Raise an exception in the generator." },
+    { "throw(self, typ, val=..., tb=..., /)", gen_throw, 0, "Raise an exception in the generator." },
     { "close(self, /)", gen_close, 0, "Raise GeneratorExit inside the generator." }, KR_BUILTIN_END };
 
 static const KrGetSet gen_getset[] = {

@@ -29,8 +29,8 @@ KrValue kr_super_new(KrThread *t, KrValue cls, KrValue self) {
 }
 
 KrValue kr_super_make(KrThread *t, KrValue cls, KrValue self) {
-    if (!cls) return kr_error(t, KR_EXC_RuntimeError, "super(): __class__ cell not found");
     if (!self) return kr_error(t, KR_EXC_RuntimeError, "super(): no arguments");
+    if (!cls) return kr_error(t, KR_EXC_RuntimeError, "super(): __class__ cell not found");
     if (!kr_is_type(t, cls)) return kr_error(t, KR_EXC_RuntimeError, "super(): __class__ is not a type (%T)", cls);
     return kr_super_new(t, cls, self);
 }

@@ -166,7 +166,7 @@ int kr_type_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) {
     if (v) {
         if (!(name = kr_str_intern(t, name)) || kr_dict_put(t, type->dict, name, v) < 0) return -1;
     } else if (!old) {
-        return kr_error_int(t, KR_EXC_AttributeError, "%V", name);
+        return kr_error_int(t, KR_EXC_AttributeError, "type object '%N' has no attribute '%V'", type, name);
     } else if (kr_dict_remove(t, type->dict, name) < 0) {
         return -1;
     }

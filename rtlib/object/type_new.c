@@ -79,23 +79,17 @@ static int add_slot(KrThread *t, KrType *type, KrValue name, KrValue list, bool 
 }
 
 static int make_slots(KrThread *t, KrType *type, KrValue slots, bool *wants_dict) {
-    KrValue list = kr_list_new(t, 4), items = slots;
+    KrValue list = kr_list_new(t, 4), items;
     if (!list) return -1;
-    if (kr_is_str(t, slots)) {
-        if (add_slot(t, type, slots, list, wants_dict) < 0) return -1;
-    } else {
-        if (!(items = kr_tuple_from(t, slots))) return -1;
-        if (KR_TUPLE(items)->length && type->layout != KR_LAYOUT_OBJECT && type->layout != KR_LAYOUT_EXCEPTION &&
-            (is_wrapped(type->layout) && type->layout != KR_LAYOUT_FLOAT && type->layout != KR_LAYOUT_STR &&
-             type->layout != KR_LAYOUT_FROZENSET && type->layout != KR_LAYOUT_COMPLEX))
-            return kr_error_int(t, KR_EXC_TypeError, "nonempty __slots__ not supported for subtype of '%N'", type->base);
-        for (KrU32 i = 0; i < KR_TUPLE(items)->length; i++)
-            if (add_slot(t, type, KR_TUPLE(items)->items[i], list, wants_dict) < 0) return -1;
-    }
+    items = kr_is_str(t, slots) ? kr_tuple_of(t, 1, slots) : kr_tuple_from(t, slots);
+    if (!items) return -1;
+    bool sized = type->layout == KR_LAYOUT_INT || type->layout == KR_LAYOUT_BYTES || type->layout == KR_LAYOUT_TUPLE;
+    if (KR_TUPLE(items)->length && sized)
+        return kr_error_int(t, KR_EXC_TypeError, "nonempty __slots__ not supported for subtype of '%N'", type->base);
+    for (KrU32 i = 0; i < KR_TUPLE(items)->length; i++)
+        if (add_slot(t, type, KR_TUPLE(items)->items[i], list, wants_dict) < 0) return -1;
     return (type->slot_names = kr_list_to_tuple(t, list)) ? 0 : -1;
 }
-
-static const KrGetSet dict_getset;
 
 static KrValue dict_get(KrThread *t, KrValue self) { return kr_instance_dict(t, self); }
 
@@ -114,7 +108,7 @@ static KrValue weakref_get(KrThread *t, KrValue self) {
     return KR_NONE;
 }
 
-static const KrGetSet dict_getset = { "__dict__", dict_get, dict_set, "dictionary for instance variables" };
+const KrGetSet kr_getset_dict = { "__dict__", dict_get, dict_set, "dictionary for instance variables" };
 static const KrGetSet weakref_getset = { "__weakref__", weakref_get, NULL, "list of weak references to the object" };
 
 static int add_getset(KrThread *t, KrType *type, const KrGetSet *row, KrValue name) {
@@ -134,7 +128,7 @@ static int set_flags(KrThread *t, KrType *type) {
     if (wants_dict && type->extra_word) {
         bool had = type->flags & KR_TYPE_INSTANCE_DICT;
         type->flags |= KR_TYPE_INSTANCE_DICT;
-        if (!had && (add_getset(t, type, &dict_getset, KR_D(dict)) < 0 ||
+        if (!had && (add_getset(t, type, &kr_getset_dict, KR_D(dict)) < 0 ||
                      add_getset(t, type, &weakref_getset, KR_D(weakref)) < 0)) return -1;
     }
     if (slots && KR_TUPLE(type->slot_names)->length + 1 > type->size_hint) type->size_hint = KR_TUPLE(type->slot_names)->length + 1;
@@ -291,10 +285,9 @@ KrValue kr_type_make(KrThread *t, KrValue meta, KrValue *args, long nargs, KrVal
     for (KrU32 i = 0; i < KR_TUPLE(bases)->length; i++) {
         KrValue b = KR_TUPLE(bases)->items[i];
         if (kr_is_type(t, b)) continue;
-        int found = kr_getattr_opt(t, b, KR_D(mro_entries)) != 0;
+        bool found = kr_getattr_opt(t, b, KR_D(mro_entries)) != 0;
         if (t->exc) return 0;
-        return kr_error(t, KR_EXC_TypeError, found ? "type() doesn't support MRO entry resolution; use types.new_class()"
-                                                   : "bases must be types");
+        if (found) return kr_error(t, KR_EXC_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
     }
     KrType *winner = kr_metatype_of(t, (KrType *)meta, bases);
     if (!winner) return 0;

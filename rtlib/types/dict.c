@@ -2,6 +2,7 @@
  *
  * A namespace dict (KR_SH_NSDICT) mirrors the global slots of a module: slots are pulled in before a read, changes are
  * pushed back after a write. */
+#include "rtlib/object/core.h"
 #include "rtlib/types/dict.h"
 
 #include "rtlib/types/list.h"
@@ -208,20 +209,13 @@ int kr_dict_update(KrThread *t, KrValue dict, KrValue mapping) {
     return t->exc ? -1 : kr_error_int(t, KR_EXC_TypeError, "'%T' object is not a mapping", mapping);
 }
 
-/* Name of a callee as messages show it: "f()". */
-static KrValue callee_name(KrThread *t, KrValue callee) {
-    KrValue name = kr_getattr_opt(t, callee, KR_D(qualname));
-    if (name && kr_is_str(t, name)) return kr_str_from_format(t, "%S()", name);
-    return t->exc ? 0 : kr_str_of(t, callee);
-}
-
 int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee) {
     KrValue source = mapping;
     if (!plain_iteration(t, mapping)) {
         KrValue keys = kr_getattr_opt(t, mapping, KR_W(keys));
         if (!keys) {
             if (t->exc) return -1;
-            KrValue name = callee_name(t, callee);
+            KrValue name = kr_callable_name(t, callee);
             if (!name) return -1;
             return kr_error_int(t, KR_EXC_TypeError, "%S argument after ** must be a mapping, not %T", name, mapping);
         }
@@ -237,7 +231,7 @@ int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee)
             if (kr_dict_put(t, dict, key, v) < 0) return -1;
             continue;
         }
-        KrValue name = callee_name(t, callee);
+        KrValue name = kr_callable_name(t, callee);
         if (!name) return -1;
         return text ? kr_error_int(t, KR_EXC_TypeError, "%S got multiple values for keyword argument '%S'", name, key)
                     : kr_error_int(t, KR_EXC_TypeError, "keywords must be strings");
