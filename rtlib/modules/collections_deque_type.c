@@ -111,7 +111,7 @@ static KrValue m_remove(KrThread *t, KrValue *arg) {
         if (same) return kr_deque_delete(t, d, i) < 0 ? 0 : KR_NONE;
         if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
     }
-    return kr_error(t, KR_EXC_ValueError, "deque.remove(x): x not in deque");
+    return kr_error(t, KR_EXC_ValueError, "%R is not in deque", arg[1]);
 }
 
 /* -- subscripts -- */

@@ -156,17 +156,13 @@ static int ordered_update(KrThread *t, KrValue self, KrValue other) {
     return 0;
 }
 
-static int ordered_fill(KrThread *t, KrValue self, const char *name, KrValue *args, long nargs, KrValue kwnames) {
-    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "%s expected at most 1 argument, got %l", name, nargs);
+static int ordered_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "expected at most 1 arguments, got %l", nargs);
     if (nargs && ordered_update(t, self, args[0]) < 0) return -1;
     long extra = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     for (long i = 0; i < extra; i++)
         if (kr_item_store(t, self, KR_TUPLE(kwnames)->items[i], args[nargs + i]) < 0) return -1;
     return 0;
-}
-
-static int ordered_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    return ordered_fill(t, self, "OrderedDict", args, nargs, kwnames);
 }
 
 static KrValue m_update(KrThread *t, KrValue *arg) {

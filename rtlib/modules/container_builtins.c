@@ -204,9 +204,9 @@ static KrValue b_max(KrThread *t, KrValue *arg) { return min_max(t, "max", arg, 
 static KrValue b_sorted(KrThread *t, KrValue *arg) {
     KrValue list = kr_list_from(t, arg[0]);
     if (!list) return 0;
-    int reverse = kr_truth(t, arg[2]);
-    if (reverse < 0) return 0;
-    return kr_list_sort(t, list, arg[1] == KR_NONE ? 0 : arg[1], reverse) < 0 ? 0 : list;
+    long reverse;
+    if (kr_index_long(t, arg[2], true, &reverse) < 0) return 0;
+    return kr_list_sort(t, list, arg[1] == KR_NONE ? 0 : arg[1], reverse != 0) < 0 ? 0 : list;
 }
 
 /* Looks for an item whose truth is `wanted`. 1 found, 0 not, -1. */

@@ -151,6 +151,7 @@ static inline long find_simple_int(KrDictBlock *b, KrValue key, KrU32 hash) {
 
 /* Keys of any kind. -1 absent, -2 raised. */
 static long find_general(KrThread *t, KrDict *d, KrValue key, KrU32 hash) {
+    KrValue unequal = 0;                  /* a key that has been compared already */
 restart:;
     if (!d->live) return -1;
     KrDictBlock *b = KR_DICT_BLOCK(d);
@@ -164,9 +165,10 @@ restart:;
         KrU32 pos = (u & mask) - 1;
         KrValue *e = kr_dict_entry(b, pos), k = e[0];
         if (k == key) return pos;
-        if (entry_hash(b, e) != hash) continue;
+        if (k == unequal || entry_hash(b, e) != hash) continue;
         int same = kr_equal_fast(t, k, key);
         if (same < 0) return -2;
+        if (!same) unequal = k;
         if (d->ver != ver || d->block != (KrValue)b) {
             if (kr_work(t, 1) < 0) return -2;
             goto restart;

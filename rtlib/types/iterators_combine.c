@@ -14,6 +14,8 @@ static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nar
     static const char *const names[] = { "iterable", "start", NULL };
     KrValue v[2];
     (void)self;
+    if (nargs == 0 && (!kwnames || KR_TUPLE(kwnames)->length == 0))
+        return kr_error(t, KR_EXC_TypeError, "enumerate() missing required argument 'iterable'");
     if (kr_parse_args(t, "enumerate", args, nargs, kwnames, names, 1, v) < 0) return 0;
     KrValue count = v[1] ? kr_index(t, v[1]) : KR_INT(0);
     KrValue it = count ? kr_iter(t, v[0]) : 0;

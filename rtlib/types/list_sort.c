@@ -296,10 +296,12 @@ int kr_list_sort(KrThread *t, KrValue list, KrValue key, bool reverse) {
     }
     long n = l->length;
     if (n == 0 || (n == 1 && !key)) return 0;
+    static KrValue detached[1];              /* its address marks a list that nobody has touched; nothing is stored */
     KrList saved = *l;
     kr_list_clear(l);
+    l->items = detached;
     int r = sort_values(t, saved.items, n, key, reverse);
-    bool touched = l->length != 0 || l->buffer != 0;
+    bool touched = l->items != detached;
     l->length = saved.length;
     l->capacity = saved.capacity;
     l->items = saved.items;

@@ -286,10 +286,10 @@ static KrValue m_reverse(KrThread *t, KrValue *arg) {
 }
 
 static KrValue m_sort(KrThread *t, KrValue *arg) {
-    int reverse = arg[2] == KR_FALSE ? 0 : arg[2] == KR_TRUE ? 1 : kr_truth(t, arg[2]);
-    if (reverse < 0) return 0;
+    long reverse = arg[2] == KR_TRUE;
+    if (arg[2] != KR_FALSE && arg[2] != KR_TRUE && kr_index_long(t, arg[2], true, &reverse) < 0) return 0;
     KrValue key = arg[1] == KR_NONE ? 0 : arg[1];
-    return kr_list_sort(t, arg[0], key, reverse) < 0 ? 0 : KR_NONE;
+    return kr_list_sort(t, arg[0], key, reverse != 0) < 0 ? 0 : KR_NONE;
 }
 
 static KrValue m_sizeof(KrThread *t, KrValue *arg) {

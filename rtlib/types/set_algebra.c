@@ -155,8 +155,7 @@ int kr_set_xor_update(KrThread *t, KrSet *s, KrValue other) {
 KrValue kr_set_xor(KrThread *t, KrSet *s, KrValue other, bool frozen) {
     KrValue r = kr_set_make_like(t, frozen);
     if (!r || kr_set_update_any(t, KR_SET(r), other) < 0) return 0;
-    KrValue self = kr_set_copy(t, s, false);
-    return self && kr_set_xor_update(t, KR_SET(r), self) == 0 ? r : 0;
+    return kr_set_xor_update(t, KR_SET(r), (KrValue)s) == 0 ? r : 0;
 }
 
 KrValue kr_set_union(KrThread *t, KrSet *s, KrValue other, bool frozen) {

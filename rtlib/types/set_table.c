@@ -104,10 +104,12 @@ static int set_turn_mixed(KrThread *t, KrSet *s) {
     return set_resize(t, s, mask_of(s));
 }
 
-/* Finds the slot of key, or with *empty the slot where its probe sequence ends. 1 found, 0 absent, -1 raised. */
+/* Finds the slot of key, or where it would go: the last dummy on its way, else the empty slot at the end. 1 found, 0 absent,
+ * -1 raised. */
 static int set_locate(KrThread *t, KrSet *s, KrValue key, long hash, KrSetSlot **slot, bool may_mix) {
-    KrValue word = KR_INT(hash);
+    KrValue word = KR_INT(hash), unequal = 0;     /* a key that has been compared already */
 restart:;
+    KrSetSlot *dummy = NULL;
     KrSetTable *table = KR_SET_TABLE(s);
     KrU32 ver = s->ver;
     size_t mask = table->mask, perturb = position_hash(s, hash), i = perturb & mask, probes = 0;
@@ -115,13 +117,16 @@ restart:;
         KrSetSlot *e = &table->slots[i];
         for (size_t n = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;; n--, e++) {
             if (!e->key && e->hash == 0) {
-                *slot = e;
+                *slot = dummy ? dummy : e;
                 return 0;
             }
-            if (e->hash == word && e->key) {
+            if (!e->key) {
+                dummy = e;
+            } else if (e->hash == word && e->key != unequal) {
                 KrValue k = e->key;
                 int same = kr_equal_fast(t, k, key);
                 if (same < 0) return -1;
+                if (!same) unequal = k;
                 if (s->ver != ver || s->table != (KrValue)table) {
                     if (kr_work(t, 1) < 0 || set_ready(t, s) < 0) return -1;
                     goto restart;
@@ -158,11 +163,13 @@ int kr_set_add_hash(KrThread *t, KrSet *s, KrValue key, long hash) {
     if (set_ready(t, s) < 0) return -1;
     int found = set_locate(t, s, key, hash, &slot, true);
     if (found) return found < 0 ? -1 : 0;
+    bool reused = slot->hash == KR_SET_DUMMY;
     slot->key = key;
     slot->hash = KR_INT(hash);
-    s->fill++;
     s->used++;
     s->ver++;
+    if (reused) return 1;
+    s->fill++;
     if ((size_t)s->fill * 5 < mask_of(s) * 3) return 1;
     return set_resize(t, s, grown(s)) < 0 ? -1 : 1;
 }
