@@ -41,6 +41,8 @@ typedef struct EmitBlock {
     uint32_t handler_size;
     uint32_t first;          /* position of its first instruction */
     bool yields;
+    uint32_t opens;          /* do { at its start, for that many loops */
+    uint32_t closes;         /* its branch is } while of the loop that starts with this block, 0 no */
     IrReg *saved; uint32_t saved_count;          /* generators: registers to keep at its yields, filtered by range */
 } EmitBlock;
 

@@ -187,7 +187,12 @@ static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 void kr_emit_fused(Emit *e, const IrInstr *in, const IrInstr *branch)
 {
     uint32_t yes = (uint32_t)branch->imm[0], no = (uint32_t)branch->imm[1];
-    if (e->blocks[e->block->id].next == yes) {
+    if (e->blocks[e->block->id].closes) {
+        kr_put(e, "} while (");
+        put_pure(e, in);
+        kr_put(e, ");\n");
+        kr_emit_goto(e, no);
+    } else if (e->blocks[e->block->id].next == yes) {
         put_jump(e, in, false, no);
     } else {
         put_jump(e, in, true, yes);

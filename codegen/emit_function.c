@@ -239,6 +239,8 @@ static void emit_block(Emit *e, const IrBlock *b)
         info->handler_size = (uint32_t)(e->out->size - info->handler_at);
         info->rethrow_at = put_soft_label(e, "t", b->id);
     }
+    for (uint32_t k = 0; k < info->opens; k++)
+        kr_put(e, "do {\n");
     for (uint32_t j = 0; j < b->count; j++) {
         const IrInstr *in = &b->instrs[j];
         e->in = in;

@@ -492,6 +492,48 @@ static void give_slots(Emit *e)
     }
 }
 
+/* The loop head that block i jumps back to with a condition that is one C expression; 0 none. */
+static uint32_t loop_of(const Emit *e, uint32_t i)
+{
+    const IrBlock *b = e->f->blocks[i];
+    if (!e->blocks[i].reachable || b->count < 2)
+        return 0;
+    const IrInstr *branch = &b->instrs[b->count - 1], *in = branch - 1;
+    if (branch->op != IR_branch || (in->op != IR_range_more && in->op != IR_i64_cmp && in->op != IR_f64_cmp) ||
+        !kr_emit_can_fuse(e, in, branch))
+        return 0;
+    uint32_t head = (uint32_t)branch->imm[0];
+    return e->blocks[head].first <= e->blocks[i].first && e->f->blocks[head]->instrs[0].op != IR_catch ? head : 0;
+}
+
+/* Which back edges become do { } while: the compiler's best loop. They must nest in the text; others stay gotos. */
+static bool find_loops(Emit *e)
+{
+    const IrFunction *f = e->f;
+    uint32_t *stack = kr_arena_array(e->arena, f->block_count, sizeof *stack), depth = 0;
+    unsigned char *wanted = kr_arena_alloc(e->arena, f->block_count);
+    if (!stack || !wanted)
+        return false;
+    for (uint32_t i = 1; i < f->block_count; i++) {
+        uint32_t head = loop_of(e, i);
+        if (head)
+            wanted[head] = 1;
+    }
+    for (uint32_t i = 1; i < f->block_count; i++) {
+        if (wanted[i])
+            stack[depth++] = i;
+        uint32_t head = loop_of(e, i);
+        while (head && depth && stack[depth - 1] > head)
+            depth--;                              /* a loop whose end lies behind ours: not nested */
+        if (head && depth && stack[depth - 1] == head) {
+            depth--;
+            e->blocks[i].closes = head;
+            e->blocks[head].opens++;
+        }
+    }
+    return true;
+}
+
 bool kr_emit_plan(Emit *e)
 {
     const IrFunction *f = e->f;
@@ -508,7 +550,7 @@ bool kr_emit_plan(Emit *e)
     }
     bool generator = f->code_flags & KR_CODE_GENERATOR;
     count_writes(e);
-    if (!count_reads(e))
+    if (!count_reads(e) || !find_loops(e))
         return false;
     find_ranges(e);
     if (!run_flow(e) || (generator && !plan_generator(e)) || !find_zeroed(e))
