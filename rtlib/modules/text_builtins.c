@@ -121,9 +121,8 @@ static KrValue text_chr(KrThread *t, KrValue *arg) {
     KrValue i = kr_index(t, arg[0]);
     int64_t n;
     if (!i) return 0;
-    if (!kr_int_fits_i64(t, i, &n)) return kr_error(t, KR_EXC_OverflowError, "Python int too large to convert to C int");
-    if (n > 0x7fffffffL) return kr_error(t, KR_EXC_OverflowError, "signed integer is greater than maximum");
-    if (n < -0x80000000L) return kr_error(t, KR_EXC_OverflowError, "signed integer is less than minimum");
+    if (!kr_int_fits_i64(t, i, &n) || n != (int32_t)n)
+        return kr_error(t, KR_EXC_OverflowError, "Python int too large to convert to C int");
     if (n < 0 || n > 0x10ffff) return kr_error(t, KR_EXC_ValueError, "chr() arg not in range(0x110000)");
     return n < 256 ? kr_str_chars[n] : kr_str_char_new(t, (uint32_t)n);
 }

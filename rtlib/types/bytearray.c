@@ -166,7 +166,8 @@ static KrValue extend(KrThread *t, KrValue self, KrValue v) {
     size_t n;
     if (kr_buffer_get(t, v, &p, &n)) source = KR_HAS_SHAPE(v, KR_SH_BYTES) ? v : kr_bytes_new(t, p, n);
     else if (t->exc) return 0;
-    else if (kr_is_str(t, v)) return kr_error(t, KR_EXC_TypeError, "expected iterable of integers; got: 'str'");
+    else if (KR_IS_INT(v) || (!kr_type_of(t, v)->s.iter && !kr_type_of(t, v)->s.getitem))
+        return kr_error(t, KR_EXC_TypeError, "can't extend bytearray with %T", v);
     else {
         KrValue list = kr_list_from(t, v);
         source = list ? kr_bytes_from_object(t, list, true) : 0;
@@ -241,7 +242,8 @@ static KrValue array_alloc(KrThread *t, KrValue *arg) {
 /* -- slots -- */
 static KrValue array_repr(KrThread *t, KrValue self) {
     KrView s = kr_self_view(t, self);
-    return kr_bytes_repr(t, s.p, s.n, true);
+    KrValue inner = kr_bytes_repr(t, s.p, s.n);
+    return inner ? kr_str_from_format(t, "%T(%V)", self, inner) : 0;
 }
 
 static long array_length(KrThread *t, KrValue self) {

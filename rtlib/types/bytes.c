@@ -175,14 +175,13 @@ KrValue kr_bytes_from_object(KrThread *t, KrValue v, bool bytearray) {
 }
 
 /* -- repr -- */
-KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool bytearray) {
+KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size) {
     bool single = size && memchr(data, '\'', size), twice = size && memchr(data, '"', size);
     unsigned char quote = single && !twice ? '"' : '\'';
     KrBuilder b;
     kr_builder_init(t, &b);
     if (size > 4096 && kr_work(t, size / 16) < 0) return 0;
-    if ((bytearray && kr_builder_ascii(&b, "bytearray(", 10) < 0) || kr_builder_char(&b, 'b') < 0
-        || kr_builder_char(&b, quote) < 0) return 0;
+    if (kr_builder_char(&b, 'b') < 0 || kr_builder_char(&b, quote) < 0) return 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = data[i];
         char text[4] = { '\\', (char)c, 0, 0 };
@@ -202,6 +201,6 @@ KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool 
         if (kr_builder_ascii(&b, text, n) < 0) return 0;
         if (!(i & 4095) && kr_step(t) < 0) return 0;
     }
-    if (kr_builder_char(&b, quote) < 0 || (bytearray && kr_builder_char(&b, ')') < 0)) return 0;
+    if (kr_builder_char(&b, quote) < 0) return 0;
     return kr_builder_take(&b);
 }

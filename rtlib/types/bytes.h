@@ -30,7 +30,7 @@ static inline bool kr_is_bytes(KrThread *t, KrValue v) {
     return KR_HAS_SHAPE(v, KR_SH_BYTES) || (!KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTES));
 }
 static inline bool kr_is_bytearray(KrThread *t, KrValue v) { return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTEARRAY); }
-KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size, bool bytearray);   /* bytearray: with its name */
+KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size);
 KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index);       /* exact bytes */
 
 /* bytearray */

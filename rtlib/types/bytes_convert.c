@@ -102,7 +102,10 @@ static int hex_separator(KrThread *t, KrValue v, unsigned char *out) {
         *out = kr_str_data(v)[0];
         return 0;
     }
-    if (!kr_is_bytes(t, v)) return kr_error_int(t, KR_EXC_TypeError, "sep must be str or bytes.");
+    if (!kr_is_bytes(t, v)) {
+        if (kr_length(t, v) < 0) return -1;
+        return kr_error_int(t, KR_EXC_TypeError, "sep must be str or bytes.");
+    }
     view = kr_self_view(t, v);
     if (view.n != 1) return kr_error_int(t, KR_EXC_ValueError, "sep must be length 1.");
     if (view.p[0] > 127) return kr_error_int(t, KR_EXC_ValueError, "sep must be ASCII.");

@@ -279,7 +279,7 @@ static KrValue partition(KrThread *t, KrValue *arg, bool last) {
         c = kr_bytes_like_new(t, arg[0], s.p, last ? s.n : 0);
     } else {
         a = kr_bytes_like_new(t, arg[0], s.p, i);
-        b = kr_bytes_like_new(t, arg[0], sep.p, sep.n);
+        b = kr_is_bytearray(t, arg[0]) ? kr_bytearray_new(t, sep.p, sep.n) : arg[1];
         c = kr_bytes_like_new(t, arg[0], s.p + i + sep.n, s.n - i - sep.n);
     }
     return a && b && c ? kr_tuple_of(t, 3, a, b, c) : 0;

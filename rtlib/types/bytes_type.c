@@ -30,6 +30,7 @@ KrValue kr_bytes_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;
     if (op == KR_CMP_eq || op == KR_CMP_ne)
         return KR_BOOL((x.n == y.n && memcmp(x.p, y.p, x.n) == 0) == (op == KR_CMP_eq));
+    if (!kr_is_bytearray(t, a) && !kr_is_bytearray(t, b) && !(kr_is_bytes(t, a) && kr_is_bytes(t, b))) return KR_NOT_IMPLEMENTED;
     int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
     if (!order) order = x.n < y.n ? -1 : x.n > y.n;
     switch (op) {
@@ -121,7 +122,7 @@ KrValue kr_bytes_item(KrThread *t, KrValue self, KrValue index) {
 
 KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index) { return kr_bytes_item(t, v, index); }
 
-static KrValue bytes_repr(KrThread *t, KrValue self) { return kr_bytes_repr(t, plain(t, self)->data, plain(t, self)->length, false); }
+static KrValue bytes_repr(KrThread *t, KrValue self) { return kr_bytes_repr(t, plain(t, self)->data, plain(t, self)->length); }
 static long bytes_length(KrThread *t, KrValue self) { return (long)plain(t, self)->length; }
 static int bytes_truth(KrThread *t, KrValue self) { return plain(t, self)->length != 0; }
 

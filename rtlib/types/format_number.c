@@ -92,7 +92,7 @@ static KrValue format_char(KrThread *t, KrValue v, const KrSpec *spec) {
     int64_t n;
     if (spec->sign) return kr_error(t, KR_EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
     if (spec->alternate) return kr_error(t, KR_EXC_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!kr_int_fits_i64(t, v, &n)) n = -1;
+    if (!kr_int_fits_i64(t, v, &n)) return kr_error(t, KR_EXC_OverflowError, "Python int too large to convert to C long");
     if (n < 0 || n > 0x10ffff) return kr_error(t, KR_EXC_OverflowError, "%%c arg not in range(0x110000)");
     KrValue s = kr_str_char_new(t, (uint32_t)n);
     return s ? kr_spec_pad(t, spec, s, spec->align == '=' ? '=' : '>') : 0;
@@ -167,6 +167,10 @@ static int double_text(KrThread *t, double d, const KrSpec *spec, char *small, D
     else if (type == 0) {
         flags |= KR_TEXT_DOT_ZERO;
         style = precision < 0 ? 'r' : 'g';
+        if (d == 0 && (precision == 0 || precision == 1)) {   /* one digit is not room for "0.0" */
+            style = 'e';
+            precision = 0;
+        }
     } else if (type == '%') {
         d *= 100;
         style = 'f';

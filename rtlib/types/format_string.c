@@ -182,8 +182,8 @@ static KrValue convert(FormatState *f, KrValue v, uint32_t conversion) {
     case 'a': return kr_ascii(f->t, v);
     }
     if (conversion > 32 && conversion < 127)
-        return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier '%c'", conversion);
-    return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier '\\x%x'", (int)conversion);
+        return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier %c", conversion);
+    return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier \\x%x", (int)conversion);
 }
 
 static int build(FormatState *f, size_t at, size_t end, int depth, KrBuilder *b);

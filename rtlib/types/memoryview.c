@@ -326,7 +326,12 @@ static KrValue view_toreadonly(KrThread *t, KrValue *arg) {
 
 /* -- slots -- */
 static KrValue view_repr(KrThread *t, KrValue self) {
-    return kr_str_from_format(t, ((View *)self)->owner ? "<memory at 0x%l>" : "<released memory at 0x%l>", kr_object_id(t, self));
+    char hex[20];
+    unsigned long id = (unsigned long)kr_object_id(t, self);
+    int n = sizeof hex - 1;
+    hex[n] = 0;
+    do hex[--n] = "0123456789abcdef"[id & 15]; while (id >>= 4);
+    return kr_str_from_format(t, ((View *)self)->owner ? "<memory at 0x%s>" : "<released memory at 0x%s>", hex + n);
 }
 
 static long view_length(KrThread *t, KrValue self) { return view_base(t, (View *)self) ? (long)((View *)self)->count : -1; }

@@ -185,7 +185,7 @@ static KrValue strip(KrThread *t, KrValue *arg, int sides, const char *name) {
     KrValue chars = 0;
     if (given(arg[1])) {
         if (!kr_is_str(t, arg[1]))
-            return kr_error(t, KR_EXC_TypeError, "%s arg must be None or str, not %T", name, arg[1]);
+            return kr_error(t, KR_EXC_TypeError, "%s arg must be None or str", name);
         chars = plain(t, arg[1]);
     }
     return kr_str_strip(t, self_of(t, arg), chars, sides);
