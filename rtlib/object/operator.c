@@ -183,7 +183,7 @@ KrValue kr_inplace(KrThread *t, KrValue a, KrValue b, int op) {
     static const char *const symbols[KR_OP_BINARY_COUNT] = { "+=", "-=", "*=", "/=", "//=", "%=", "**=", "<<=", ">>=", "&=",
         "|=", "^=", "@=" };
     if (KR_IS_INT(a) || KR_SH(a) == KR_SH_STR || KR_SH(a) == KR_SH_FLOAT) {
-        if (KR_IS_INT(b) || KR_SH(b) == KR_SH(a) || KR_SH(b) == KR_SH_FLOAT) return plain[op](t, a, b);
+        if (KR_IS_INT(b) || (!KR_IS_INT(a) && KR_SH(b) == KR_SH(a)) || KR_SH(b) == KR_SH_FLOAT) return plain[op](t, a, b);
     }
     KrBinaryFn f = kr_type_of(t, a)->s.inplace[op];
     if (f) {
