@@ -3,6 +3,7 @@
  * Values are converted (which may run script code) before indices are resolved against the present length; the commit itself runs
  * none. The buffer is replaced, never freed, so a reader's old pointer stays readable. */
 #include "rtlib/types/bytes_methods.h"
+#include "rtlib/types/slice.h"
 #include "rtlib/types/str_methods.h"
 
 KrType kr_type_bytearray;
@@ -102,11 +103,10 @@ static int set_slice(KrThread *t, KrValue self, KrValue slice, KrValue v) {
     KrValue source = v ? slice_source(t, v) : kr_bytes_empty;
     long start, stop, step, count, n;
     if (!source) return -1;
-    do {
-        n = (long)kr_bytearray_length(self);
-        if (kr_slice_resolve(t, slice, n, &start, &stop, &step, &count) < 0) return -1;
-    } while (n != (long)kr_bytearray_length(self) && kr_step(t) == 0);
-    if (t->exc) return -1;
+    slice = kr_slice_plain(t, slice);       /* from here on no script code runs */
+    if (!slice) return -1;
+    n = (long)kr_bytearray_length(self);
+    if (kr_slice_resolve(t, slice, n, &start, &stop, &step, &count) < 0) return -1;
     const unsigned char *p = KR_BYTES(source)->data;
     size_t size = KR_BYTES(source)->length;
     if (step == 1) return splice(t, self, (size_t)start, (size_t)(start + count), p, size);

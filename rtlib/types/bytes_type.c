@@ -4,6 +4,7 @@
 #include "rtlib/types/codec.h"
 #include "rtlib/types/dict_hash.h"
 #include "rtlib/types/format.h"
+#include "rtlib/types/slice.h"
 #include "rtlib/types/str_methods.h"
 
 KrType kr_type_bytes;
@@ -96,12 +97,10 @@ KrValue kr_bytes_item(KrThread *t, KrValue self, KrValue index) {
     if (KR_HAS_SHAPE(index, KR_SH_SLICE)) {
         long start, stop, step, count;
         unsigned char *out;
+        index = kr_slice_plain(t, index);       /* from here on no script code runs */
+        if (!index) return 0;
         KrView s = kr_self_view(t, self);
         if (kr_slice_resolve(t, index, (long)s.n, &start, &stop, &step, &count) < 0) return 0;
-        KrView now = kr_self_view(t, self);
-        if (now.n != s.n && kr_slice_resolve(t, index, (long)now.n, &start, &stop, &step, &count) < 0) return 0;
-        s = kr_self_view(t, self);
-        if (s.n < now.n) return kr_error(t, KR_EXC_RuntimeError, "bytearray changed size during slicing");
         if (count == (long)s.n && step == 1 && KR_SH(self) == KR_SH_BYTES) return self;
         if (kr_work(t, (size_t)count / 1024) < 0) return 0;
         KrValue r = kr_bytes_like_alloc(t, self, (size_t)count, &out);

@@ -29,6 +29,8 @@ KrValue kr_spec_pad(KrThread *t, const KrSpec *spec, KrValue text, uint32_t stan
 /* The value of KrSpec in the error text of an unknown type code. */
 KrValue kr_spec_unknown_type(KrThread *t, uint32_t type, KrValue v);
 
+void kr_hex_number(uint32_t n, char out[9]);                           /* lower case, no leading zeros, NUL */
+
 /* Numbers by a parsed spec (also from % formatting). v exact int / d. */
 KrValue kr_format_int_spec(KrThread *t, KrValue v, const KrSpec *spec);
 KrValue kr_format_double_spec(KrThread *t, double d, const KrSpec *spec);

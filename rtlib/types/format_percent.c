@@ -261,11 +261,8 @@ static int read_field(Percent *p, size_t *at, size_t n, Field *f) {
 }
 
 static int bad_type(Percent *p, const Field *f) {
-    char hex[10];
-    int n = 0, shift = 28;
-    while (shift > 0 && !(f->type >> shift)) shift -= 4;
-    for (; shift >= 0; shift -= 4) hex[n++] = "0123456789abcdef"[f->type >> shift & 15];
-    hex[n] = 0;
+    char hex[12];
+    kr_hex_number(f->type, hex);
     return kr_error_int(p->t, KR_EXC_ValueError, "unsupported format character '%c' (0x%s) at index %z",
                         f->type > 31 && f->type < 128 ? f->type : (uint32_t)'?', hex, f->at);
 }

@@ -85,14 +85,18 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
     return 0;
 }
 
+void kr_hex_number(uint32_t n, char out[9]) {
+    int shift = 28;
+    while (shift > 0 && !(n >> shift)) shift -= 4;
+    for (; shift >= 0; shift -= 4) *out++ = "0123456789abcdef"[n >> shift & 15];
+    *out = 0;
+}
+
 KrValue kr_spec_unknown_type(KrThread *t, uint32_t type, KrValue v) {
     if (type > 32 && type < 128)
         return kr_error(t, KR_EXC_ValueError, "Unknown format code '%c' for object of type '%T'", type, v);
-    char hex[16];
-    int n = 0, shift = 28;
-    while (shift > 0 && !(type >> shift)) shift -= 4;
-    for (; shift >= 0; shift -= 4) hex[n++] = "0123456789abcdef"[type >> shift & 15];
-    hex[n] = 0;
+    char hex[12];
+    kr_hex_number(type, hex);
     return kr_error(t, KR_EXC_ValueError, "Unknown format code '\\x%s' for object of type '%T'", hex, v);
 }
 

@@ -183,7 +183,9 @@ static KrValue convert(FormatState *f, KrValue v, uint32_t conversion) {
     }
     if (conversion > 32 && conversion < 127)
         return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier %c", conversion);
-    return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier \\x%x", (int)conversion);
+    char hex[12];
+    kr_hex_number(conversion, hex);
+    return kr_error(f->t, KR_EXC_ValueError, "Unknown conversion specifier \\x%s", hex);
 }
 
 static int build(FormatState *f, size_t at, size_t end, int depth, KrBuilder *b);
