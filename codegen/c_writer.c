@@ -86,6 +86,24 @@ static void put_operand(Emit *e, IrReg r)
     }
 }
 
+/* The number of a dual register, or of a constant as a double. */
+static void put_double_operand(Emit *e, IrReg r)
+{
+    const EmitRegister *reg = &e->regs[r];
+    if (reg->known == KNOWN_CONST) {
+        put_float(e, reg->value);
+    } else if (reg->known == KNOWN_INT) {
+        kr_text_number(e->out, reg->value);
+        kr_text_string(e->out, ".0");
+    } else if (e->f->registers[r].dual) {
+        kr_text_char(e->out, 'd');
+        kr_text_number(e->out, reg->local);
+        e->regs[reg->local].has_double = 1;
+    } else {
+        kr_text_string(e->out, "0.0");
+    }
+}
+
 static void put_label(Emit *e, char letter, int64_t number)
 {
     kr_text_char(e->out, letter);
@@ -97,6 +115,7 @@ static void put_directive(Emit *e, char directive, va_list *list)
     switch (directive) {
     case 'v': put_operand(e, va_arg(*list, IrReg)); break;
     case 'r': put_register(e, va_arg(*list, IrReg)); break;
+    case 'D': put_double_operand(e, va_arg(*list, IrReg)); break;
     case 'n': kr_put_number(e, va_arg(*list, int64_t)); break;
     case 's': kr_text_string(e->out, va_arg(*list, const char *)); break;
     case 'f': {
@@ -160,45 +179,59 @@ void kr_put(Emit *e, const char *format, ...)
 
 /* -- the guard -- */
 
-/* 1: letter or underscore, 2: digit, 3: other character of our C, 0: refused */
+/* LOOK: may start something that is refused. */
+enum { REFUSED, PLAIN, WORD, LOOK_WORD, LOOK };
+
 static const unsigned char classes[256] = {
-    ['a' ... 'z'] = 1, ['A' ... 'Z'] = 1, ['_'] = 1, ['0' ... '9'] = 2,
-    ['('] = 3, [')'] = 3, ['['] = 3, [']'] = 3, ['{'] = 3, ['}'] = 3, [','] = 3, [';'] = 3, [':'] = 3, ['&'] = 3,
-    ['|'] = 3, ['^'] = 3, ['~'] = 3, ['!'] = 3, ['<'] = 3, ['>'] = 3, ['='] = 3, ['+'] = 3, ['-'] = 3, ['*'] = 3,
-    ['/'] = 3, ['%'] = 3, ['?'] = 3, ['.'] = 3, [' '] = 3, ['\n'] = 3,
+    ['b' ... 'z'] = WORD, ['A' ... 'Z'] = WORD, ['0' ... '9'] = WORD, ['_'] = LOOK_WORD, ['a'] = LOOK_WORD,
+    ['('] = PLAIN, [')'] = PLAIN, ['['] = PLAIN, [']'] = PLAIN, ['{'] = PLAIN, ['}'] = PLAIN, [','] = PLAIN,
+    [';'] = PLAIN, [':'] = PLAIN, ['&'] = PLAIN, ['|'] = PLAIN, ['^'] = PLAIN, ['~'] = PLAIN, ['!'] = PLAIN,
+    ['>'] = PLAIN, ['='] = PLAIN, ['+'] = PLAIN, ['-'] = PLAIN, ['*'] = PLAIN, ['?'] = PLAIN, ['.'] = PLAIN,
+    [' '] = PLAIN, ['\n'] = PLAIN, ['/'] = LOOK, ['<'] = LOOK, ['%'] = LOOK,
 };
 
-/* Words that we never write and that give a compiler powers beyond plain C. */
-static bool refused_word(const char *word, size_t size)
+static bool in_word(unsigned char c)
+{
+    return classes[c] == WORD || classes[c] == LOOK_WORD;
+}
+
+/* Words that we never write and that give a compiler powers beyond plain C: asm, __anything, _Pragma. */
+static bool refused_word(const char *word, size_t left)
 {
     static const char frame[] = "__builtin_frame_address";
-    if (size == 3 && !memcmp(word, "asm", 3))
-        return true;
-    if (size >= 2 && word[0] == '_' && word[1] == '_')
-        return size != sizeof frame - 1 || memcmp(word, frame, size) != 0;
-    return size >= 7 && !memcmp(word, "_Pragma", 7);
+    if (left >= 3 && !memcmp(word, "asm", 3))
+        return left == 3 || !in_word((unsigned char)word[3]);
+    if (left >= 2 && word[0] == '_' && word[1] == '_') {
+        size_t n = sizeof frame - 1;
+        return left <= n || memcmp(word, frame, n) != 0 || in_word((unsigned char)word[n]);
+    }
+    return left >= 7 && !memcmp(word, "_Pragma", 7);
+}
+
+static const char *look(const char *text, size_t i, size_t size)
+{
+    if (classes[(unsigned char)text[i]] == LOOK_WORD) {
+        bool starts = !i || !in_word((unsigned char)text[i - 1]);
+        return starts && refused_word(text + i, size - i) ? "internal error: word outside of the language of generated code"
+                                                          : NULL;
+    }
+    char next = i + 1 < size ? text[i + 1] : ' ';
+    if (text[i] == '/')
+        return next == '*' || next == '/' ? "internal error: comment in generated code" : NULL;
+    return next == ':' || next == '%' ? "internal error: digraph in generated code" : NULL;
 }
 
 const char *kr_c_check(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
         unsigned char class = classes[(unsigned char)text[i]];
-        if (class == 0)
+        if (class == PLAIN || class == WORD)
+            continue;
+        if (class == REFUSED)
             return "internal error: character outside of the alphabet of generated code";
-        if (class == 1) {
-            size_t start = i;
-            while (i + 1 < size && (classes[(unsigned char)text[i + 1]] == 1 || classes[(unsigned char)text[i + 1]] == 2))
-                i++;
-            if (refused_word(text + start, i + 1 - start))
-                return "internal error: word outside of the language of generated code";
-        } else if (class == 2) {
-            while (i + 1 < size && (classes[(unsigned char)text[i + 1]] == 1 || classes[(unsigned char)text[i + 1]] == 2))
-                i++;
-        } else if (text[i] == '/' && i + 1 < size && (text[i + 1] == '*' || text[i + 1] == '/')) {
-            return "internal error: comment in generated code";
-        } else if ((text[i] == '<' || text[i] == '%') && i + 1 < size && (text[i + 1] == ':' || text[i + 1] == '%')) {
-            return "internal error: digraph in generated code";
-        }
+        const char *problem = look(text, i, size);
+        if (problem)
+            return problem;
     }
     return NULL;
 }

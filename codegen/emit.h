@@ -20,6 +20,7 @@ typedef struct EmitRegister {
     uint8_t zeroed;          /* a read may come before any write: starts as 0 */
     uint8_t parameter;
     uint8_t written;         /* its name stands in the text (of the register that owns the local) */
+    uint8_t has_double;      /* a local that needs a double beside it: a dual register uses it */
     uint8_t wide;            /* generators: i64 or f64 that takes two words of the frame */
     uint32_t reads, writes;  /* in reachable code that is kept */
     uint32_t home;           /* block of the first occurrence */
@@ -79,7 +80,7 @@ typedef struct Emit {
 } Emit;
 
 /* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
- *    %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0), %q the same in seldom run text, %g global slot, %i inline cache,
+ *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0), %q the same in seldom run text, %g global slot, %i inline cache,
  *    %a A[index], %b block label, %e error label of the current instruction, %x %y %z scratch locals. -- */
 void kr_put(Emit *e, const char *format, ...);
 void kr_put_number(Emit *e, int64_t n);
@@ -107,6 +108,9 @@ void kr_emit_branch(Emit *e, const IrInstr *in);
 /* -- parts used by emit_operation.c -- */
 void kr_emit_integer(Emit *e, const IrInstr *in);        /* binary, inplace */
 void kr_emit_aug_item(Emit *e, const IrInstr *in);
+/* emit_dual.c: operations with a dual register where that matters. False: none, nothing written. */
+bool kr_emit_dual(Emit *e, const IrInstr *in);
+bool kr_emit_dual_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 void kr_emit_typed(Emit *e, const IrInstr *in);          /* i64 and f64 operations */
 void kr_emit_call(Emit *e, const IrInstr *in);
 void kr_emit_method(Emit *e, const IrInstr *in);

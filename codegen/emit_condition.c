@@ -136,6 +136,8 @@ static void put_jump_line(Emit *e, uint32_t to)
 static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 {
     const IrReg *a = in->args;
+    if (kr_emit_dual_jump(e, in, when, to))
+        return;
     if (in->op == IR_i64_cmp || in->op == IR_is_b) {
         int op = in->op == IR_is_b ? KR_CMP_eq : (int)in->imm[0];
         kr_put(e, "if (%v %s %v", a[0], when ? compare[op] : opposite[op], a[1]);

@@ -385,8 +385,23 @@ static void declare_locals(Emit *e, const IrReg *locals, uint32_t count)
         kr_put(e, ";\n");
 }
 
+static void declare_doubles(Emit *e)
+{
+    bool open = false;
+    for (IrReg r = 1; r < e->f->register_count; r++)
+        if (e->regs[r].has_double) {
+            kr_put(e, open ? ", d" : "double d");
+            kr_text_number(e->out, r);
+            kr_put(e, " = 0.0");
+            open = true;
+        }
+    if (open)
+        kr_put(e, ";\n");
+}
+
 static void declare_helpers(Emit *e)
 {
+    declare_doubles(e);
     if (e->uses_x || e->uses_y || e->uses_z)
         kr_put(e, "long %s;\n", e->uses_z ? (e->uses_x ? (e->uses_y ? "x, y, z" : "x, z") : e->uses_y ? "y, z" : "z")
                                           : e->uses_y ? (e->uses_x ? "x, y" : "y") : "x");

@@ -275,6 +275,10 @@ static bool emit_control(Emit *e, const IrInstr *in)
 
 void kr_emit_operation(Emit *e, const IrInstr *in)
 {
+    if (kr_emit_dual(e, in)) {
+        update_facts(e, in);
+        return;
+    }
     switch ((IrOp)in->op) {
     case IR_attr_load: case IR_attr_store: kr_emit_attribute(e, in); break;
     case IR_item_load: case IR_item_store: kr_emit_item(e, in); break;

@@ -15,5 +15,6 @@ bool kr_pipeline_run(IrUnit *unit, const KrCodegenOptions *options, KrText *dump
 /* -- the passes, a file each -- */
 bool kr_pass_jumps(IrUnit *unit, const KrCodegenOptions *options);
 bool kr_pass_heat(IrUnit *unit, const KrCodegenOptions *options);
+bool kr_pass_dual(IrUnit *unit, const KrCodegenOptions *options);
 
 #endif

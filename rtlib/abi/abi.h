@@ -22,6 +22,11 @@ typedef struct KrType KrType;
 #define KR_INT_MAX 0x3fffffffffffffffL
 #define KR_INT_MIN (-KR_INT_MAX - 1)
 
+/* In a dual register of generated code (ir.h): "a float, its value is in the double beside". Never seen by the runtime
+ * except by kr_dual_*. */
+#define KR_UNBOXED 2
+#define KR_DUAL_INPLACE 16    /* flag of the operator of kr_dual_arith: a op= b */
+
 /* Header of every heap object and static object. `kind` tells the collector how to scan (enum KrKind in
  * rtlib/memory/heap.h), `aux` belongs to the type (str: kind and flag bits), `shape` is an index into the
  * shape table: builtin types have the fixed ids below, shapes of script classes follow from KR_SH_FIRST_DYNAMIC. */
@@ -150,6 +155,7 @@ struct KrThread {
     KrValue handled;          /* exception being handled (sys.exc_info), 0: none */
     KrValue *builtin;         /* builtin[KR_BT_x]: the original builtin functions, for guards of fused code */
     KrValue *chars;           /* chars[c], c < 256: static one-character strings */
+    double f64;               /* result of kr_dual_* when they return KR_UNBOXED */
 };
 
 /* Builtins that generated code recognises; index into T->builtin. */
