@@ -1,4 +1,5 @@
-/* tree_sitter_hooks.h -- forced in front of every file of the vendored parser: our names, our allocator. */
+/* tree_sitter_hooks.h -- forced in front of every file of the vendored parser: our names, our
+ * allocator. */
 #ifndef KR_TREE_SITTER_HOOKS_H
 #define KR_TREE_SITTER_HOOKS_H
 

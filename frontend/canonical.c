@@ -1,4 +1,5 @@
-/* canonical.c -- writing the buffer for tree-sitter, and for each of its bytes the token it stands for. */
+/* canonical.c -- writing the buffer for tree-sitter, and for each of its bytes the token it stands
+ * for. */
 #include "frontend/canonical.h"
 
 #include <string.h>
@@ -9,17 +10,18 @@
 /* A run of string literals side by side of which at least one is an f-string: written as a list. */
 typedef struct Writer {
     const KrToken *items;
-    uint32_t index;          /* of the token being written */
+    uint32_t index; /* of the token being written */
     char *text;
     uint32_t *token_of;
     uint32_t size;
     uint32_t level;
     bool at_line_start;
-    bool decorator;          /* the line begins with '@' */
+    bool decorator; /* the line begins with '@' */
     uint32_t group_count;
-    uint32_t groups[KR_MAX_BRACKETS + 2];  /* last token of each open group */
+    uint32_t groups[KR_MAX_BRACKETS + 2]; /* last token of each open group */
     uint32_t bracket_count;
-    char brackets[KR_MAX_BRACKETS + 2];    /* closing ones of brackets that the grammar pass asked for */
+    char brackets[KR_MAX_BRACKETS +
+                  2]; /* closing ones of brackets that the grammar pass asked for */
 } Writer;
 
 enum { LONGEST_KEYWORD = 8, MOST_PER_TOKEN = LONGEST_KEYWORD + 1 + 8 };
@@ -88,7 +90,8 @@ static void enter_literal(Writer *writer)
         formatted |= items[next].kind == KR_TOKEN_FSTRING_START;
         last = items[next].kind == KR_TOKEN_STRING ? next : items[next].value;
     }
-    if (formatted && last > i && !(items[i].kind == KR_TOKEN_FSTRING_START && items[i].value == last)) {
+    if (formatted && last > i &&
+        !(items[i].kind == KR_TOKEN_FSTRING_START && items[i].value == last)) {
         put_synthetic(writer, "[", i);
         writer->groups[writer->group_count++] = last;
     }
@@ -129,7 +132,8 @@ static void put_token(Writer *writer, const KrToken *token)
     switch ((KrTokenKind)token->kind) {
     case KR_TOKEN_NAME:
         if (token->flags & KR_TOKEN_SOFT_KEYWORD)
-            put(writer, token->end - token->start == 4 ? "case" : "match", token->end - token->start, i);
+            put(writer, token->end - token->start == 4 ? "case" : "match",
+                token->end - token->start, i);
         else
             put(writer, "x", 1, i);
         return;
@@ -177,8 +181,8 @@ static void put_token(Writer *writer, const KrToken *token)
     }
 }
 
-/* Brackets round an expression: round ones; but the operand of a star becomes a subscript of a name, the one form behind a
- * star that tree-sitter takes everywhere and keeps together. */
+/* Brackets round an expression: round ones; but the operand of a star becomes a subscript of a
+ * name, the one form behind a star that tree-sitter takes everywhere and keeps together. */
 static void open_bracket(Writer *writer)
 {
     uint32_t i = writer->index;

@@ -1,4 +1,5 @@
-/* cst.c -- running tree-sitter over the canonical buffer and copying its tree into the flat array of cst.h. */
+/* cst.c -- running tree-sitter over the canonical buffer and copying its tree into the flat array
+ * of cst.h. */
 #include "frontend/cst.h"
 
 #include <pthread.h>
@@ -59,7 +60,8 @@ _Static_assert(CST_KIND_COUNT < 256 && CST_FIELD_COUNT < 256, "the tables hold b
 static void fill_tables(void)
 {
     const TSLanguage *language = kr_ts_language_python();
-    if (ts_language_symbol_count(language) > MOST_SYMBOLS || ts_language_field_count(language) >= MOST_FIELDS)
+    if (ts_language_symbol_count(language) > MOST_SYMBOLS ||
+        ts_language_field_count(language) >= MOST_FIELDS)
         return;
     memset(kind_of_symbol, CST_error, sizeof kind_of_symbol);
     for (int kind = CST_fstring_spec + 1; kind < CST_KIND_COUNT; kind++) {
@@ -96,9 +98,9 @@ typedef struct Copy {
     KrCst *cst;
     KrDiagnostics *diagnostics;
     uint32_t capacity;
-    uint32_t open;           /* innermost open node */
-    int inherited;           /* role of a bracket node that was left out, for its child; NO_ROLE: none was */
-    uint8_t *left_out;       /* for each level of tree-sitter's tree: 1 if that node was left out */
+    uint32_t open; /* innermost open node */
+    int inherited; /* role of a bracket node that was left out, for its child; NO_ROLE: none was */
+    uint8_t *left_out; /* for each level of tree-sitter's tree: 1 if that node was left out */
     uint32_t depth, depth_capacity;
 } Copy;
 
@@ -106,7 +108,8 @@ enum { NO_ROLE = -1 };
 
 typedef enum { LEAVE_OUT, LEAF, INNER, BAD } Treatment;
 
-static void *grow(KrArena *arena, const void *items, uint32_t count, uint32_t *capacity, size_t size)
+static void *grow(KrArena *arena, const void *items, uint32_t count, uint32_t *capacity,
+                  size_t size)
 {
     if (*capacity > UINT32_MAX / 4)
         return NULL;
@@ -130,20 +133,23 @@ static KrCstKind list_kind(const Copy *copy, uint32_t entry)
     if (entry & KR_CANONICAL_SYNTHETIC)
         return CST_concatenated_string;
     switch (copy->cst->tokens.items[entry].kind) {
-    case KR_TOKEN_FSTRING_START: return CST_fstring;
-    case KR_TOKEN_FSTRING_FIELD: return CST_fstring_field;
-    case KR_TOKEN_FSTRING_SPEC: return CST_fstring_spec;
+    case KR_TOKEN_FSTRING_START:
+        return CST_fstring;
+    case KR_TOKEN_FSTRING_FIELD:
+        return CST_fstring_field;
+    case KR_TOKEN_FSTRING_SPEC:
+        return CST_fstring_spec;
     }
     return CST_list;
 }
 
-/* In `* x [ e ]`, where x and its brackets are the buffer's: tree-sitter may take the star first, and the subscript round
- * it. True for a node that starts with such a star. */
+/* In `* x [ e ]`, where x and its brackets are the buffer's: tree-sitter may take the star first,
+ * and the subscript round it. True for a node that starts with such a star. */
 static bool starts_with_guarded_star(const Copy *copy, uint32_t start)
 {
     const KrCanonical *buffer = copy->buffer;
-    return buffer->text[start] == '*' && start + 2 < buffer->size && buffer->text[start + 2] == 'x'
-           && (buffer->token_of[start + 2] & KR_CANONICAL_SYNTHETIC);
+    return buffer->text[start] == '*' && start + 2 < buffer->size &&
+           buffer->text[start + 2] == 'x' && (buffer->token_of[start + 2] & KR_CANONICAL_SYNTHETIC);
 }
 
 /* The inner node of that form: the star and the buffer's x, without the brackets. */
@@ -174,7 +180,8 @@ static Treatment classify(const Copy *copy, TSNode node, uint32_t start, KrCstKi
         if (starts_with_guarded_star(copy, start))
             *kind = CST_list_splat;
         return synthetic && copy->buffer->text[start] == 'x' ? LEAVE_OUT : INNER;
-    case CST_list_splat: case CST_list_splat_pattern:
+    case CST_list_splat:
+    case CST_list_splat_pattern:
         return is_star_of_subscript(copy, node, start) ? LEAVE_OUT : INNER;
     case CST_identifier:
         return synthetic ? LEAVE_OUT : LEAF;
@@ -185,7 +192,8 @@ static Treatment classify(const Copy *copy, TSNode node, uint32_t start, KrCstKi
         if (copy->cst->tokens.items[entry & ~KR_CANONICAL_SYNTHETIC].kind == KR_TOKEN_FSTRING_TEXT)
             *kind = CST_fstring_text;
         return LEAF;
-    case CST_integer: case CST_float:
+    case CST_integer:
+    case CST_float:
         return LEAF;
     default:
         return INNER;
@@ -194,7 +202,8 @@ static Treatment classify(const Copy *copy, TSNode node, uint32_t start, KrCstKi
 
 static bool refuse(Copy *copy, uint32_t entry)
 {
-    return kr_error_token(copy->diagnostics, &copy->cst->tokens.items[entry & ~KR_CANONICAL_SYNTHETIC],
+    return kr_error_token(copy->diagnostics,
+                          &copy->cst->tokens.items[entry & ~KR_CANONICAL_SYNTHETIC],
                           "invalid syntax");
 }
 
@@ -202,17 +211,20 @@ static bool add_node(Copy *copy, KrCstKind kind, uint32_t start, uint32_t end, u
 {
     KrCst *cst = copy->cst;
     if (cst->count == copy->capacity) {
-        KrCstNode *nodes = grow(copy->arena, cst->nodes, cst->count, &copy->capacity, sizeof *nodes);
+        KrCstNode *nodes =
+            grow(copy->arena, cst->nodes, cst->count, &copy->capacity, sizeof *nodes);
         if (!nodes)
             return kr_error_memory(copy->diagnostics);
         cst->nodes = nodes;
     }
     const uint32_t *token_of = copy->buffer->token_of;
-    cst->nodes[cst->count] = (KrCstNode){
-        .kind = (uint16_t)kind, .field = field, .named = kind != CST_token,
-        .first = token_of[start] & ~KR_CANONICAL_SYNTHETIC,
-        .last = end > start ? token_of[end - 1] & ~KR_CANONICAL_SYNTHETIC : 0,
-        .next = cst->count + 1};
+    cst->nodes[cst->count] =
+        (KrCstNode){.kind = (uint16_t)kind,
+                    .field = field,
+                    .named = kind != CST_token,
+                    .first = token_of[start] & ~KR_CANONICAL_SYNTHETIC,
+                    .last = end > start ? token_of[end - 1] & ~KR_CANONICAL_SYNTHETIC : 0,
+                    .next = cst->count + 1};
     if (end <= start)
         cst->nodes[cst->count].first = 1;
     cst->count++;
@@ -241,11 +253,13 @@ static bool copy_node(Copy *copy, TSTreeCursor *cursor, bool *descend)
     *descend = false;
     if (copy->depth && start == end)
         return ts_node_is_missing(node) ? refuse(copy, entry) : true;
-    Treatment treatment = copy->depth ? classify(copy, node, start, &kind) : (kind = CST_module, INNER);
+    Treatment treatment =
+        copy->depth ? classify(copy, node, start, &kind) : (kind = CST_module, INNER);
     if (treatment == BAD)
         return refuse(copy, entry);
     TSFieldId id = ts_tree_cursor_current_field_id(cursor);
-    int field = copy->inherited != NO_ROLE && ts_node_is_named(node) ? copy->inherited : field_of_id[id];
+    int field =
+        copy->inherited != NO_ROLE && ts_node_is_named(node) ? copy->inherited : field_of_id[id];
     if (treatment == LEAVE_OUT) {
         if (!ts_node_is_named(node) || !ts_tree_cursor_goto_first_child(cursor))
             return true;
@@ -311,7 +325,8 @@ static bool parse(Copy *copy)
 {
     TSParser *parser = ts_parser_new();
     if (!ts_parser_set_language(parser, kr_ts_language_python()))
-        return kr_error_at(copy->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "the parser does not fit its grammar");
+        return kr_error_at(copy->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0,
+                           "the parser does not fit its grammar");
     TSTree *tree = ts_parser_parse_string(parser, NULL, copy->buffer->text, copy->buffer->size);
     if (!tree)
         return kr_error_memory(copy->diagnostics);
@@ -336,14 +351,19 @@ static bool report_outcome(Copy *copy, int outcome)
     return false;
 }
 
-bool kr_cst_parse(KrArena *arena, const KrCanonical *buffer, size_t max_memory, const volatile long *cancel, KrCst *cst,
-                  KrDiagnostics *diagnostics)
+bool kr_cst_parse(KrArena *arena, const KrCanonical *buffer, size_t max_memory,
+                  const volatile long *cancel, KrCst *cst, KrDiagnostics *diagnostics)
 {
     KrTsMemory memory;
-    Copy copy = {.arena = arena, .buffer = buffer, .cst = cst, .diagnostics = diagnostics, .inherited = NO_ROLE};
+    Copy copy = {.arena = arena,
+                 .buffer = buffer,
+                 .cst = cst,
+                 .diagnostics = diagnostics,
+                 .inherited = NO_ROLE};
     pthread_once(&tables_once, fill_tables);
     if (!tables_usable)
-        return kr_error_at(diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "the parser does not fit its grammar");
+        return kr_error_at(diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0,
+                           "the parser does not fit its grammar");
     kr_ts_begin(&memory, max_memory, cancel);
     int outcome = setjmp(memory.out);
     bool ok = outcome ? report_outcome(&copy, outcome) : parse(&copy);

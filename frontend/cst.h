@@ -1,11 +1,15 @@
-/* cst.h -- the concrete syntax tree of a module: tree-sitter's tree of the canonical buffer, copied into one flat array.
+/* cst.h -- the concrete syntax tree of a module: tree-sitter's tree of the canonical buffer, copied
+ * into one flat array.
  *
- * Nodes are in preorder: the first child of node i is i + 1 (if i + 1 < nodes[i].next), its next sibling is
- * nodes[child].next. Named and anonymous nodes are both there; anonymous ones are CST_token. Every node knows its first and
- * last token; names, numbers, strings, operators are read from the tokens (the buffer has them masked).
- * What cst.c has already put right, so that nobody else needs to know:
- *   - brackets, semicolons that only the buffer has (round annotations, some with and except items) are gone;
- *   - operators are the tokens' own (the buffer has & and ^ exchanged: look at the token, never at the buffer);
+ * Nodes are in preorder: the first child of node i is i + 1 (if i + 1 < nodes[i].next), its next
+ * sibling is nodes[child].next. Named and anonymous nodes are both there; anonymous ones are
+ * CST_token. Every node knows its first and last token; names, numbers, strings, operators are read
+ * from the tokens (the buffer has them masked). What cst.c has already put right, so that nobody
+ * else needs to know:
+ *   - brackets, semicolons that only the buffer has (round annotations, some with and except items)
+ * are gone;
+ *   - operators are the tokens' own (the buffer has & and ^ exchanged: look at the token, never at
+ * the buffer);
  *   - strings are leaves; f-strings are trees of their own (fstring.h). */
 #ifndef KR_FRONTEND_CST_H
 #define KR_FRONTEND_CST_H
@@ -42,25 +46,25 @@ typedef enum {
 } KrCstField;
 
 typedef struct KrCstNode {
-    uint16_t kind;           /* KrCstKind */
-    uint8_t field;           /* KrCstField: the role in its parent */
-    uint8_t named;           /* 0: CST_token */
-    uint32_t first, last;    /* token indices; an empty module: first > last */
-    uint32_t next;           /* index behind the subtree = next sibling, if inside the parent */
+    uint16_t kind;        /* KrCstKind */
+    uint8_t field;        /* KrCstField: the role in its parent */
+    uint8_t named;        /* 0: CST_token */
+    uint32_t first, last; /* token indices; an empty module: first > last */
+    uint32_t next;        /* index behind the subtree = next sibling, if inside the parent */
 } KrCstNode;
 
 typedef struct KrCst {
-    KrCstNode *nodes;        /* nodes[0] is the module */
+    KrCstNode *nodes; /* nodes[0] is the module */
     uint32_t count;
     KrTokens tokens;
     const KrSource *source;
     KrNames *names;
 } KrCst;
 
-/* Parses the canonical buffer. False: diagnostics has the error. Memory of tree-sitter is held to max_memory and is gone
- * when this returns. */
-bool kr_cst_parse(KrArena *arena, const KrCanonical *buffer, size_t max_memory, const volatile long *cancel, KrCst *cst,
-                  KrDiagnostics *diagnostics);
+/* Parses the canonical buffer. False: diagnostics has the error. Memory of tree-sitter is held to
+ * max_memory and is gone when this returns. */
+bool kr_cst_parse(KrArena *arena, const KrCanonical *buffer, size_t max_memory,
+                  const volatile long *cancel, KrCst *cst, KrDiagnostics *diagnostics);
 
 const char *kr_cst_kind_name(KrCstKind kind);
 const char *kr_cst_field_name(KrCstField field);

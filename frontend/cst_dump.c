@@ -26,7 +26,8 @@ void kr_tokens_dump(KrText *out, const KrTokens *tokens, const KrSource *source)
 {
     for (uint32_t i = 0; i < tokens->count; i++) {
         const KrToken *token = &tokens->items[i];
-        kr_text_format(out, "%d:%d-%d:%d ", token->line, token->column, token->end_line, token->end_column);
+        kr_text_format(out, "%d:%d-%d:%d ", token->line, token->column, token->end_line,
+                       token->end_column);
         if (token->kind <= KR_TOKEN_BAD)
             kr_text_string(out, kr_token_kind_text(token->kind));
         else
@@ -48,14 +49,17 @@ static void dump_node(KrText *out, const KrCst *cst, const KrCstNode *node, uint
     if (node->field)
         kr_text_format(out, "%s: ", kr_cst_field_name(node->field));
     if (!node->named) {
-        add_quoted(out, cst->source, cst->tokens.items[node->first].start, cst->tokens.items[node->last].end);
+        add_quoted(out, cst->source, cst->tokens.items[node->first].start,
+                   cst->tokens.items[node->last].end);
         kr_text_char(out, '\n');
         return;
     }
     kr_text_string(out, kr_cst_kind_name(node->kind));
     if (node->first <= node->last && node->kind != CST_module) {
-        const KrToken *first = &cst->tokens.items[node->first], *last = &cst->tokens.items[node->last];
-        kr_text_format(out, " %d:%d-%d:%d", first->line, first->column, last->end_line, last->end_column);
+        const KrToken *first = &cst->tokens.items[node->first],
+                      *last = &cst->tokens.items[node->last];
+        kr_text_format(out, " %d:%d-%d:%d", first->line, first->column, last->end_line,
+                       last->end_column);
         if (node->next == (uint32_t)(node - cst->nodes) + 1) {
             kr_text_char(out, ' ');
             add_quoted(out, cst->source, first->start, last->end);
@@ -64,7 +68,8 @@ static void dump_node(KrText *out, const KrCst *cst, const KrCstNode *node, uint
     kr_text_char(out, '\n');
 }
 
-/* Depth is found from the `next` of the open nodes, in a stack that stops growing at a depth nobody reads. */
+/* Depth is found from the `next` of the open nodes, in a stack that stops growing at a depth nobody
+ * reads. */
 void kr_cst_dump(KrText *out, const KrCst *cst)
 {
     enum { DEEPEST = 1000 };

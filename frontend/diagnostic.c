@@ -24,8 +24,8 @@ bool kr_error_memory(KrDiagnostics *diagnostics)
 }
 
 /* Messages quote names of any length: as long as needed, from the arena. */
-static bool report(KrDiagnostics *diagnostics, KrSyntaxKind kind, const int place[4], const char *format,
-                   va_list arguments)
+static bool report(KrDiagnostics *diagnostics, KrSyntaxKind kind, const int place[4],
+                   const char *format, va_list arguments)
 {
     if (diagnostics->failed)
         return false;
@@ -55,8 +55,8 @@ static bool report(KrDiagnostics *diagnostics, KrSyntaxKind kind, const int plac
     return false;
 }
 
-bool kr_error_at(KrDiagnostics *diagnostics, KrSyntaxKind kind, int line, int column, int end_line, int end_column,
-                 const char *format, ...)
+bool kr_error_at(KrDiagnostics *diagnostics, KrSyntaxKind kind, int line, int column, int end_line,
+                 int end_column, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -69,18 +69,21 @@ bool kr_error_token(KrDiagnostics *diagnostics, const KrToken *token, const char
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diagnostics, KR_SYNTAX_ERROR, (int[]){token->line, token->column, token->end_line, token->end_column},
-           format, arguments);
+    report(diagnostics, KR_SYNTAX_ERROR,
+           (int[]){token->line, token->column, token->end_line, token->end_column}, format,
+           arguments);
     va_end(arguments);
     return false;
 }
 
-bool kr_error_tokens(KrDiagnostics *diagnostics, const KrToken *first, const KrToken *last, const char *format, ...)
+bool kr_error_tokens(KrDiagnostics *diagnostics, const KrToken *first, const KrToken *last,
+                     const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diagnostics, KR_SYNTAX_ERROR, (int[]){first->line, first->column, last->end_line, last->end_column},
-           format, arguments);
+    report(diagnostics, KR_SYNTAX_ERROR,
+           (int[]){first->line, first->column, last->end_line, last->end_column}, format,
+           arguments);
     va_end(arguments);
     return false;
 }
@@ -89,8 +92,8 @@ bool kr_error_node(KrDiagnostics *diagnostics, const AstNode *node, const char *
 {
     va_list arguments;
     va_start(arguments, format);
-    report(diagnostics, KR_SYNTAX_ERROR, (int[]){node->line, node->column, node->end_line, node->end_column}, format,
-           arguments);
+    report(diagnostics, KR_SYNTAX_ERROR,
+           (int[]){node->line, node->column, node->end_line, node->end_column}, format, arguments);
     va_end(arguments);
     return false;
 }

@@ -1,7 +1,9 @@
-/* frontend.c -- the door of the front end: the stages in their order, their memory, and the error that comes out.
+/* frontend.c -- the door of the front end: the stages in their order, their memory, and the error
+ * that comes out.
  *
- * decode -> lex -> grammar pass -> canonical buffer -> tree-sitter -> AST -> checks and scopes. What lives as long as the
- * AST is in its arena; tokens, buffer and concrete tree are in a second one that is gone when the AST is there. */
+ * decode -> lex -> grammar pass -> canonical buffer -> tree-sitter -> AST -> checks and scopes.
+ * What lives as long as the AST is in its arena; tokens, buffer and concrete tree are in a second
+ * one that is gone when the AST is there. */
 #include "frontend/frontend.h"
 
 #include <stdlib.h>
@@ -76,8 +78,8 @@ static bool read_tokens(Stages *stages, const char *source, size_t size, bool ch
         *diagnostics = lexical;
         return false;
     }
-    return !check
-           || kr_syntax_check(&stages->tokens, ast->source, stages->options, verdict, &lexical, diagnostics);
+    return !check || kr_syntax_check(&stages->tokens, ast->source, stages->options, verdict,
+                                     &lexical, diagnostics);
 }
 
 static bool parse_tokens(Stages *stages, LastStage last)
@@ -94,12 +96,14 @@ static bool parse_tokens(Stages *stages, LastStage last)
     stages->cst.tokens = stages->tokens;
     stages->cst.source = stages->ast->source;
     stages->cst.names = stages->ast->names;
-    return kr_cst_parse(stages->work, &stages->buffer, left, stages->options->cancel, &stages->cst, diagnostics);
+    return kr_cst_parse(stages->work, &stages->buffer, left, stages->options->cancel, &stages->cst,
+                        diagnostics);
 }
 
 static bool build(Stages *stages)
 {
-    if (cancelled(stages) || !kr_ast_build(stages->ast, &stages->cst, stages->options, &stages->diagnostics))
+    if (cancelled(stages) ||
+        !kr_ast_build(stages->ast, &stages->cst, stages->options, &stages->diagnostics))
         return false;
     return !cancelled(stages) && kr_ast_analyse(stages->ast, stages->options, &stages->diagnostics);
 }
@@ -141,7 +145,8 @@ void kr_frontend_error_free(KrDiagnostic *error)
     error->message = error->text = NULL;
 }
 
-KrModuleAst *kr_frontend_parse(const char *source, size_t size, const KrParseOptions *options, KrDiagnostic *error)
+KrModuleAst *kr_frontend_parse(const char *source, size_t size, const KrParseOptions *options,
+                               KrDiagnostic *error)
 {
     Stages stages;
     bool ok = start(&stages, options) && run(&stages, source, size, UNTIL_AST);
@@ -160,8 +165,8 @@ void kr_frontend_free(KrModuleAst *ast)
         kr_arena_free(ast->arena);
 }
 
-char *kr_frontend_dump(const char *source, size_t size, const KrParseOptions *options, const char *stage,
-                       KrDiagnostic *error)
+char *kr_frontend_dump(const char *source, size_t size, const KrParseOptions *options,
+                       const char *stage, KrDiagnostic *error)
 {
     Stages stages;
     KrText out;

@@ -13,10 +13,11 @@
 #define D (KR_BYTE_NAME | KR_BYTE_DIGIT | KR_BYTE_HEX)
 /* Every byte beyond ASCII may be part of a name until the name is checked. */
 const uint8_t kr_byte_class[256] = {
-    ['0'] = D, ['1'] = D, ['2'] = D, ['3'] = D, ['4'] = D, ['5'] = D, ['6'] = D, ['7'] = D, ['8'] = D, ['9'] = D,
-    ['a'] = H, ['b'] = H, ['c'] = H, ['d'] = H, ['e'] = H, ['f'] = H,
-    ['A'] = H, ['B'] = H, ['C'] = H, ['D'] = H, ['E'] = H, ['F'] = H,
-    ['g' ... 'z'] = N, ['G' ... 'Z'] = N, ['_'] = N, [128 ... 255] = N,
+    ['0'] = D, ['1'] = D,         ['2'] = D, ['3'] = D, ['4'] = D,         ['5'] = D,
+    ['6'] = D, ['7'] = D,         ['8'] = D, ['9'] = D, ['a'] = H,         ['b'] = H,
+    ['c'] = H, ['d'] = H,         ['e'] = H, ['f'] = H, ['A'] = H,         ['B'] = H,
+    ['C'] = H, ['D'] = H,         ['E'] = H, ['F'] = H, ['g' ... 'z'] = N, ['G' ... 'Z'] = N,
+    ['_'] = N, [128 ... 255] = N,
 };
 #undef N
 #undef H
@@ -67,15 +68,16 @@ KrToken *kr_lex_add(KrLexer *lexer, KrTokenKind kind, const char *p, const char 
     return token;
 }
 
-static void report(KrLexer *lexer, KrLexVerdict verdict, KrSyntaxKind kind, int column, int end_column,
-                   const char *format, va_list arguments)
+static void report(KrLexer *lexer, KrLexVerdict verdict, KrSyntaxKind kind, int column,
+                   int end_column, const char *format, va_list arguments)
 {
     char message[256];
     if (lexer->diagnostics->failed)
         return;
     lexer->verdict = verdict;
     vsnprintf(message, sizeof message, format, arguments);
-    kr_error_at(lexer->diagnostics, kind, lexer->line, column, lexer->line, end_column, "%s", message);
+    kr_error_at(lexer->diagnostics, kind, lexer->line, column, lexer->line, end_column, "%s",
+                message);
 }
 
 const char *kr_lex_error(KrLexer *lexer, const char *at, const char *format, ...)
@@ -88,18 +90,20 @@ const char *kr_lex_error(KrLexer *lexer, const char *at, const char *format, ...
     return NULL;
 }
 
-const char *kr_lex_error_range(KrLexer *lexer, KrLexVerdict verdict, const char *from, const char *to,
-                               const char *format, ...)
+const char *kr_lex_error_range(KrLexer *lexer, KrLexVerdict verdict, const char *from,
+                               const char *to, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    report(lexer, verdict, KR_SYNTAX_ERROR, kr_lex_column(lexer, from), kr_lex_column(lexer, to), format, arguments);
+    report(lexer, verdict, KR_SYNTAX_ERROR, kr_lex_column(lexer, from), kr_lex_column(lexer, to),
+           format, arguments);
     va_end(arguments);
     return NULL;
 }
 
 /* An error of the kind that stops the lexer but lets the grammar speak first. */
-static const char *yielding_error(KrLexer *lexer, KrSyntaxKind kind, int column, const char *format, ...)
+static const char *yielding_error(KrLexer *lexer, KrSyntaxKind kind, int column, const char *format,
+                                  ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -113,20 +117,23 @@ static const char *continuation(KrLexer *lexer, const char *p)
 {
     int column = kr_lex_column(lexer, p) + 1;
     if (p[1] != '\n')
-        return yielding_error(lexer, KR_SYNTAX_ERROR, column, "unexpected character after line continuation character");
+        return yielding_error(lexer, KR_SYNTAX_ERROR, column,
+                              "unexpected character after line continuation character");
     if (p + 2 >= lexer->end)
         return yielding_error(lexer, KR_SYNTAX_ERROR, column, "unexpected EOF while parsing");
     kr_lex_new_line(lexer, p + 2);
     return p + 2;
 }
 
-/* Indentation counted twice, as CPython does: with tabs to multiples of 8, and with tabs as one column. A form feed starts
- * it anew; behind a backslash at the line's end the width of the first line counts. */
+/* Indentation counted twice, as CPython does: with tabs to multiples of 8, and with tabs as one
+ * column. A form feed starts it anew; behind a backslash at the line's end the width of the first
+ * line counts. */
 typedef struct Indent {
     int width, tab_width;
 } Indent;
 
-/* Skips blank lines and comment lines. Returns the first byte of a token, or the end of the text; NULL: error. */
+/* Skips blank lines and comment lines. Returns the first byte of a token, or the end of the text;
+ * NULL: error. */
 static const char *measure_indent(KrLexer *lexer, const char *p, Indent *indent)
 {
     int continued = 0;
@@ -208,7 +215,8 @@ static const char *line_start(KrLexer *lexer, const char *p)
             return NULL;
     return p;
 tabs:
-    return yielding_error(lexer, KR_TAB_ERROR, 0, "inconsistent use of tabs and spaces in indentation");
+    return yielding_error(lexer, KR_TAB_ERROR, 0,
+                          "inconsistent use of tabs and spaces in indentation");
 }
 
 static const char *open_bracket(KrLexer *lexer, const char *p, KrTokenKind kind, char close)
@@ -217,24 +225,29 @@ static const char *open_bracket(KrLexer *lexer, const char *p, KrTokenKind kind,
         return kr_lex_error(lexer, p + 1, "too many nested parentheses");
     if (!kr_lex_add(lexer, kind, p, p + 1))
         return NULL;
-    lexer->brackets[lexer->bracket_count++] = (KrOpenBracket){.token = lexer->count - 1, .close = close};
+    lexer->brackets[lexer->bracket_count++] =
+        (KrOpenBracket){.token = lexer->count - 1, .close = close};
     return p + 1;
 }
 
 static const char *close_bracket(KrLexer *lexer, const char *p, KrTokenKind kind)
 {
     const char *prefix = lexer->fstring_count ? "f-string: " : "";
-    const KrOpenBracket *top = lexer->bracket_count ? &lexer->brackets[lexer->bracket_count - 1] : NULL;
+    const KrOpenBracket *top =
+        lexer->bracket_count ? &lexer->brackets[lexer->bracket_count - 1] : NULL;
     if (!top || top->field_depth)
         return kr_lex_error(lexer, p + 1, "%sunmatched '%c'", prefix, *p);
     const KrToken *open = &lexer->items[top->token];
     char opening = lexer->text[open->start];
     if (top->close != *p && open->line != lexer->line)
-        return kr_lex_error(lexer, p + 1, "%sclosing parenthesis '%c' does not match opening parenthesis '%c' on line %d",
-                            prefix, *p, opening, open->line);
+        return kr_lex_error(
+            lexer, p + 1,
+            "%sclosing parenthesis '%c' does not match opening parenthesis '%c' on line %d", prefix,
+            *p, opening, open->line);
     if (top->close != *p)
-        return kr_lex_error(lexer, p + 1, "%sclosing parenthesis '%c' does not match opening parenthesis '%c'", prefix,
-                            *p, opening);
+        return kr_lex_error(lexer, p + 1,
+                            "%sclosing parenthesis '%c' does not match opening parenthesis '%c'",
+                            prefix, *p, opening);
     KrToken *token = kr_lex_add(lexer, kind, p, p + 1);
     if (!token)
         return NULL;
@@ -251,8 +264,8 @@ static KrTokenKind pick(const char *p, int *size, KrTokenKind one, KrTokenKind w
     return p[1] == '=' ? with_equal : one;
 }
 
-static KrTokenKind pick_doubled(const char *p, int *size, KrTokenKind one, KrTokenKind with_equal, KrTokenKind two,
-                                KrTokenKind two_with_equal)
+static KrTokenKind pick_doubled(const char *p, int *size, KrTokenKind one, KrTokenKind with_equal,
+                                KrTokenKind two, KrTokenKind two_with_equal)
 {
     if (p[1] != p[0])
         return pick(p, size, one, with_equal);
@@ -266,28 +279,44 @@ static KrTokenKind operator_at(const char *p, int *size)
     *size = 1;
     /* flat switch over the first character */
     switch (*p) {
-    case ',': return KR_TOKEN_COMMA;
-    case ';': return KR_TOKEN_SEMI;
-    case '~': return KR_TOKEN_TILDE;
-    case ':': return pick(p, size, KR_TOKEN_COLON, KR_TOKEN_WALRUS);
-    case '+': return pick(p, size, KR_TOKEN_PLUS, KR_TOKEN_PLUSEQUAL);
-    case '%': return pick(p, size, KR_TOKEN_PERCENT, KR_TOKEN_PERCENTEQUAL);
-    case '&': return pick(p, size, KR_TOKEN_AMPER, KR_TOKEN_AMPEREQUAL);
-    case '|': return pick(p, size, KR_TOKEN_PIPE, KR_TOKEN_PIPEEQUAL);
-    case '^': return pick(p, size, KR_TOKEN_CARET, KR_TOKEN_CARETEQUAL);
-    case '@': return pick(p, size, KR_TOKEN_AT, KR_TOKEN_ATEQUAL);
-    case '=': return pick(p, size, KR_TOKEN_EQUAL, KR_TOKEN_EQEQUAL);
-    case '!': return pick(p, size, KR_TOKEN_BAD, KR_TOKEN_NOTEQUAL);
+    case ',':
+        return KR_TOKEN_COMMA;
+    case ';':
+        return KR_TOKEN_SEMI;
+    case '~':
+        return KR_TOKEN_TILDE;
+    case ':':
+        return pick(p, size, KR_TOKEN_COLON, KR_TOKEN_WALRUS);
+    case '+':
+        return pick(p, size, KR_TOKEN_PLUS, KR_TOKEN_PLUSEQUAL);
+    case '%':
+        return pick(p, size, KR_TOKEN_PERCENT, KR_TOKEN_PERCENTEQUAL);
+    case '&':
+        return pick(p, size, KR_TOKEN_AMPER, KR_TOKEN_AMPEREQUAL);
+    case '|':
+        return pick(p, size, KR_TOKEN_PIPE, KR_TOKEN_PIPEEQUAL);
+    case '^':
+        return pick(p, size, KR_TOKEN_CARET, KR_TOKEN_CARETEQUAL);
+    case '@':
+        return pick(p, size, KR_TOKEN_AT, KR_TOKEN_ATEQUAL);
+    case '=':
+        return pick(p, size, KR_TOKEN_EQUAL, KR_TOKEN_EQEQUAL);
+    case '!':
+        return pick(p, size, KR_TOKEN_BAD, KR_TOKEN_NOTEQUAL);
     case '*':
-        return pick_doubled(p, size, KR_TOKEN_STAR, KR_TOKEN_STAREQUAL, KR_TOKEN_POWER, KR_TOKEN_POWEREQUAL);
+        return pick_doubled(p, size, KR_TOKEN_STAR, KR_TOKEN_STAREQUAL, KR_TOKEN_POWER,
+                            KR_TOKEN_POWEREQUAL);
     case '/':
-        return pick_doubled(p, size, KR_TOKEN_SLASH, KR_TOKEN_SLASHEQUAL, KR_TOKEN_FLOORDIV, KR_TOKEN_FLOORDIVEQUAL);
+        return pick_doubled(p, size, KR_TOKEN_SLASH, KR_TOKEN_SLASHEQUAL, KR_TOKEN_FLOORDIV,
+                            KR_TOKEN_FLOORDIVEQUAL);
     case '>':
-        return pick_doubled(p, size, KR_TOKEN_GREATER, KR_TOKEN_GREATEREQUAL, KR_TOKEN_RSHIFT, KR_TOKEN_RSHIFTEQUAL);
+        return pick_doubled(p, size, KR_TOKEN_GREATER, KR_TOKEN_GREATEREQUAL, KR_TOKEN_RSHIFT,
+                            KR_TOKEN_RSHIFTEQUAL);
     case '<':
         if (p[1] == '>')
             return *size = 2, KR_TOKEN_BAD;
-        return pick_doubled(p, size, KR_TOKEN_LESS, KR_TOKEN_LESSEQUAL, KR_TOKEN_LSHIFT, KR_TOKEN_LSHIFTEQUAL);
+        return pick_doubled(p, size, KR_TOKEN_LESS, KR_TOKEN_LESSEQUAL, KR_TOKEN_LSHIFT,
+                            KR_TOKEN_LSHIFTEQUAL);
     case '-':
         if (p[1] == '>')
             return *size = 2, KR_TOKEN_ARROW;
@@ -296,7 +325,9 @@ static KrTokenKind operator_at(const char *p, int *size)
         if (p[1] == '.' && p[2] == '.')
             return *size = 3, KR_TOKEN_ELLIPSIS;
         return KR_TOKEN_DOT;
-    case '$': case '?': case '`':
+    case '$':
+    case '?':
+    case '`':
         return KR_TOKEN_BAD;
     }
     return KR_TOKEN_END;
@@ -306,23 +337,32 @@ static const char *lex_operator(KrLexer *lexer, const char *p)
 {
     /* flat switch over brackets */
     switch (*p) {
-    case '(': return open_bracket(lexer, p, KR_TOKEN_LPAR, ')');
-    case '[': return open_bracket(lexer, p, KR_TOKEN_LSQB, ']');
-    case '{': return open_bracket(lexer, p, KR_TOKEN_LBRACE, '}');
-    case ')': return close_bracket(lexer, p, KR_TOKEN_RPAR);
-    case ']': return close_bracket(lexer, p, KR_TOKEN_RSQB);
-    case '}': return close_bracket(lexer, p, KR_TOKEN_RBRACE);
+    case '(':
+        return open_bracket(lexer, p, KR_TOKEN_LPAR, ')');
+    case '[':
+        return open_bracket(lexer, p, KR_TOKEN_LSQB, ']');
+    case '{':
+        return open_bracket(lexer, p, KR_TOKEN_LBRACE, '}');
+    case ')':
+        return close_bracket(lexer, p, KR_TOKEN_RPAR);
+    case ']':
+        return close_bracket(lexer, p, KR_TOKEN_RSQB);
+    case '}':
+        return close_bracket(lexer, p, KR_TOKEN_RBRACE);
     }
     int size;
     KrTokenKind kind = operator_at(p, &size);
     if (kind == KR_TOKEN_END)
-        return kr_lex_error(lexer, p + 1, "invalid non-printable character U+%04X", (unsigned char)*p);
+        return kr_lex_error(lexer, p + 1, "invalid non-printable character U+%04X",
+                            (unsigned char)*p);
     if (!kr_lex_add(lexer, kind, p, p + size))
         return NULL;
     if (lexer->strict_34 && kind == KR_TOKEN_WALRUS)
-        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, p + size, "assignment expressions need Python 3.8");
+        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, p + size,
+                                  "assignment expressions need Python 3.8");
     if (lexer->strict_34 && kind == KR_TOKEN_ATEQUAL)
-        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, p + size, "the operator @= needs Python 3.5");
+        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, p + size,
+                                  "the operator @= needs Python 3.5");
     return p + size;
 }
 
@@ -332,10 +372,26 @@ static const char *quote_behind_prefix(const char *p)
     bool b = false, r = false, u = false, f = false;
     for (;; p++) {
         switch (*p | 32) {
-        case 'b': if (b || u || f) return NULL; b = true; continue;
-        case 'r': if (r || u) return NULL; r = true; continue;
-        case 'u': if (u || b || r || f) return NULL; u = true; continue;
-        case 'f': if (f || b || u) return NULL; f = true; continue;
+        case 'b':
+            if (b || u || f)
+                return NULL;
+            b = true;
+            continue;
+        case 'r':
+            if (r || u)
+                return NULL;
+            r = true;
+            continue;
+        case 'u':
+            if (u || b || r || f)
+                return NULL;
+            u = true;
+            continue;
+        case 'f':
+            if (f || b || u)
+                return NULL;
+            f = true;
+            continue;
         }
         return *p == '"' || *p == '\'' ? p : NULL;
     }
@@ -381,13 +437,16 @@ static const char *lex_one(KrLexer *lexer, const char *p)
     if (class & KR_BYTE_DIGIT)
         return kr_lex_number(lexer, p);
     switch (*p) {
-    case ' ': case '\t': case '\f':
+    case ' ':
+    case '\t':
+    case '\f':
         return p + 1;
     case '\n':
         return lex_newline(lexer, p);
     case '#':
         return memchr(p, '\n', (size_t)(lexer->end - p));
-    case '"': case '\'':
+    case '"':
+    case '\'':
         return kr_lex_string(lexer, p, p);
     case '\\':
         return continuation(lexer, p);
@@ -409,8 +468,8 @@ static void report_unclosed(KrLexer *lexer)
     if (top->field_depth)
         kr_error_token(lexer->diagnostics, open, "f-string: expecting '}'");
     else
-        kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, open->line, open->column, open->line, open->column,
-                    "'%c' was never closed", lexer->text[open->start]);
+        kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, open->line, open->column, open->line,
+                    open->column, "'%c' was never closed", lexer->text[open->start]);
 }
 
 /* END stands behind the last character of the last line. */
@@ -443,8 +502,8 @@ static bool start(KrLexer *lexer, const KrSource *source)
     return lexer->items;
 }
 
-KrLexVerdict kr_lex(KrArena *arena, const KrSource *source, const KrParseOptions *options, KrNames *names,
-                    KrTokens *tokens, KrDiagnostics *diagnostics)
+KrLexVerdict kr_lex(KrArena *arena, const KrSource *source, const KrParseOptions *options,
+                    KrNames *names, KrTokens *tokens, KrDiagnostics *diagnostics)
 {
     static const KrToken nothing[1] = {{.kind = KR_TOKEN_END}};
     KrLexer *lexer = kr_arena_alloc(arena, sizeof *lexer);

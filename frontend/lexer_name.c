@@ -1,4 +1,5 @@
-/* lexer_name.c -- names and keywords, identifiers beyond ASCII, and the words for characters that are neither. */
+/* lexer_name.c -- names and keywords, identifiers beyond ASCII, and the words for characters that
+ * are neither. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,13 +79,29 @@ unsigned kr_utf8_character(const char *p, unsigned *size)
     return *size = 4, (lead & 7u) << 18 | (p[1] & 63u) << 12 | (p[2] & 63u) << 6 | (p[3] & 63u);
 }
 
-/* Letters that compatibility normalisation would break up: neither first nor, for the second list, at all. */
+/* Letters that compatibility normalisation would break up: neither first nor, for the second list,
+ * at all. */
 static bool loses_start(unsigned c)
 {
     switch (c) {
-    case 0x37A: case 0xE33: case 0xEB3: case 0x309B: case 0x309C: case 0xFDFA: case 0xFDFB: case 0xFE70:
-    case 0xFE72: case 0xFE74: case 0xFE76: case 0xFE78: case 0xFE7A: case 0xFE7C: case 0xFE7E: case 0xFF9E:
-    case 0xFF9F: case 0x2E2F:
+    case 0x37A:
+    case 0xE33:
+    case 0xEB3:
+    case 0x309B:
+    case 0x309C:
+    case 0xFDFA:
+    case 0xFDFB:
+    case 0xFE70:
+    case 0xFE72:
+    case 0xFE74:
+    case 0xFE76:
+    case 0xFE78:
+    case 0xFE7A:
+    case 0xFE7C:
+    case 0xFE7E:
+    case 0xFF9E:
+    case 0xFF9F:
+    case 0x2E2F:
         return true;
     }
     return c >= 0xFC5E && c <= 0xFC63;
@@ -98,8 +115,12 @@ bool kr_is_identifier_start(unsigned c)
         return false;
     /* flat switch over the general category */
     switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM: case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_NL:
         return true;
     default:
         return c == 0x1885 || c == 0x1886 || c == 0x2118 || c == 0x212E;
@@ -116,7 +137,10 @@ bool kr_is_identifier_part(unsigned c)
         return c == 0xE33 || c == 0xEB3 || c == 0xFF9E || c == 0xFF9F;
     /* flat switch over the general category */
     switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC: case UTF8PROC_CATEGORY_ND: case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_PC:
         return true;
     default:
         return c == 0xB7 || c == 0x387 || (c >= 0x1369 && c <= 0x1371) || c == 0x19DA;
@@ -129,8 +153,14 @@ bool kr_is_printable(unsigned c)
         return c >= ' ' && c != 0x7F;
     /* flat switch over the general category */
     switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_CC: case UTF8PROC_CATEGORY_CF: case UTF8PROC_CATEGORY_CS: case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN: case UTF8PROC_CATEGORY_ZL: case UTF8PROC_CATEGORY_ZP: case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+    case UTF8PROC_CATEGORY_ZS:
         return false;
     default:
         return true;
@@ -158,8 +188,9 @@ static bool check_identifier(KrLexer *lexer, const char *p, const char *end)
 static KrName intern_normalised(KrLexer *lexer, const char *p, size_t size)
 {
     utf8proc_uint8_t *normal = NULL;
-    utf8proc_ssize_t length = utf8proc_map((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &normal,
-                                           UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
+    utf8proc_ssize_t length =
+        utf8proc_map((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &normal,
+                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
     KrName name = 0;
     if (length == UTF8PROC_ERROR_NOMEM)
         return 0;

@@ -7,12 +7,18 @@
 static bool keyword_follows(const char *p)
 {
     switch (*p) {
-    case 'a': return strncmp(p, "and", 3) == 0;
-    case 'e': return strncmp(p, "else", 4) == 0;
-    case 'f': return strncmp(p, "for", 3) == 0;
-    case 'i': return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
-    case 'o': return p[1] == 'r';
-    case 'n': return strncmp(p, "not", 3) == 0;
+    case 'a':
+        return strncmp(p, "and", 3) == 0;
+    case 'e':
+        return strncmp(p, "else", 4) == 0;
+    case 'f':
+        return strncmp(p, "for", 3) == 0;
+    case 'i':
+        return p[1] == 'f' || p[1] == 'n' || p[1] == 's';
+    case 'o':
+        return p[1] == 'r';
+    case 'n':
+        return strncmp(p, "not", 3) == 0;
     }
     return false;
 }
@@ -101,9 +107,12 @@ static const char *zero_number(KrLexer *lexer, const char *start)
 {
     const char *p = start + 1;
     switch (*p | 32) {
-    case 'x': return based_digits(lexer, p + 1, 16, "hexadecimal");
-    case 'o': return based_digits(lexer, p + 1, 8, "octal");
-    case 'b': return based_digits(lexer, p + 1, 2, "binary");
+    case 'x':
+        return based_digits(lexer, p + 1, 16, "hexadecimal");
+    case 'o':
+        return based_digits(lexer, p + 1, 8, "octal");
+    case 'b':
+        return based_digits(lexer, p + 1, 2, "binary");
     }
     for (;; p++) {
         if (*p == '_' && !kr_is_digit_byte(*++p))
@@ -134,6 +143,7 @@ const char *kr_lex_number(KrLexer *lexer, const char *p)
     if (!end || !kr_lex_add(lexer, KR_TOKEN_NUMBER, p, end))
         return NULL;
     if (lexer->strict_34 && memchr(p, '_', (size_t)(end - p)))
-        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, end, "underscores in numbers need Python 3.6");
+        return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, end,
+                                  "underscores in numbers need Python 3.6");
     return end;
 }

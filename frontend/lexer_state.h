@@ -5,35 +5,36 @@
 #include "frontend/lexer.h"
 
 typedef struct KrOpenBracket {
-    uint32_t token;          /* index of the opening token */
-    char close;              /* the character that closes it */
-    uint8_t field_depth;     /* of a field of an f-string: 1, inside a format spec 2; 0: an ordinary bracket */
+    uint32_t token;      /* index of the opening token */
+    char close;          /* the character that closes it */
+    uint8_t field_depth; /* of a field of an f-string: 1, inside a format spec 2; 0: an ordinary
+                            bracket */
 } KrOpenBracket;
 
 /* An f-string that is open: the text up to the next field is lexed by kr_lex_fstring_text. */
 typedef struct KrOpenFString {
-    uint32_t start;          /* index of FSTRING_START */
-    uint8_t flags;           /* KR_STRING_* */
+    uint32_t start; /* index of FSTRING_START */
+    uint8_t flags;  /* KR_STRING_* */
     char quote;
-    uint16_t brackets;       /* number of open brackets outside it */
-    uint8_t in_text;         /* 1: the text is next; 0: a field is open and its expression is next */
-    uint8_t specs;           /* open fields whose format spec has begun */
+    uint16_t brackets; /* number of open brackets outside it */
+    uint8_t in_text;   /* 1: the text is next; 0: a field is open and its expression is next */
+    uint8_t specs;     /* open fields whose format spec has begun */
 } KrOpenFString;
 
 typedef struct KrLexer {
-    const char *p, *end;     /* next byte; end of the text */
+    const char *p, *end; /* next byte; end of the text */
     const char *text;
     const char *line_start;
-    int line;                /* of line_start */
-    const char *mark;        /* columns: continuation bytes between line_start and here ... */
-    int extra;               /* ... so many */
+    int line;         /* of line_start */
+    const char *mark; /* columns: continuation bytes between line_start and here ... */
+    int extra;        /* ... so many */
     bool ascii;
     bool strict_34;
     const KrSource *source;
     KrArena *arena;
     KrNames *names;
     KrDiagnostics *diagnostics;
-    KrLexVerdict verdict;    /* set with the first error */
+    KrLexVerdict verdict; /* set with the first error */
     KrToken *items;
     uint32_t count, capacity;
     uint32_t bracket_count, fstring_count, indent_count;
@@ -52,8 +53,9 @@ void kr_lex_new_line(KrLexer *lexer, const char *p);
 const char *kr_lex_error(KrLexer *lexer, const char *at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* The same from one place to another, both on the current line. */
-const char *kr_lex_error_range(KrLexer *lexer, KrLexVerdict verdict, const char *from, const char *to,
-                               const char *format, ...) __attribute__((format(printf, 5, 6)));
+const char *kr_lex_error_range(KrLexer *lexer, KrLexVerdict verdict, const char *from,
+                               const char *to, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
 
 /* All lex one thing at p, add its token, and return the byte behind it; NULL after an error. */
 const char *kr_lex_number(KrLexer *lexer, const char *p);

@@ -13,7 +13,8 @@ static const char *unterminated(KrLexer *lexer, int line, int column, bool tripl
         return NULL;
     lexer->verdict = KR_LEX_OVERRIDES;
     kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, line, column, line, column,
-                "unterminated %sstring literal (detected at line %d)", triple ? "triple-quoted " : "", detected);
+                "unterminated %sstring literal (detected at line %d)",
+                triple ? "triple-quoted " : "", detected);
     return NULL;
 }
 
@@ -28,7 +29,8 @@ static const char *fstring_error(KrLexer *lexer, const char *p, const char *mess
 static bool in_fstring_with(const KrLexer *lexer, char quote, bool triple)
 {
     for (uint32_t i = lexer->fstring_count; i-- > 0;)
-        if (lexer->fstrings[i].quote == quote && !(lexer->fstrings[i].flags & KR_STRING_TRIPLE) == !triple)
+        if (lexer->fstrings[i].quote == quote &&
+            !(lexer->fstrings[i].flags & KR_STRING_TRIPLE) == !triple)
             return true;
     return false;
 }
@@ -38,9 +40,15 @@ static uint8_t prefix_flags(const char *p, const char *quote)
     uint8_t flags = 0;
     for (; p < quote; p++)
         switch (*p | 32) {
-        case 'r': flags |= KR_STRING_RAW; break;
-        case 'b': flags |= KR_STRING_BYTES; break;
-        case 'u': flags |= KR_STRING_UNICODE; break;
+        case 'r':
+            flags |= KR_STRING_RAW;
+            break;
+        case 'b':
+            flags |= KR_STRING_BYTES;
+            break;
+        case 'u':
+            flags |= KR_STRING_UNICODE;
+            break;
         }
     return flags;
 }
@@ -77,9 +85,12 @@ static const char *open_fstring(KrLexer *lexer, const char *p, const char *quote
     if (lexer->strict_34)
         return kr_lex_error_range(lexer, KR_LEX_YIELDS, p, content, "f-strings need Python 3.6");
     /* each one but the outermost sits in a field, so there is room */
-    lexer->fstrings[lexer->fstring_count++] = (KrOpenFString){
-        .start = lexer->count - 1, .flags = token->flags, .quote = *quote,
-        .brackets = (uint16_t)lexer->bracket_count, .in_text = 1};
+    lexer->fstrings[lexer->fstring_count++] =
+        (KrOpenFString){.start = lexer->count - 1,
+                        .flags = token->flags,
+                        .quote = *quote,
+                        .brackets = (uint16_t)lexer->bracket_count,
+                        .in_text = 1};
     return content;
 }
 
@@ -94,7 +105,8 @@ const char *kr_lex_string(KrLexer *lexer, const char *p, const char *quote)
         if (!in_fstring_with(lexer, *quote, triple))
             return unterminated(lexer, line, column, triple);
         lexer->verdict = KR_LEX_YIELDS;
-        kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, line, column, line, column, "f-string: expecting '}'");
+        kr_error_at(lexer->diagnostics, KR_SYNTAX_ERROR, line, column, line, column,
+                    "f-string: expecting '}'");
         return NULL;
     }
     KrToken *token = kr_lex_add(lexer, KR_TOKEN_STRING, p, end);
@@ -113,7 +125,8 @@ typedef struct TextStart {
     int line, column;
 } TextStart;
 
-static bool add_text(KrLexer *lexer, const KrOpenFString *fstring, const TextStart *start, const char *end)
+static bool add_text(KrLexer *lexer, const KrOpenFString *fstring, const TextStart *start,
+                     const char *end)
 {
     if (end == start->p)
         return true;
@@ -126,7 +139,8 @@ static bool add_text(KrLexer *lexer, const KrOpenFString *fstring, const TextSta
     return true;
 }
 
-/* Behind a backslash and what it keeps from having a meaning; braces keep theirs, except those of \N{name}. */
+/* Behind a backslash and what it keeps from having a meaning; braces keep theirs, except those of
+ * \N{name}. */
 static const char *skip_escape(KrLexer *lexer, const KrOpenFString *fstring, const char *p)
 {
     p++;
@@ -237,7 +251,8 @@ static const char *conversion(KrLexer *lexer, const char *p)
     while (kr_is_name_byte(*end))
         end++;
     if (end != p + 2 || !strchr("sra", p[1]))
-        return fstring_error(lexer, p + 1, "invalid conversion character: expected 's', 'r', or 'a'");
+        return fstring_error(lexer, p + 1,
+                             "invalid conversion character: expected 's', 'r', or 'a'");
     KrToken *token = kr_lex_add(lexer, KR_TOKEN_FSTRING_CONVERT, p, end);
     if (!token)
         return NULL;
@@ -266,9 +281,10 @@ const char *kr_lex_field_mark(KrLexer *lexer, const char *p)
     if ((*p == '!' && p[1] == '=') || (*p == '=' && p[1] == '=') || !strchr("}:!=", *p))
         return p;
     if (lexer->items[lexer->count - 1].kind == KR_TOKEN_FSTRING_FIELD)
-        return fstring_error(lexer, p, *p == '!'   ? "expression required before '!'"
-                                       : *p == ':' ? "expression required before ':'"
-                                                   : "empty expression not allowed");
+        return fstring_error(lexer, p,
+                             *p == '!'   ? "expression required before '!'"
+                             : *p == ':' ? "expression required before ':'"
+                                         : "empty expression not allowed");
     switch (*p) {
     case '}':
         return close_field(lexer, fstring, p);

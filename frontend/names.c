@@ -15,11 +15,11 @@ typedef struct Entry {
 
 struct KrNames {
     struct KrArena *arena;
-    Entry *entries;          /* entries[name - 1] */
+    Entry *entries; /* entries[name - 1] */
     uint32_t count, capacity;
-    KrName *slots;           /* power of two, at most half full */
+    KrName *slots; /* power of two, at most half full */
     uint32_t slot_count;
-    uint64_t seed;           /* so that a script cannot choose names that collide */
+    uint64_t seed; /* so that a script cannot choose names that collide */
 };
 
 enum { FIRST_CAPACITY = 64, MOST_NAMES = 1 << 28 };

@@ -24,12 +24,35 @@ static const struct {
     const char *name;
     Encoding encoding;
 } encoding_names[] = {
-    {"utf-8", UTF_8}, {"utf8", UTF_8}, {"u8", UTF_8}, {"utf", UTF_8}, {"utf-8-sig", UTF_8}, {"cp65001", UTF_8},
-    {"ascii", ASCII}, {"us-ascii", ASCII}, {"646", ASCII}, {"us", ASCII}, {"ansi-x3.4-1968", ASCII},
-    {"iso646-us", ASCII}, {"iso-8859-1", LATIN_1}, {"iso8859-1", LATIN_1}, {"latin-1", LATIN_1}, {"latin1", LATIN_1},
-    {"latin", LATIN_1}, {"l1", LATIN_1}, {"8859", LATIN_1}, {"cp819", LATIN_1}, {"iso-latin-1", LATIN_1},
-    {"iso-8859-15", LATIN_9}, {"iso8859-15", LATIN_9}, {"latin-9", LATIN_9}, {"latin9", LATIN_9}, {"l9", LATIN_9},
-    {"cp1252", WINDOWS_1252}, {"windows-1252", WINDOWS_1252}, {"1252", WINDOWS_1252},
+    {"utf-8", UTF_8},
+    {"utf8", UTF_8},
+    {"u8", UTF_8},
+    {"utf", UTF_8},
+    {"utf-8-sig", UTF_8},
+    {"cp65001", UTF_8},
+    {"ascii", ASCII},
+    {"us-ascii", ASCII},
+    {"646", ASCII},
+    {"us", ASCII},
+    {"ansi-x3.4-1968", ASCII},
+    {"iso646-us", ASCII},
+    {"iso-8859-1", LATIN_1},
+    {"iso8859-1", LATIN_1},
+    {"latin-1", LATIN_1},
+    {"latin1", LATIN_1},
+    {"latin", LATIN_1},
+    {"l1", LATIN_1},
+    {"8859", LATIN_1},
+    {"cp819", LATIN_1},
+    {"iso-latin-1", LATIN_1},
+    {"iso-8859-15", LATIN_9},
+    {"iso8859-15", LATIN_9},
+    {"latin-9", LATIN_9},
+    {"latin9", LATIN_9},
+    {"l9", LATIN_9},
+    {"cp1252", WINDOWS_1252},
+    {"windows-1252", WINDOWS_1252},
+    {"1252", WINDOWS_1252},
 };
 
 /* Characters of ISO 8859-15 that differ from ISO 8859-1. */
@@ -37,22 +60,31 @@ static unsigned latin_9_character(unsigned char byte)
 {
     /* flat switch over byte */
     switch (byte) {
-    case 0xA4: return 0x20AC;
-    case 0xA6: return 0x160;
-    case 0xA8: return 0x161;
-    case 0xB4: return 0x17D;
-    case 0xB8: return 0x17E;
-    case 0xBC: return 0x152;
-    case 0xBD: return 0x153;
-    case 0xBE: return 0x178;
+    case 0xA4:
+        return 0x20AC;
+    case 0xA6:
+        return 0x160;
+    case 0xA8:
+        return 0x161;
+    case 0xB4:
+        return 0x17D;
+    case 0xB8:
+        return 0x17E;
+    case 0xBC:
+        return 0x152;
+    case 0xBD:
+        return 0x153;
+    case 0xBE:
+        return 0x178;
     }
     return byte;
 }
 
 /* 0x80 to 0x9F of Windows-1252; 0: not a character. */
 static const uint16_t windows_1252[32] = {
-    0x20AC, 0, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0, 0x17E, 0x178,
+    0x20AC, 0,      0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+    0x2039, 0x152,  0,      0x17D,  0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0,      0x17E,  0x178,
 };
 
 static bool is_blank(unsigned char c)
@@ -62,12 +94,15 @@ static bool is_blank(unsigned char c)
 
 static bool is_cookie_character(unsigned char c)
 {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '_' || c == '.';
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-' || c == '_' ||
+           c == '.';
 }
 
-/* Finds the coding cookie of one line. Returns its length, 0 if there is none. *next: start of the following line.
- * *only_comment: the line holds at most a comment, so the next one may still have the cookie. */
-static size_t cookie_of_line(const Decoder *decoder, size_t start, size_t *cookie, size_t *next, bool *only_comment)
+/* Finds the coding cookie of one line. Returns its length, 0 if there is none. *next: start of the
+ * following line. *only_comment: the line holds at most a comment, so the next one may still have
+ * the cookie. */
+static size_t cookie_of_line(const Decoder *decoder, size_t start, size_t *cookie, size_t *next,
+                             bool *only_comment)
 {
     const unsigned char *bytes = decoder->bytes;
     size_t end = start;
@@ -99,7 +134,8 @@ static size_t cookie_of_line(const Decoder *decoder, size_t start, size_t *cooki
     return 0;
 }
 
-/* Looks an encoding up by the name in a cookie; CPython also lets utf-8 and latin-1 carry a suffix ("utf-8-unix"). */
+/* Looks an encoding up by the name in a cookie; CPython also lets utf-8 and latin-1 carry a suffix
+ * ("utf-8-unix"). */
 static bool look_up_encoding(const char *written, size_t size, Encoding *encoding)
 {
     char name[LONGEST_COOKIE + 1];
@@ -119,8 +155,8 @@ static bool look_up_encoding(const char *written, size_t size, Encoding *encodin
         *encoding = UTF_8;
         return true;
     }
-    if (strncmp(name, "latin-1-", 8) == 0 || strncmp(name, "iso-8859-1-", 11) == 0
-        || strncmp(name, "iso-latin-1-", 12) == 0) {
+    if (strncmp(name, "latin-1-", 8) == 0 || strncmp(name, "iso-8859-1-", 11) == 0 ||
+        strncmp(name, "iso-latin-1-", 12) == 0) {
         *encoding = LATIN_1;
         return true;
     }
@@ -144,10 +180,11 @@ static bool find_encoding(Decoder *decoder)
     const char *written = (const char *)decoder->bytes + cookie;
     decoder->has_cookie = true;
     if (!look_up_encoding(written, size, &decoder->encoding))
-        return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "unknown encoding: %.*s",
-                           (int)(size > 200 ? 200 : size), written);
+        return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0,
+                           "unknown encoding: %.*s", (int)(size > 200 ? 200 : size), written);
     if (bom && decoder->encoding != UTF_8)
-        return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0, "encoding problem: %.*s with BOM",
+        return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, 0, 0, 0, 0,
+                           "encoding problem: %.*s with BOM",
                            decoder->encoding == LATIN_1 ? 10 : (int)size,
                            decoder->encoding == LATIN_1 ? "iso-8859-1" : written);
     return true;
@@ -168,8 +205,10 @@ static char *put_character(char *out, unsigned c)
     return out;
 }
 
-/* Length of the UTF-8 sequence at p, 0 and the reason if it is malformed. Surrogates only in decoded text. */
-static unsigned utf8_length(const unsigned char *p, size_t left, bool surrogates, const char **reason)
+/* Length of the UTF-8 sequence at p, 0 and the reason if it is malformed. Surrogates only in
+ * decoded text. */
+static unsigned utf8_length(const unsigned char *p, size_t left, bool surrogates,
+                            const char **reason)
 {
     unsigned char lead = *p;
     *reason = "invalid start byte";
@@ -207,20 +246,24 @@ static bool bad_byte(Decoder *decoder, size_t at, int line, const char *reason)
                            "source code cannot contain null bytes");
     }
     if (decoder->encoding == ASCII)
-        return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, line, 0, 0, 0,
-                           "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)", byte,
-                           at);
+        return kr_error_at(
+            decoder->diagnostics, KR_SYNTAX_ERROR, line, 0, 0, 0,
+            "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
+            byte, at);
     if (decoder->encoding == WINDOWS_1252)
         return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, line, 0, 0, 0,
-                           "'charmap' codec can't decode byte 0x%02x in position %zu: character maps to <undefined>",
+                           "'charmap' codec can't decode byte 0x%02x in position %zu: character "
+                           "maps to <undefined>",
                            byte, at);
     if (!decoder->has_cookie && !options->is_text)
         return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, line, 0, 0, 0,
-                           "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
+                           "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no "
+                           "encoding declared; "
                            "see https://peps.python.org/pep-0263/ for details",
                            byte, options->filename ? options->filename : "<string>", line);
     return kr_error_at(decoder->diagnostics, KR_SYNTAX_ERROR, line, 0, 0, 0,
-                       "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, at, reason);
+                       "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                       byte, at, reason);
 }
 
 /* Copies one character behind ASCII; NULL: an error was reported. */
@@ -322,14 +365,15 @@ static char *decode(Decoder *decoder, KrSource *source, int *line)
     return text;
 }
 
-KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size, const KrParseOptions *options,
-                        KrDiagnostics *diagnostics)
+KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size,
+                        const KrParseOptions *options, KrDiagnostics *diagnostics)
 {
     size_t most = options->max_source ? options->max_source : DEFAULT_MAX_SOURCE;
     if (most > LARGEST_SOURCE)
         most = LARGEST_SOURCE;
     if (size > most) {
-        kr_error_at(diagnostics, KR_MEMORY_ERROR, 0, 0, 0, 0, "source code is larger than %zu bytes", most);
+        kr_error_at(diagnostics, KR_MEMORY_ERROR, 0, 0, 0, 0,
+                    "source code is larger than %zu bytes", most);
         return NULL;
     }
     Decoder decoder = {(const unsigned char *)bytes, size, options, diagnostics, UTF_8, false};
@@ -350,7 +394,8 @@ KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size, const Kr
         kr_error_memory(diagnostics);
         return NULL;
     }
-    for (const char *next = source->text, *end = next + source->size; next < end; source->line_count++) {
+    for (const char *next = source->text, *end = next + source->size; next < end;
+         source->line_count++) {
         source->lines[source->line_count] = (uint32_t)(next - source->text);
         const char *newline = memchr(next, '\n', (size_t)(end - next));
         next = newline ? newline + 1 : end;

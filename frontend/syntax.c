@@ -1,4 +1,5 @@
-/* syntax.c -- the grammar pass: its door, and the choice of the message when a token cannot be where it is. */
+/* syntax.c -- the grammar pass: its door, and the choice of the message when a token cannot be
+ * where it is. */
 #include "frontend/syntax.h"
 
 #include <stdarg.h>
@@ -22,17 +23,29 @@ bool kr_token_spells(const KrSyntax *s, int token, const char *text)
 {
     const KrToken *t = &s->tokens[token];
     size_t size = strlen(text);
-    return t->kind == KR_TOKEN_NAME && t->end - t->start == size
-           && memcmp(s->source->text + t->start, text, size) == 0;
+    return t->kind == KR_TOKEN_NAME && t->end - t->start == size &&
+           memcmp(s->source->text + t->start, text, size) == 0;
 }
 
 bool kr_starts_expression(KrTokenKind kind)
 {
     /* flat switch over the tokens an expression can begin with */
     switch (kind) {
-    case KR_TOKEN_NAME: case KR_TOKEN_NUMBER: case KR_TOKEN_STRING: case KR_TOKEN_FSTRING_START: case KR_TOKEN_LPAR:
-    case KR_TOKEN_LSQB: case KR_TOKEN_LBRACE: case KR_TOKEN_MINUS: case KR_TOKEN_PLUS: case KR_TOKEN_TILDE:
-    case KR_TOKEN_NOT: case KR_TOKEN_LAMBDA: case KR_TOKEN_NONE: case KR_TOKEN_TRUE: case KR_TOKEN_FALSE:
+    case KR_TOKEN_NAME:
+    case KR_TOKEN_NUMBER:
+    case KR_TOKEN_STRING:
+    case KR_TOKEN_FSTRING_START:
+    case KR_TOKEN_LPAR:
+    case KR_TOKEN_LSQB:
+    case KR_TOKEN_LBRACE:
+    case KR_TOKEN_MINUS:
+    case KR_TOKEN_PLUS:
+    case KR_TOKEN_TILDE:
+    case KR_TOKEN_NOT:
+    case KR_TOKEN_LAMBDA:
+    case KR_TOKEN_NONE:
+    case KR_TOKEN_TRUE:
+    case KR_TOKEN_FALSE:
     case KR_TOKEN_ELLIPSIS:
         return true;
     default:
@@ -51,13 +64,14 @@ static bool stop(KrSyntax *s)
     return wanted;
 }
 
-/* The error that ended the tokens, where it has precedence over one of the grammar that was seen up to this line. */
+/* The error that ended the tokens, where it has precedence over one of the grammar that was seen up
+ * to this line. */
 static bool take_lexical(KrSyntax *s, int line, bool at_end)
 {
     if (!s->lexical)
         return false;
-    if (!at_end && s->verdict != KR_LEX_OVERRIDES
-        && !(s->verdict == KR_LEX_UNCLOSED && line > s->lexical->error.line))
+    if (!at_end && s->verdict != KR_LEX_OVERRIDES &&
+        !(s->verdict == KR_LEX_UNCLOSED && line > s->lexical->error.line))
         return false;
     s->diagnostics->error = s->lexical->error;
     s->diagnostics->failed = true;
@@ -78,8 +92,8 @@ void kr_syntax_error(KrSyntax *s, int first, int last, const char *format, ...)
     kr_error_tokens(s->diagnostics, &s->tokens[first], &s->tokens[last], "%s", message);
 }
 
-/* Tries to parse from `from`; the last token of what was found, or KR_NO_TOKEN. A trial that comes upon the error that ended
- * the tokens reports that one. */
+/* Tries to parse from `from`; the last token of what was found, or KR_NO_TOKEN. A trial that comes
+ * upon the error that ended the tokens reports that one. */
 static int try_out(KrSyntax *s, int from, void (*parse)(KrSyntax *s, KrExprInfo *e))
 {
     KrSyntax saved = *s;
@@ -120,7 +134,8 @@ static bool explain_legacy_statement(KrSyntax *s, int at)
     int last = try_out(s, at, kr_star_expressions);
     const char *word = print ? "print" : "exec";
     if (last != KR_NO_TOKEN && !s->failed)
-        kr_syntax_error(s, name, last, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
+        kr_syntax_error(s, name, last, "Missing parentheses in call to '%s'. Did you mean %s(...)?",
+                        word, word);
     return last != KR_NO_TOKEN || s->failed;
 }
 
@@ -129,7 +144,8 @@ static bool explain_match(KrSyntax *s, int at)
 {
     if (at < 1 || !kr_token_spells(s, at - 1, "match") || !kr_starts_expression(s->tokens[at].kind))
         return false;
-    if (at > 1 && (s->tokens[at - 2].kind < KR_TOKEN_NEWLINE || s->tokens[at - 2].kind > KR_TOKEN_DEDENT))
+    if (at > 1 &&
+        (s->tokens[at - 2].kind < KR_TOKEN_NEWLINE || s->tokens[at - 2].kind > KR_TOKEN_DEDENT))
         return false;
     int last = try_out(s, at, kr_star_expressions);
     if (last == KR_NO_TOKEN || s->failed || s->tokens[last + 1].kind != KR_TOKEN_NEWLINE)
@@ -140,14 +156,16 @@ static bool explain_match(KrSyntax *s, int at)
 
 static bool is_soft_keyword(const KrSyntax *s, int token)
 {
-    return kr_token_spells(s, token, "match") || kr_token_spells(s, token, "case") || kr_token_spells(s, token, "_");
+    return kr_token_spells(s, token, "match") || kr_token_spells(s, token, "case") ||
+           kr_token_spells(s, token, "_");
 }
 
 /* Two expressions side by side inside brackets. */
 static bool explain_missing_comma(KrSyntax *s, int at)
 {
     int first = s->last_first;
-    if (s->last_last != at - 1 || !kr_starts_expression(s->tokens[at].kind) || is_soft_keyword(s, first))
+    if (s->last_last != at - 1 || !kr_starts_expression(s->tokens[at].kind) ||
+        is_soft_keyword(s, first))
         return false;
     if (s->tokens[first].kind == KR_TOKEN_NAME && s->tokens[first + 1].kind == KR_TOKEN_STRING)
         return false;
@@ -157,13 +175,14 @@ static bool explain_missing_comma(KrSyntax *s, int at)
     return s->failed;
 }
 
-/* Two names side by side: there may be an error with a message of its own in what the second one begins. */
+/* Two names side by side: there may be an error with a message of its own in what the second one
+ * begins. */
 static bool explain_later(KrSyntax *s, int at)
 {
     enum { MOST_SEARCHES = 30 };
     KrTokenKind kind = (KrTokenKind)s->tokens[at].kind;
-    if (at < 1 || s->tokens[at - 1].kind != KR_TOKEN_NAME || s->last_first != at - 1 || kind == KR_TOKEN_LPAR
-        || !kr_starts_expression(kind) || s->searching >= MOST_SEARCHES)
+    if (at < 1 || s->tokens[at - 1].kind != KR_TOKEN_NAME || s->last_first != at - 1 ||
+        kind == KR_TOKEN_LPAR || !kr_starts_expression(kind) || s->searching >= MOST_SEARCHES)
         return false;
     KrSyntax saved = *s;
     KrExprInfo e;
@@ -182,7 +201,8 @@ static void report_indentation(KrSyntax *s, const char *message, bool final)
     bool at_end = s->at == s->end;
     if (!stop(s) || (!final && take_lexical(s, token->line, at_end)))
         return;
-    bool place = token->kind != KR_TOKEN_INDENT && token->kind != KR_TOKEN_DEDENT && token->kind != KR_TOKEN_END;
+    bool place = token->kind != KR_TOKEN_INDENT && token->kind != KR_TOKEN_DEDENT &&
+                 token->kind != KR_TOKEN_END;
     int column = place || at_end ? token->column : token->column ? token->column - 1 : 0;
     kr_error_at(s->diagnostics, KR_INDENTATION_ERROR, token->line, column, token->end_line,
                 place ? token->end_column : column, "%s", message);
@@ -191,7 +211,8 @@ static void report_indentation(KrSyntax *s, const char *message, bool final)
 void kr_syntax_indentation(KrSyntax *s, const char *what, int header)
 {
     char message[160];
-    snprintf(message, sizeof message, "expected an indented block after %s on line %d", what, s->tokens[header].line);
+    snprintf(message, sizeof message, "expected an indented block after %s on line %d", what,
+             s->tokens[header].line);
     report_indentation(s, message, false);
 }
 
@@ -210,9 +231,10 @@ void kr_syntax_invalid(KrSyntax *s)
     if (s->searching && (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT))
         stop(s);
     else if (kind == KR_TOKEN_INDENT || kind == KR_TOKEN_DEDENT)
-        report_indentation(s, kind == KR_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent", true);
-    else if (!explain_later(s, at) && !explain_legacy_statement(s, at) && !explain_match(s, at)
-             && !explain_missing_comma(s, at)) {
+        report_indentation(s, kind == KR_TOKEN_INDENT ? "unexpected indent" : "unexpected unindent",
+                           true);
+    else if (!explain_later(s, at) && !explain_legacy_statement(s, at) && !explain_match(s, at) &&
+             !explain_missing_comma(s, at)) {
         if (s->searching)
             stop(s);
         else
@@ -264,13 +286,18 @@ static void check_eval(KrSyntax *s)
         kr_syntax_invalid(s);
 }
 
-bool kr_syntax_check(KrTokens *tokens, const KrSource *source, const KrParseOptions *options, KrLexVerdict verdict,
-                     const KrDiagnostics *lexical, KrDiagnostics *diagnostics)
+bool kr_syntax_check(KrTokens *tokens, const KrSource *source, const KrParseOptions *options,
+                     KrLexVerdict verdict, const KrDiagnostics *lexical, KrDiagnostics *diagnostics)
 {
-    KrSyntax state = {
-        .tokens = tokens->items, .end = (int)tokens->count - 1, .source = source, .options = options,
-        .lexical = verdict == KR_LEX_CLEAN ? NULL : lexical, .verdict = verdict, .diagnostics = diagnostics,
-        .last_first = KR_NO_TOKEN, .last_last = KR_NO_TOKEN};
+    KrSyntax state = {.tokens = tokens->items,
+                      .end = (int)tokens->count - 1,
+                      .source = source,
+                      .options = options,
+                      .lexical = verdict == KR_LEX_CLEAN ? NULL : lexical,
+                      .verdict = verdict,
+                      .diagnostics = diagnostics,
+                      .last_first = KR_NO_TOKEN,
+                      .last_last = KR_NO_TOKEN};
     if (options->mode == KR_MODE_EVAL)
         check_eval(&state);
     else

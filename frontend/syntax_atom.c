@@ -1,4 +1,5 @@
-/* syntax_atom.c -- the grammar of operands: names, literals, displays, comprehensions, calls, subscripts. */
+/* syntax_atom.c -- the grammar of operands: names, literals, displays, comprehensions, calls,
+ * subscripts. */
 #include "frontend/syntax_state.h"
 
 static void pieces(KrSyntax *s);
@@ -63,7 +64,8 @@ void kr_strings(KrSyntax *s, KrExprInfo *e)
 
 static bool is_async_for(KrSyntax *s)
 {
-    return kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_FOR && kr_token_spells(s, s->at, "async");
+    return kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_FOR &&
+           kr_token_spells(s, s->at, "async");
 }
 
 bool kr_comprehension_clauses(KrSyntax *s)
@@ -126,7 +128,8 @@ static bool comprehension_of(KrSyntax *s, const KrExprInfo *item)
         return false;
     kr_comprehension_clauses(s);
     if (item->kind == KR_EXPR_STARRED)
-        kr_syntax_error(s, item->first, item->last, "iterable unpacking cannot be used in comprehension");
+        kr_syntax_error(s, item->first, item->last,
+                        "iterable unpacking cannot be used in comprehension");
     return true;
 }
 
@@ -136,7 +139,8 @@ static void double_star_in_group(KrSyntax *s)
     int star = s->at++, reached;
     bool ok = kr_syntax_try(s, any_expression, &reached);
     s->at = star;
-    if (ok && (s->tokens[reached].kind == KR_TOKEN_RPAR || s->tokens[reached].kind == KR_TOKEN_FSTRING_CLOSE))
+    if (ok && (s->tokens[reached].kind == KR_TOKEN_RPAR ||
+               s->tokens[reached].kind == KR_TOKEN_FSTRING_CLOSE))
         kr_syntax_error(s, star, star, "cannot use double starred expression here");
     else
         kr_syntax_invalid(s);
@@ -204,7 +208,8 @@ static void dict_value(KrSyntax *s, int colon)
     if (kr_is(s, KR_TOKEN_STAR)) {
         int star = s->at++;
         kr_bitwise_or(s, &value);
-        kr_syntax_error(s, star, value.last, "cannot use a starred expression in a dictionary value");
+        kr_syntax_error(s, star, value.last,
+                        "cannot use a starred expression in a dictionary value");
     } else if (kr_is(s, KR_TOKEN_RBRACE) || kr_is(s, KR_TOKEN_COMMA)) {
         kr_syntax_error(s, colon, colon, "expression expected after dictionary key and ':'");
     }
@@ -243,7 +248,8 @@ static KrExprKind dict_display(KrSyntax *s)
         return KR_EXPR_DICT;
     }
     display_item(s, &e);
-    if (kr_is(s, KR_TOKEN_COLON) && e.kind != KR_EXPR_STARRED && !(e.kind == KR_EXPR_NAMED && !e.parens)) {
+    if (kr_is(s, KR_TOKEN_COLON) && e.kind != KR_EXPR_STARRED &&
+        !(e.kind == KR_EXPR_NAMED && !e.parens)) {
         dict_value(s, s->at++);
         if (kr_comprehension_clauses(s))
             return KR_EXPR_DICT_COMP;
@@ -282,9 +288,11 @@ static void positional_argument(KrSyntax *s, bool first, bool class_header)
         if (constant && !e.parens)
             kr_syntax_error(s, e.first, s->at, "cannot assign to %s", kr_expr_name(e.kind));
         else
-            kr_syntax_error(s, e.first, s->at, "expression cannot contain assignment, perhaps you meant \"==\"?");
+            kr_syntax_error(s, e.first, s->at,
+                            "expression cannot contain assignment, perhaps you meant \"==\"?");
     } else if (kr_is(s, KR_TOKEN_WALRUS)) {
-        kr_syntax_error(s, e.first, e.last, "cannot use assignment expressions with %s", kr_expr_name(e.kind));
+        kr_syntax_error(s, e.first, e.last, "cannot use assignment expressions with %s",
+                        kr_expr_name(e.kind));
     } else if (kr_is(s, KR_TOKEN_FOR) || is_async_for(s)) {
         int at = s->at;
         kr_comprehension_clauses(s);
@@ -311,7 +319,8 @@ void kr_arguments(KrSyntax *s, bool class_header)
         if (kr_accept(s, KR_TOKEN_STAR)) {
             kr_expression(s, &e);
             if (doubled)
-                kr_syntax_error(s, first, first, "iterable argument unpacking follows keyword argument unpacking");
+                kr_syntax_error(s, first, first,
+                                "iterable argument unpacking follows keyword argument unpacking");
         } else if (kr_accept(s, KR_TOKEN_POWER)) {
             kr_expression(s, &e);
             doubled = true;
@@ -367,8 +376,9 @@ static void subscript(KrSyntax *s)
 static void check_await(KrSyntax *s, int name)
 {
     KrTokenKind kind = kr_kind(s);
-    if (kr_starts_expression(kind) && kind != KR_TOKEN_LPAR && kind != KR_TOKEN_LSQB && kind != KR_TOKEN_MINUS
-        && kind != KR_TOKEN_PLUS && kind != KR_TOKEN_NOT && kr_token_spells(s, name, "await"))
+    if (kr_starts_expression(kind) && kind != KR_TOKEN_LPAR && kind != KR_TOKEN_LSQB &&
+        kind != KR_TOKEN_MINUS && kind != KR_TOKEN_PLUS && kind != KR_TOKEN_NOT &&
+        kr_token_spells(s, name, "await"))
         kr_syntax_error(s, name, name, "'await' is not supported");
 }
 
@@ -383,7 +393,8 @@ static void atom(KrSyntax *s, KrExprInfo *e)
         check_await(s, s->at - 1);
         kr_expr_end(s, e, KR_EXPR_NAME);
         return;
-    case KR_TOKEN_STRING: case KR_TOKEN_FSTRING_START:
+    case KR_TOKEN_STRING:
+    case KR_TOKEN_FSTRING_START:
         kr_strings(s, e);
         return;
     case KR_TOKEN_LPAR:
@@ -395,11 +406,21 @@ static void atom(KrSyntax *s, KrExprInfo *e)
     case KR_TOKEN_LBRACE:
         brace_display(s, e);
         return;
-    case KR_TOKEN_NUMBER: kind = KR_EXPR_LITERAL; break;
-    case KR_TOKEN_NONE: kind = KR_EXPR_NONE; break;
-    case KR_TOKEN_TRUE: kind = KR_EXPR_TRUE; break;
-    case KR_TOKEN_FALSE: kind = KR_EXPR_FALSE; break;
-    case KR_TOKEN_ELLIPSIS: kind = KR_EXPR_ELLIPSIS; break;
+    case KR_TOKEN_NUMBER:
+        kind = KR_EXPR_LITERAL;
+        break;
+    case KR_TOKEN_NONE:
+        kind = KR_EXPR_NONE;
+        break;
+    case KR_TOKEN_TRUE:
+        kind = KR_EXPR_TRUE;
+        break;
+    case KR_TOKEN_FALSE:
+        kind = KR_EXPR_FALSE;
+        break;
+    case KR_TOKEN_ELLIPSIS:
+        kind = KR_EXPR_ELLIPSIS;
+        break;
     default:
         kr_syntax_invalid(s);
         return;

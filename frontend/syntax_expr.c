@@ -1,9 +1,11 @@
-/* syntax_expr.c -- the grammar of expressions above the operands: operators, comparisons, lists of expressions, targets. */
+/* syntax_expr.c -- the grammar of expressions above the operands: operators, comparisons, lists of
+ * expressions, targets. */
 #include "frontend/syntax_state.h"
 
 void kr_expr_start(const KrSyntax *s, KrExprInfo *e, KrExprKind kind)
 {
-    *e = (KrExprInfo){.kind = (uint8_t)kind, .first = s->at, .last = s->at, .star_first = KR_NO_TOKEN};
+    *e = (KrExprInfo){
+        .kind = (uint8_t)kind, .first = s->at, .last = s->at, .star_first = KR_NO_TOKEN};
 }
 
 static bool is_target(KrExprKind kind)
@@ -11,7 +13,8 @@ static bool is_target(KrExprKind kind)
     return kind == KR_EXPR_NAME || kind == KR_EXPR_ATTRIBUTE || kind == KR_EXPR_SUBSCRIPT;
 }
 
-/* The expression from e->first to the token before the current one is of this kind, and as a whole. */
+/* The expression from e->first to the token before the current one is of this kind, and as a whole.
+ */
 void kr_expr_end(const KrSyntax *s, KrExprInfo *e, KrExprKind kind)
 {
     e->kind = (uint8_t)kind;
@@ -139,7 +142,8 @@ void kr_disjunction(KrSyntax *s, KrExprInfo *e)
     }
 }
 
-/* Lambda and conditional expression nest to the right: the loop goes on with the body or the last operand. */
+/* Lambda and conditional expression nest to the right: the loop goes on with the body or the last
+ * operand. */
 void kr_expression(KrSyntax *s, KrExprInfo *e)
 {
     int first = s->at, depth = s->depth;
@@ -185,10 +189,12 @@ void kr_expression(KrSyntax *s, KrExprInfo *e)
 
 void kr_explain_equal(KrSyntax *s, const KrExprInfo *left)
 {
-    if (left->kind == KR_EXPR_LIST || left->kind == KR_EXPR_TUPLE || left->kind == KR_EXPR_GENERATOR
-        || left->kind == KR_EXPR_TRUE || left->kind == KR_EXPR_NONE || left->kind == KR_EXPR_FALSE
-        || left->kind == KR_EXPR_COMPARISON || left->kind == KR_EXPR_CONDITIONAL || left->kind == KR_EXPR_LAMBDA
-        || left->kind == KR_EXPR_STARRED || left->kind == KR_EXPR_YIELD)
+    if (left->kind == KR_EXPR_LIST || left->kind == KR_EXPR_TUPLE ||
+        left->kind == KR_EXPR_GENERATOR || left->kind == KR_EXPR_TRUE ||
+        left->kind == KR_EXPR_NONE || left->kind == KR_EXPR_FALSE ||
+        left->kind == KR_EXPR_COMPARISON || left->kind == KR_EXPR_CONDITIONAL ||
+        left->kind == KR_EXPR_LAMBDA || left->kind == KR_EXPR_STARRED ||
+        left->kind == KR_EXPR_YIELD)
         return;
     KrSyntax saved = *s;
     KrExprInfo right;
@@ -200,10 +206,12 @@ void kr_explain_equal(KrSyntax *s, const KrExprInfo *left)
     if (!usable)
         return;
     if (left->kind == KR_EXPR_NAME && !left->parens)
-        kr_syntax_error(s, left->first, right.last, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+        kr_syntax_error(s, left->first, right.last,
+                        "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     else
         kr_syntax_error(s, left->first, left->last,
-                        "cannot assign to %s here. Maybe you meant '==' instead of '='?", kr_expr_name(left->kind));
+                        "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                        kr_expr_name(left->kind));
 }
 
 void kr_named_expression(KrSyntax *s, KrExprInfo *e)
@@ -218,7 +226,8 @@ void kr_named_expression(KrSyntax *s, KrExprInfo *e)
     }
     kr_expression(s, e);
     if (kr_is(s, KR_TOKEN_WALRUS) && !(e->kind == KR_EXPR_NAME && !e->parens))
-        kr_syntax_error(s, e->first, e->last, "cannot use assignment expressions with %s", kr_expr_name(e->kind));
+        kr_syntax_error(s, e->first, e->last, "cannot use assignment expressions with %s",
+                        kr_expr_name(e->kind));
     else if (kr_is(s, KR_TOKEN_EQUAL) && !s->failed)
         kr_explain_equal(s, e);
 }

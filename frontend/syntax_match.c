@@ -3,8 +3,8 @@
 
 static void pattern(KrSyntax *s);
 
-/* Whether the line that begins with the name `match` is the header of a match statement. No other statement that begins
- * with a name ends in ':'. */
+/* Whether the line that begins with the name `match` is the header of a match statement. No other
+ * statement that begins with a name ends in ':'. */
 static bool has_match_shape(const KrSyntax *s)
 {
     int at = s->at + 1;
@@ -12,8 +12,8 @@ static bool has_match_shape(const KrSyntax *s)
         return false;
     while (s->tokens[at].kind != KR_TOKEN_NEWLINE && at < s->end) {
         KrTokenKind kind = (KrTokenKind)s->tokens[at].kind;
-        bool opens = kind == KR_TOKEN_LPAR || kind == KR_TOKEN_LSQB || kind == KR_TOKEN_LBRACE
-                     || kind == KR_TOKEN_FSTRING_START;
+        bool opens = kind == KR_TOKEN_LPAR || kind == KR_TOKEN_LSQB || kind == KR_TOKEN_LBRACE ||
+                     kind == KR_TOKEN_FSTRING_START;
         at = opens && s->tokens[at].value ? (int)s->tokens[at].value + 1 : at + 1;
     }
     return at < s->end && s->tokens[at - 1].kind == KR_TOKEN_COLON;
@@ -42,7 +42,8 @@ static void string_pattern(KrSyntax *s)
     KrExprInfo e;
     kr_strings(s, &e);
     if (e.kind == KR_EXPR_FSTRING)
-        kr_syntax_error(s, e.first, e.last, "patterns may only match literals and attribute lookups");
+        kr_syntax_error(s, e.first, e.last,
+                        "patterns may only match literals and attribute lookups");
 }
 
 static void star_or_pattern(KrSyntax *s)
@@ -53,7 +54,8 @@ static void star_or_pattern(KrSyntax *s)
         pattern(s);
 }
 
-/* Items up to the closing bracket; true if it was a sequence rather than one pattern in brackets. */
+/* Items up to the closing bracket; true if it was a sequence rather than one pattern in brackets.
+ */
 static void sequence_pattern(KrSyntax *s, KrTokenKind close)
 {
     int open = s->at++;
@@ -65,7 +67,8 @@ static void sequence_pattern(KrSyntax *s, KrTokenKind close)
             break;
         comma = true;
     }
-    if (!kr_is(s, close) || (star && !comma && close == KR_TOKEN_RPAR && s->tokens[open].kind == KR_TOKEN_LPAR))
+    if (!kr_is(s, close) ||
+        (star && !comma && close == KR_TOKEN_RPAR && s->tokens[open].kind == KR_TOKEN_LPAR))
         kr_syntax_invalid(s);
     s->brackets--;
     kr_accept(s, close);
@@ -81,13 +84,17 @@ static void mapping_key(KrSyntax *s)
 {
     /* flat switch over the tokens a key begins with */
     switch (kr_kind(s)) {
-    case KR_TOKEN_NUMBER: case KR_TOKEN_MINUS:
+    case KR_TOKEN_NUMBER:
+    case KR_TOKEN_MINUS:
         number_pattern(s);
         return;
-    case KR_TOKEN_STRING: case KR_TOKEN_FSTRING_START:
+    case KR_TOKEN_STRING:
+    case KR_TOKEN_FSTRING_START:
         string_pattern(s);
         return;
-    case KR_TOKEN_NONE: case KR_TOKEN_TRUE: case KR_TOKEN_FALSE:
+    case KR_TOKEN_NONE:
+    case KR_TOKEN_TRUE:
+    case KR_TOKEN_FALSE:
         s->at++;
         return;
     case KR_TOKEN_NAME:
@@ -153,13 +160,17 @@ static void closed_pattern(KrSyntax *s)
 {
     /* flat switch over the tokens a pattern begins with */
     switch (kr_kind(s)) {
-    case KR_TOKEN_NUMBER: case KR_TOKEN_MINUS:
+    case KR_TOKEN_NUMBER:
+    case KR_TOKEN_MINUS:
         number_pattern(s);
         return;
-    case KR_TOKEN_STRING: case KR_TOKEN_FSTRING_START:
+    case KR_TOKEN_STRING:
+    case KR_TOKEN_FSTRING_START:
         string_pattern(s);
         return;
-    case KR_TOKEN_NONE: case KR_TOKEN_TRUE: case KR_TOKEN_FALSE:
+    case KR_TOKEN_NONE:
+    case KR_TOKEN_TRUE:
+    case KR_TOKEN_FALSE:
         s->at++;
         return;
     case KR_TOKEN_LPAR:
@@ -194,7 +205,8 @@ static void pattern(KrSyntax *s)
         kr_syntax_error(s, s->at, s->at, "cannot use '_' as a target");
     else if (!kr_is(s, KR_TOKEN_NAME) && kr_starts_expression(kr_kind(s)))
         kr_syntax_error(s, s->at, s->at, "invalid pattern target");
-    else if (kr_is(s, KR_TOKEN_NAME) && (after == KR_TOKEN_DOT || after == KR_TOKEN_LPAR || after == KR_TOKEN_EQUAL))
+    else if (kr_is(s, KR_TOKEN_NAME) &&
+             (after == KR_TOKEN_DOT || after == KR_TOKEN_LPAR || after == KR_TOKEN_EQUAL))
         s->at++;
     else
         kr_syntax_expect(s, KR_TOKEN_NAME);

@@ -38,8 +38,8 @@ static void star_parameter(KrSyntax *s, Parameters *p)
         kr_syntax_error(s, star, star, "* argument may appear only once");
     p->star = true;
     if (!is_end(s, p)) {
-        if (!p->lambda && kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_COLON
-            && s->tokens[s->at + 2].kind == KR_TOKEN_STAR)
+        if (!p->lambda && kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_COLON &&
+            s->tokens[s->at + 2].kind == KR_TOKEN_STAR)
             kr_syntax_error(s, s->at + 2, s->at + 2, "starred annotations are not supported");
         name_and_annotation(s, p);
         if (kr_is(s, KR_TOKEN_EQUAL))
@@ -84,8 +84,8 @@ static void bracketed_parameter(KrSyntax *s, const Parameters *p)
 {
     int open = s->at, at = open + 1;
     int close = (int)s->tokens[open].value;
-    while (at < close && s->tokens[at].kind == KR_TOKEN_NAME
-           && (s->tokens[at + 1].kind == KR_TOKEN_COMMA || at + 1 == close))
+    while (at < close && s->tokens[at].kind == KR_TOKEN_NAME &&
+           (s->tokens[at + 1].kind == KR_TOKEN_COMMA || at + 1 == close))
         at += s->tokens[at + 1].kind == KR_TOKEN_COMMA ? 2 : 1;
     if (close > open + 1 && at == close)
         kr_syntax_error(s, open, close, "%s parameters cannot be parenthesized",
@@ -115,8 +115,8 @@ void kr_parameters(KrSyntax *s, KrTokenKind close, bool lambda)
     Parameters p = {.lambda = lambda, .close = close};
     while (!kr_is(s, close) && !s->failed) {
         KrTokenKind kind = kr_kind(s);
-        if (p.doubled && (kind == KR_TOKEN_NAME || kind == KR_TOKEN_STAR || kind == KR_TOKEN_POWER
-                          || kind == KR_TOKEN_SLASH))
+        if (p.doubled && (kind == KR_TOKEN_NAME || kind == KR_TOKEN_STAR ||
+                          kind == KR_TOKEN_POWER || kind == KR_TOKEN_SLASH))
             kr_syntax_error(s, s->at, s->at, "arguments cannot follow var-keyword argument");
         else if (kind == KR_TOKEN_STAR)
             star_parameter(s, &p);

@@ -17,15 +17,16 @@ static void annotated(KrSyntax *s, const KrExprInfo *e)
 {
     KrExprInfo value;
     int colon = s->at, reached;
-    if (e->bad_kind || e->kind == KR_EXPR_TUPLE || e->kind == KR_EXPR_LIST || e->kind == KR_EXPR_STARRED) {
+    if (e->bad_kind || e->kind == KR_EXPR_TUPLE || e->kind == KR_EXPR_LIST ||
+        e->kind == KR_EXPR_STARRED) {
         s->at++;
         bool ok = kr_syntax_try(s, any_expression, &reached);
         s->at = colon;
         if (!ok || e->kind == KR_EXPR_STARRED)
             kr_syntax_invalid(s);
         else if (e->kind == KR_EXPR_TUPLE || e->kind == KR_EXPR_LIST)
-            kr_syntax_error(s, e->first, e->tail_kind ? e->first : e->last, "only single target (not %s) can be annotated",
-                            kr_expr_name(e->kind));
+            kr_syntax_error(s, e->first, e->tail_kind ? e->first : e->last,
+                            "only single target (not %s) can be annotated", kr_expr_name(e->kind));
         else
             kr_syntax_error(s, e->first, e->last, "illegal target for annotation");
         return;
@@ -81,7 +82,8 @@ static void expression_statement(KrSyntax *s)
             KrExprInfo value;
             s->at++;
             kr_yield_or_star_expressions(s, &value);
-            kr_syntax_error(s, e.first, e.last, "'%s' is an illegal expression for augmented assignment",
+            kr_syntax_error(s, e.first, e.last,
+                            "'%s' is an illegal expression for augmented assignment",
                             kr_expr_name(e.kind));
             return;
         }
@@ -89,8 +91,10 @@ static void expression_statement(KrSyntax *s)
         kr_yield_or_star_expressions(s, &e);
     } else if (kind == KR_TOKEN_COLON) {
         annotated(s, &e);
-    } else if (kind == KR_TOKEN_WALRUS && e.kind != KR_EXPR_YIELD && e.kind != KR_EXPR_TUPLE && (e.kind != KR_EXPR_NAME || e.parens)) {
-        kr_syntax_error(s, e.first, e.last, "cannot use assignment expressions with %s", kr_expr_name(e.kind));
+    } else if (kind == KR_TOKEN_WALRUS && e.kind != KR_EXPR_YIELD && e.kind != KR_EXPR_TUPLE &&
+               (e.kind != KR_EXPR_NAME || e.parens)) {
+        kr_syntax_error(s, e.first, e.last, "cannot use assignment expressions with %s",
+                        kr_expr_name(e.kind));
     }
 }
 
@@ -140,7 +144,8 @@ static void imported_names(KrSyntax *s)
         kr_syntax_expect(s, KR_TOKEN_NAME);
         optional_as(s);
         if (!brackets && kr_is(s, KR_TOKEN_COMMA) && kr_kind_after(s) == KR_TOKEN_NEWLINE)
-            kr_syntax_error(s, s->at + 1, s->at + 1, "trailing comma not allowed without surrounding parentheses");
+            kr_syntax_error(s, s->at + 1, s->at + 1,
+                            "trailing comma not allowed without surrounding parentheses");
     } while (kr_accept(s, KR_TOKEN_COMMA));
     s->brackets -= brackets;
     if (brackets)
@@ -201,15 +206,36 @@ static void simple_statement(KrSyntax *s)
 {
     /* flat switch over the keywords of simple statements */
     switch (kr_kind(s)) {
-    case KR_TOKEN_PASS: case KR_TOKEN_BREAK: case KR_TOKEN_CONTINUE: s->at++; break;
-    case KR_TOKEN_DEL: delete_statement(s); break;
-    case KR_TOKEN_IMPORT: import_statement(s); break;
-    case KR_TOKEN_FROM: from_statement(s); break;
-    case KR_TOKEN_GLOBAL: case KR_TOKEN_NONLOCAL: name_list_statement(s); break;
-    case KR_TOKEN_RETURN: return_statement(s); break;
-    case KR_TOKEN_RAISE: raise_statement(s); break;
-    case KR_TOKEN_ASSERT: assert_statement(s); break;
-    default: expression_statement(s); break;
+    case KR_TOKEN_PASS:
+    case KR_TOKEN_BREAK:
+    case KR_TOKEN_CONTINUE:
+        s->at++;
+        break;
+    case KR_TOKEN_DEL:
+        delete_statement(s);
+        break;
+    case KR_TOKEN_IMPORT:
+        import_statement(s);
+        break;
+    case KR_TOKEN_FROM:
+        from_statement(s);
+        break;
+    case KR_TOKEN_GLOBAL:
+    case KR_TOKEN_NONLOCAL:
+        name_list_statement(s);
+        break;
+    case KR_TOKEN_RETURN:
+        return_statement(s);
+        break;
+    case KR_TOKEN_RAISE:
+        raise_statement(s);
+        break;
+    case KR_TOKEN_ASSERT:
+        assert_statement(s);
+        break;
+    default:
+        expression_statement(s);
+        break;
     }
 }
 

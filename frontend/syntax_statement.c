@@ -62,10 +62,12 @@ static void for_statement(KrSyntax *s)
     optional_else(s);
 }
 
-/* An expression before `as` that tree-sitter would tie to only a part of it gets brackets in the buffer. */
+/* An expression before `as` that tree-sitter would tie to only a part of it gets brackets in the
+ * buffer. */
 static void guard_before_as(KrSyntax *s, const KrExprInfo *e)
 {
-    if (!kr_is(s, KR_TOKEN_AS) || s->quiet || (e->kind != KR_EXPR_LAMBDA && e->kind != KR_EXPR_CONDITIONAL))
+    if (!kr_is(s, KR_TOKEN_AS) || s->quiet ||
+        (e->kind != KR_EXPR_LAMBDA && e->kind != KR_EXPR_CONDITIONAL))
         return;
     s->tokens[e->first].flags |= KR_TOKEN_OPEN_BEFORE;
     s->tokens[e->last].flags |= KR_TOKEN_CLOSE_AFTER;
@@ -163,8 +165,8 @@ static void with_statement(KrSyntax *s)
 {
     int header = s->at++;
     bool bracketed = false;
-    if (kr_is(s, KR_TOKEN_LPAR) && s->tokens[s->at].value
-        && s->tokens[s->tokens[s->at].value + 1].kind == KR_TOKEN_COLON) {
+    if (kr_is(s, KR_TOKEN_LPAR) && s->tokens[s->at].value &&
+        s->tokens[s->tokens[s->at].value + 1].kind == KR_TOKEN_COLON) {
         int in_brackets, plain;
         bracketed = kr_syntax_try(s, bracketed_with_items, &in_brackets);
         if (!bracketed && !kr_syntax_try(s, plain_with_items, &plain))
@@ -218,9 +220,11 @@ static bool is_async_statement(KrSyntax *s)
 static void refuse_async(KrSyntax *s)
 {
     if (s->options->strict_34)
-        kr_syntax_error(s, s->at, s->at + 1, "'async %s' needs Python 3.5", kr_token_kind_text(kr_kind_after(s)));
+        kr_syntax_error(s, s->at, s->at + 1, "'async %s' needs Python 3.5",
+                        kr_token_kind_text(kr_kind_after(s)));
     else
-        kr_syntax_error(s, s->at, s->at + 1, "'async %s' is not supported", kr_token_kind_text(kr_kind_after(s)));
+        kr_syntax_error(s, s->at, s->at + 1, "'async %s' is not supported",
+                        kr_token_kind_text(kr_kind_after(s)));
 }
 
 static void decorated_definition(KrSyntax *s)
@@ -244,14 +248,30 @@ static void statement(KrSyntax *s)
 {
     /* flat switch over the keywords of compound statements */
     switch (kr_kind(s)) {
-    case KR_TOKEN_IF: if_statement(s); break;
-    case KR_TOKEN_WHILE: while_statement(s); break;
-    case KR_TOKEN_FOR: for_statement(s); break;
-    case KR_TOKEN_TRY: try_statement(s); break;
-    case KR_TOKEN_WITH: with_statement(s); break;
-    case KR_TOKEN_DEF: function_definition(s); break;
-    case KR_TOKEN_CLASS: class_definition(s); break;
-    case KR_TOKEN_AT: decorated_definition(s); break;
+    case KR_TOKEN_IF:
+        if_statement(s);
+        break;
+    case KR_TOKEN_WHILE:
+        while_statement(s);
+        break;
+    case KR_TOKEN_FOR:
+        for_statement(s);
+        break;
+    case KR_TOKEN_TRY:
+        try_statement(s);
+        break;
+    case KR_TOKEN_WITH:
+        with_statement(s);
+        break;
+    case KR_TOKEN_DEF:
+        function_definition(s);
+        break;
+    case KR_TOKEN_CLASS:
+        class_definition(s);
+        break;
+    case KR_TOKEN_AT:
+        decorated_definition(s);
+        break;
     case KR_TOKEN_NAME:
         if (is_async_statement(s)) {
             refuse_async(s);
@@ -261,7 +281,9 @@ static void statement(KrSyntax *s)
             break;
         kr_simple_statements(s);
         break;
-    default: kr_simple_statements(s); break;
+    default:
+        kr_simple_statements(s);
+        break;
     }
 }
 
@@ -271,6 +293,7 @@ void kr_statements(KrSyntax *s)
     while (!kr_is(s, KR_TOKEN_END) && !kr_is(s, KR_TOKEN_DEDENT)) {
         statement(s);
         if (single && !s->failed && s->at != s->end)
-            kr_syntax_error(s, s->at, s->at, "multiple statements found while compiling a single statement");
+            kr_syntax_error(s, s->at, s->at,
+                            "multiple statements found while compiling a single statement");
     }
 }

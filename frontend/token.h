@@ -20,34 +20,35 @@ typedef enum {
 
 /* Flags of STRING and FSTRING_START; FSTRING_TEXT carries those of its FSTRING_START. */
 enum {
-    KR_STRING_RAW = 1,       /* r prefix */
-    KR_STRING_BYTES = 2,     /* b prefix */
-    KR_STRING_UNICODE = 4,   /* u prefix */
-    KR_STRING_TRIPLE = 8,    /* three quotes */
-    KR_STRING_IN_SPEC = 16   /* FSTRING_TEXT inside a format spec */
+    KR_STRING_RAW = 1,     /* r prefix */
+    KR_STRING_BYTES = 2,   /* b prefix */
+    KR_STRING_UNICODE = 4, /* u prefix */
+    KR_STRING_TRIPLE = 8,  /* three quotes */
+    KR_STRING_IN_SPEC = 16 /* FSTRING_TEXT inside a format spec */
 };
 
 /* Flags any token can carry, set by the grammar pass for the canonical buffer. */
 enum {
-    KR_TOKEN_OPEN_BEFORE = 32,   /* the buffer gets a bracket before this token (see canonical.c) ... */
+    KR_TOKEN_OPEN_BEFORE =
+        32, /* the buffer gets a bracket before this token (see canonical.c) ... */
     KR_TOKEN_CLOSE_AFTER = 64,   /* ... and the closing one behind this */
     KR_TOKEN_SOFT_KEYWORD = 128, /* NAME that is `match` or `case` of a match statement */
     KR_TOKEN_LEFT_OUT = 128      /* COMMA that the buffer does not get */
 };
 
 typedef struct KrToken {
-    uint8_t kind;            /* KrTokenKind */
+    uint8_t kind; /* KrTokenKind */
     uint8_t flags;
-    uint16_t body;           /* STRING: bytes of prefix and opening quotes, i.e. start + body is the first content byte;
-                              * FSTRING_FIELD: 1 if it has a format spec */
-    uint32_t value;          /* see token.def */
-    uint32_t start, end;     /* byte span in KrSource.text */
-    int line, column;        /* line from 1, column in characters from 0 */
+    uint16_t body;  /* STRING: bytes of prefix and opening quotes, i.e. start + body is the first
+                     * content byte;  FSTRING_FIELD: 1 if it has a format spec */
+    uint32_t value; /* see token.def */
+    uint32_t start, end; /* byte span in KrSource.text */
+    int line, column;    /* line from 1, column in characters from 0 */
     int end_line, end_column;
 } KrToken;
 
 typedef struct KrTokens {
-    KrToken *items;          /* the last one is KR_TOKEN_END */
+    KrToken *items; /* the last one is KR_TOKEN_END */
     uint32_t count;
 } KrTokens;
 

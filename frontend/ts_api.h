@@ -1,5 +1,6 @@
-/* ts_api.h -- tree-sitter's functions under names of our own, so that a program that links its own copy of the library
- * beside ours gets no clash. Included in place of <tree_sitter/api.h>, and forced into the build of the library. */
+/* ts_api.h -- tree-sitter's functions under names of our own, so that a program that links its own
+ * copy of the library beside ours gets no clash. Included in place of <tree_sitter/api.h>, and
+ * forced into the build of the library. */
 #ifndef KR_FRONTEND_TS_API_H
 #define KR_FRONTEND_TS_API_H
 

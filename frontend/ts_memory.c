@@ -1,11 +1,18 @@
-/* ts_memory.c -- tree-sitter's allocator: bump allocation with free lists, on the budget of the thread's current parse. */
+/* ts_memory.c -- tree-sitter's allocator: bump allocation with free lists, on the budget of the
+ * thread's current parse. */
 #include "frontend/ts_memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_BLOCK = 64 << 10, LARGEST_BLOCK = 1 << 20, MOST_RECOVERIES = 16, STEP = 16, LISTS = 64 };
+enum {
+    FIRST_BLOCK = 64 << 10,
+    LARGEST_BLOCK = 1 << 20,
+    MOST_RECOVERIES = 16,
+    STEP = 16,
+    LISTS = 64
+};
 
 struct KrTsBlock {
     struct KrTsBlock *previous;
@@ -14,7 +21,7 @@ struct KrTsBlock {
 
 /* In front of every allocation. */
 typedef struct Header {
-    size_t size;             /* multiple of STEP, without the header */
+    size_t size; /* multiple of STEP, without the header */
     size_t unused;
 } Header;
 
@@ -126,7 +133,8 @@ void *kr_ts_realloc(void *memory, size_t size)
     return moved;
 }
 
-/* Large pieces are not kept: they are arrays that doubled, so their sum is bounded by the last one. */
+/* Large pieces are not kept: they are arrays that doubled, so their sum is bounded by the last one.
+ */
 void kr_ts_free(void *memory)
 {
     if (!memory)

@@ -1,4 +1,5 @@
-/* ts_memory.h -- the memory of one tree-sitter parse: a budget, and the way out of the library when it is used up. */
+/* ts_memory.h -- the memory of one tree-sitter parse: a budget, and the way out of the library when
+ * it is used up. */
 #ifndef KR_FRONTEND_TS_MEMORY_H
 #define KR_FRONTEND_TS_MEMORY_H
 
@@ -10,13 +11,13 @@ typedef enum {
     KR_TS_RUNNING,
     KR_TS_OUT_OF_MEMORY,
     KR_TS_CANCELLED,
-    KR_TS_GAVE_UP            /* too many errors: the text is not Python */
+    KR_TS_GAVE_UP /* too many errors: the text is not Python */
 } KrTsOutcome;
 
 typedef struct KrTsBlock KrTsBlock;
 
-/* Everything the library allocates between begin and end comes from here, and is gone at the end. When something is
- * wrong, control goes to `out` with a KrTsOutcome. */
+/* Everything the library allocates between begin and end comes from here, and is gone at the end.
+ * When something is wrong, control goes to `out` with a KrTsOutcome. */
 typedef struct KrTsMemory {
     jmp_buf out;
     KrTsBlock *blocks;
@@ -24,7 +25,7 @@ typedef struct KrTsMemory {
     size_t used, limit;
     const volatile long *cancel;
     int recoveries;
-    void *free_lists[64];    /* by size in steps of 16 bytes */
+    void *free_lists[64]; /* by size in steps of 16 bytes */
     struct KrTsMemory *previous;
 } KrTsMemory;
 

@@ -9,16 +9,16 @@ enum { FIRST_BLOCK = 16 << 10, LARGEST_BLOCK = 1 << 20, ALIGNMENT = 16 };
 
 typedef struct Block {
     struct Block *previous;
-    size_t size;             /* of the bytes behind this header */
+    size_t size; /* of the bytes behind this header */
 } Block;
 
 _Static_assert(sizeof(Block) % ALIGNMENT == 0, "blocks start aligned");
 
 struct KrArena {
-    char *next, *end;        /* free part of the newest block */
+    char *next, *end; /* free part of the newest block */
     Block *blocks;
-    size_t limit;            /* SIZE_MAX: none */
-    size_t used;             /* bytes of all blocks */
+    size_t limit; /* SIZE_MAX: none */
+    size_t used;  /* bytes of all blocks */
     int failed;
 };
 
