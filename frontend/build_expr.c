@@ -284,7 +284,6 @@ static AstNode *subscripts(Builder *b, uint32_t cst)
             AstNode *item = kr_build_get(b, child, ALLOW_NAMED | ALLOW_STAR);
             if (item->kind == AST_Starred) {
                 stars = true;
-                kr_build_element(b, child);
                 kr_build_newer(b, child, "unpacking in subscripts needs Python 3.11");
             }
             kr_build_add(b, &items, item);

@@ -62,6 +62,12 @@ void kr_strings(KrSyntax *s, KrExprInfo *e)
     kr_expr_end(s, e, formatted ? KR_EXPR_FSTRING : KR_EXPR_LITERAL);
 }
 
+static void refuse_async(KrSyntax *s, int at, const char *what)
+{
+    kr_syntax_error(s, at, at,
+                    s->options->strict_34 ? "%s needs Python 3.5" : "%s is not supported", what);
+}
+
 static bool is_async_for(KrSyntax *s)
 {
     return kr_is(s, KR_TOKEN_NAME) && kr_kind_after(s) == KR_TOKEN_FOR &&
@@ -72,7 +78,7 @@ bool kr_comprehension_clauses(KrSyntax *s)
 {
     KrExprInfo e;
     if (is_async_for(s)) {
-        kr_syntax_error(s, s->at, s->at, "asynchronous comprehensions are not supported");
+        refuse_async(s, s->at, "'async' in a comprehension");
         return true;
     }
     if (!kr_is(s, KR_TOKEN_FOR))
@@ -84,7 +90,7 @@ bool kr_comprehension_clauses(KrSyntax *s)
         while (kr_accept(s, KR_TOKEN_IF))
             kr_disjunction(s, &e);
         if (is_async_for(s))
-            kr_syntax_error(s, s->at, s->at, "asynchronous comprehensions are not supported");
+            refuse_async(s, s->at, "'async' in a comprehension");
     }
     return true;
 }
@@ -379,7 +385,7 @@ static void check_await(KrSyntax *s, int name)
     if (kr_starts_expression(kind) && kind != KR_TOKEN_LPAR && kind != KR_TOKEN_LSQB &&
         kind != KR_TOKEN_MINUS && kind != KR_TOKEN_PLUS && kind != KR_TOKEN_NOT &&
         kr_token_spells(s, name, "await"))
-        kr_syntax_error(s, name, name, "'await' is not supported");
+        refuse_async(s, name, "'await'");
 }
 
 static void atom(KrSyntax *s, KrExprInfo *e)

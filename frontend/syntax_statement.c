@@ -96,7 +96,9 @@ static void except_clause(KrSyntax *s)
         if (after == KR_TOKEN_COLON || after == KR_TOKEN_NEWLINE)
             kr_syntax_error(s, s->at + 1, s->at + 1, "expected one or more exception types");
         else
-            kr_syntax_error(s, s->at, s->at, "exception groups ('except*') are not supported");
+            kr_syntax_error(s, s->at, s->at,
+                            s->options->strict_34 ? "'except*' needs Python 3.11"
+                                                  : "'except*' is not supported");
         return;
     }
     if (!kr_is(s, KR_TOKEN_COLON) && !kr_is(s, KR_TOKEN_NEWLINE)) {
