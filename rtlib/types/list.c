@@ -83,9 +83,8 @@ int kr_list_room(KrThread *t, KrList *l, long extra) {
     }
     long want = length + (length < SLOW_GROWTH ? length : length / 2);
     if (want < need) want = need;
-    if (want < FIRST_CAPACITY) want = FIRST_CAPACITY;
+    if (want < FIRST_CAPACITY && !KR_RUN(t)->tiny_limits) want = FIRST_CAPACITY;
     if (want > KR_LIST_MAX) want = KR_LIST_MAX;
-    if (KR_RUN(t)->tiny_limits) want = need;
     if (length > 4096 && kr_work(t, (size_t)length / 8) < 0) return -1;
     if (l->buffer && list_grow_in_place(t, l, want) && need <= (long)l->capacity) return 0;
     bool doubles = KR_LIST_IS_F64(l);
