@@ -67,10 +67,21 @@ KrValue kr_generic_getattr(KrThread *t, KrValue o, KrValue name) {
 }
 
 KrValue kr_attr_load(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
-    if (ic && !KR_IS_INT(o) && ic->shape == KR_SH(o) && ic->slot) return ((KrValue *)o)[ic->slot];
+    if (ic && !KR_IS_INT(o)) {
+        KrValue own = 0;
+        const KrSiteEntry *e = kr_site(t, KR_SH(o), name, KR_SITE_LOAD);
+        if (ic->shape == KR_SH(o) && ic->slot) {
+            own = ((KrValue *)o)[ic->slot];
+        } else if (kr_site_hit(e, KR_SH(o), name, KR_SITE_LOAD)) {
+            *ic = (KrIc){ e->shape, e->slot, 0 };
+            own = ((KrValue *)o)[e->slot];
+        }
+        if (own) return own;
+    }
     KrType *type = kr_type_of(t, o);
     if (type->s.getattr != kr_generic_getattr) return type->s.getattr(t, o, name);
     KrValue v = find_generic(t, o, type, name, ic);
+    if (ic && v && !KR_IS_INT(o) && ic->shape == KR_SH(o) && ic->slot) kr_site_fill(t, ic, name, KR_SITE_LOAD);
     return v || t->exc ? v : kr_attribute_error(t, o, name);
 }
 
@@ -105,14 +116,15 @@ static int store_own(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue
     if (s->dict_mode) return done;
     long i = kr_shape_index(s, name);
     if (i < 0) return done;
+    ic->slot = type->attr_word + (KrU32)i;
     if (before == s->id) {
         ic->shape = s->id;
         ic->value = 0;
+        kr_site_fill(t, ic, name, KR_SITE_STORE);
     } else {
         ic->shape = 0;
         ic->value = transition_key(before, s->id);
     }
-    ic->slot = type->attr_word + (KrU32)i;
     return done;
 }
 
@@ -141,6 +153,12 @@ int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
         KrU32 shape = KR_SH(o);
         if (ic->shape == shape && ic->slot) {
             ((KrValue *)o)[ic->slot] = v;
+            return 0;
+        }
+        const KrSiteEntry *e = kr_site(t, shape, name, KR_SITE_STORE);
+        if (kr_site_hit(e, shape, name, KR_SITE_STORE)) {
+            *ic = (KrIc){ shape, e->slot, 0 };
+            ((KrValue *)o)[e->slot] = v;
             return 0;
         }
         if (!ic->shape && KR_IS_INT(ic->value) && (KrU32)(KR_INT_VALUE(ic->value) >> 30) == shape) {

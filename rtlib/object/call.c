@@ -134,6 +134,7 @@ static Target method_find(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
             ic->shape = shape->id;
             ic->slot = 0;
             ic->value = d;
+            kr_site_fill(t, ic, name, KR_SITE_METHOD);
         }
         return (Target){ d, true };
     }
@@ -147,6 +148,13 @@ static inline bool cached(KrValue o, const KrIc *ic) {
 
 static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     if (cached(o, ic)) return (Target){ ic->value, true };
+    if (ic && !KR_IS_INT(o)) {
+        const KrSiteEntry *e = kr_site(t, KR_SH(o), name, KR_SITE_METHOD);
+        if (kr_site_hit(e, KR_SH(o), name, KR_SITE_METHOD)) {
+            *ic = (KrIc){ e->shape, 0, e->value };
+            return (Target){ e->value, true };
+        }
+    }
     return method_find(t, o, name, ic);
 }
 

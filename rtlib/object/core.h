@@ -21,11 +21,28 @@ KrValue kr_builtin_row_object(const char *module, const char *name);   /* immort
 /* One entry per (class version, name): what the MRO search found; value 0: nothing. */
 #define KR_TYPE_CACHE 1024
 typedef struct KrTypeCacheEntry { KrU32 version, pad; KrValue name, value; } KrTypeCacheEntry;
+/* Second level behind the inline caches, for sites that see several shapes: what a site with this (shape, name) would be
+ * filled with. kind 0 load, 1 store, 2 method. Cleared together with the inline caches. */
+#define KR_SITE_CACHE 1024
+enum { KR_SITE_LOAD, KR_SITE_STORE, KR_SITE_METHOD };
+typedef struct KrSiteEntry { KrU32 shape, slot; KrValue name, value; long kind; } KrSiteEntry;
 typedef struct KrCore {
     KrTypeCacheEntry cache[KR_TYPE_CACHE];
+    KrSiteEntry sites[KR_SITE_CACHE];
     KrU32 next_version;           /* 0: used up, nothing is cached any more */
     KrU32 depth;
 } KrCore;
+static inline KrSiteEntry *kr_site(KrThread *t, KrU32 shape, KrValue name, long kind) {
+    KrU32 h = (shape ^ (KrU32)(name >> 3) ^ (KrU32)kind << 8) * 0x9E3779B1u;
+    return &KR_RUN(t)->core->sites[h >> 22];
+}
+static inline bool kr_site_hit(const KrSiteEntry *e, KrU32 shape, KrValue name, long kind) {
+    return e->shape == shape && e->name == name && e->kind == kind;
+}
+/* Remembers what was just put into an inline cache. */
+static inline void kr_site_fill(KrThread *t, const KrIc *ic, KrValue name, long kind) {
+    *kr_site(t, ic->shape, name, kind) = (KrSiteEntry){ ic->shape, ic->slot, name, ic->value, kind };
+}
 /* Items of KrRunThread.type_side. */
 enum { KR_SIDE_SUBCLASSES /* dict: shape id of a builtin type -> list */, KR_SIDE_SHAPES /* KrArray of shape blocks */,
        KR_SIDE_SHAPE_COUNT /* int */, KR_SIDE_TYPES /* list of all script classes */, KR_SIDE_COUNT };

@@ -75,6 +75,7 @@ int kr_type_add_subclass(KrThread *t, KrType *base, KrType *sub) {
 
 void kr_inline_caches_clear(KrThread *t) {
     KrValue units = KR_RUN(t)->units;
+    memset(KR_RUN(t)->core->sites, 0, sizeof KR_RUN(t)->core->sites);
     if (!units) return;
     bool array = KR_OBJ(units)->kind == KR_KIND_ARRAY;
     long n = array ? ((KrArray *)units)->count : kr_list_length(units);
