@@ -1,0 +1,11 @@
+add = lambda a, b=2, *c, d=4, **e: (a, b, c, d, e)
+print(add(1), add(1, 3, 5, d=6, x=7))
+print((lambda: None)(), (lambda *a: a)(1, 2), (lambda **k: k)(a=1))
+fs = [lambda x: x + i for i in range(3)]
+print([f(10) for f in fs])
+compose = lambda f, g: lambda x: f(g(x))
+print(compose(lambda x: x * 2, lambda x: x + 1)(5))
+print(sorted([3, 1, 2], key=lambda x: -x), list(map(lambda x, y: x * y, [1, 2], [3, 4])))
+print((lambda x: (lambda y: x + y))(1)(2))
+f = lambda n: 1 if n < 2 else n * f(n - 1)
+print(f(10))
