@@ -145,8 +145,9 @@ static void double_star_in_group(KrSyntax *s)
     int star = s->at++, reached;
     bool ok = kr_syntax_try(s, any_expression, &reached);
     s->at = star;
-    if (ok && (s->tokens[reached].kind == KR_TOKEN_RPAR ||
-               s->tokens[reached].kind == KR_TOKEN_FSTRING_CLOSE))
+    KrTokenKind kind = (KrTokenKind)s->tokens[reached].kind;
+    if (ok && (kind == KR_TOKEN_RPAR ||
+               (kind >= KR_TOKEN_FSTRING_DEBUG && kind <= KR_TOKEN_FSTRING_CLOSE)))
         kr_syntax_error(s, star, star, "cannot use double starred expression here");
     else
         kr_syntax_invalid(s);

@@ -192,7 +192,8 @@ static void function_definition(KrSyntax *s)
         kr_syntax_invalid(s);
     s->brackets--;
     kr_accept(s, KR_TOKEN_RPAR);
-    if (kr_accept(s, KR_TOKEN_ARROW)) {
+    if (kr_is(s, KR_TOKEN_ARROW) && kr_starts_expression(kr_kind_after(s))) {
+        s->at++;
         kr_annotation(s);
         /* `-> a: b[0]`: the grammar would go on with the type; a bracketed b cannot be one. */
         if (!s->failed && s->at + 2 < s->end && s->tokens[s->at + 1].kind == KR_TOKEN_NAME &&
