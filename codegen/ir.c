@@ -373,8 +373,8 @@ uint32_t kr_ir_successors(const IrInstr *terminator, uint32_t *out, uint32_t max
 uint32_t kr_ir_result_count(const IrInstr *instr)
 {
     const char *result = kr_ir_ops[instr->op].result;
-    if (result[0] == '-')
-        return 0;
+    if (!result[1])
+        return result[0] != '-';
     if (result[1] == '*')       /* unpack: before, after */
         return (uint32_t)(instr->imm[0] + (instr->imm[1] >= 0 ? instr->imm[1] + 1 : 0));
     return (uint32_t)strlen(result);
