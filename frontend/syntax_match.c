@@ -228,10 +228,19 @@ static void case_block(KrSyntax *s)
 static void subject_item(KrSyntax *s)
 {
     KrExprInfo e;
-    if (kr_accept(s, KR_TOKEN_STAR))
-        kr_bitwise_or(s, &e);
-    else
-        kr_named_expression(s, &e);
+    int first = s->at;
+    if (kr_is(s, KR_TOKEN_STAR)) {
+        kr_starred(s, &e, kr_bitwise_or);
+        return;
+    }
+    kr_named_expression(s, &e);
+    /* `match[a]:` and `match(a).b:` could begin an annotated assignment; with brackets round the
+     * subject they cannot. */
+    int kind = s->tokens[first].kind;
+    if (!s->failed && (kind == KR_TOKEN_LSQB || kind == KR_TOKEN_LPAR)) {
+        s->tokens[first].flags |= KR_TOKEN_OPEN_BEFORE;
+        s->tokens[s->at - 1].flags |= KR_TOKEN_CLOSE_AFTER;
+    }
 }
 
 bool kr_match_statement(KrSyntax *s)
