@@ -25,13 +25,25 @@ int kr_set_update(KrThread *t, KrValue set, KrValue iterable) {
     return kr_set_update_any(t, kr_set_of(t, set), iterable);
 }
 
-/* n < 0: a display of |n| constants, which CPython builds through a frozenset: that decides the order. */
+/* Adds the items of a set to another one by one, in the order of iteration. */
+static int add_in_order(KrThread *t, KrSet *to, KrSet *from) {
+    KrValue key;
+    long hash;
+    for (long pos = 0; kr_set_step(from, &pos, &key, &hash);) if (kr_set_add_hash(t, to, key, hash) < 0) return -1;
+    return 0;
+}
+
+/* n < 0: a display of |n| constants. From three on CPython makes a frozenset of them, rebuilds that for its table of constants
+ * and copies it into the set: all of this decides the order. */
 KrValue kr_set_make(KrThread *t, long n, KrValue *v) {
     long count = n < 0 ? -n : n;
     KrValue s = kr_set_new(t);
     if (!s) return 0;
     for (long i = 0; i < count; i++) if (kr_set_put(t, s, v[i]) < 0) return 0;
-    return n < 0 ? kr_set_copy(t, KR_SET(s), false) : s;
+    if (n > -3) return s;
+    KrValue again = kr_set_new(t);
+    if (!again || add_in_order(t, KR_SET(again), KR_SET(s)) < 0) return 0;
+    return kr_set_copy(t, KR_SET(again), false);
 }
 
 /* A set is looked up in a set as the frozenset of its items. */
