@@ -179,59 +179,79 @@ void kr_put(Emit *e, const char *format, ...)
 
 /* -- the guard -- */
 
-/* LOOK: may start something that is refused. */
-enum { REFUSED, PLAIN, WORD, LOOK_WORD, LOOK };
+/* What a byte can be: in a word, other plain text, the place where something refused may end or start, refused. */
+enum { WORD = 1, PLAIN = 2, LOOK = 4, REFUSED = 8 };
 
+#define R4(a, b, c, d) [a] = PLAIN, [b] = PLAIN, [c] = PLAIN, [d] = PLAIN
 static const unsigned char classes[256] = {
-    ['b' ... 'z'] = WORD, ['A' ... 'Z'] = WORD, ['0' ... '9'] = WORD, ['_'] = LOOK_WORD, ['a'] = LOOK_WORD,
-    ['('] = PLAIN, [')'] = PLAIN, ['['] = PLAIN, [']'] = PLAIN, ['{'] = PLAIN, ['}'] = PLAIN, [','] = PLAIN,
-    [';'] = PLAIN, [':'] = PLAIN, ['&'] = PLAIN, ['|'] = PLAIN, ['^'] = PLAIN, ['~'] = PLAIN, ['!'] = PLAIN,
-    ['>'] = PLAIN, ['='] = PLAIN, ['+'] = PLAIN, ['-'] = PLAIN, ['*'] = PLAIN, ['?'] = PLAIN, ['.'] = PLAIN,
-    [' '] = PLAIN, ['\n'] = PLAIN, ['/'] = LOOK, ['<'] = LOOK, ['%'] = LOOK,
+    [0 ... 9] = REFUSED, ['\n'] = PLAIN, [11 ... 31] = REFUSED, [127 ... 255] = REFUSED,
+    ['"'] = REFUSED, ['#'] = REFUSED, ['$'] = REFUSED, ['\''] = REFUSED, ['@'] = REFUSED, ['\\'] = REFUSED, ['`'] = REFUSED,
+    ['a' ... 'l'] = WORD, ['m'] = WORD | LOOK, ['n' ... 'z'] = WORD, ['A' ... 'Z'] = WORD, ['0' ... '9'] = WORD,
+    ['_'] = WORD | LOOK, ['/'] = LOOK, ['<'] = LOOK, ['%'] = LOOK,
+    R4('(', ')', '[', ']'), R4('{', '}', ',', ';'), R4(':', '&', '|', '^'), R4('~', '!', '>', '='), R4('+', '-', '*', '?'),
+    ['.'] = PLAIN, [' '] = PLAIN,
 };
+#undef R4
 
-static bool in_word(unsigned char c)
+static bool in_word(const char *text, size_t i, size_t size)
 {
-    return classes[c] == WORD || classes[c] == LOOK_WORD;
+    return i < size && classes[(unsigned char)text[i]] & WORD;
 }
 
-/* Words that we never write and that give a compiler powers beyond plain C: asm, __anything, _Pragma. */
-static bool refused_word(const char *word, size_t left)
+static bool is_word(const char *text, size_t i, size_t size, const char *word)
 {
-    static const char frame[] = "__builtin_frame_address";
-    if (left >= 3 && !memcmp(word, "asm", 3))
-        return left == 3 || !in_word((unsigned char)word[3]);
-    if (left >= 2 && word[0] == '_' && word[1] == '_') {
-        size_t n = sizeof frame - 1;
-        return left <= n || memcmp(word, frame, n) != 0 || in_word((unsigned char)word[n]);
-    }
-    return left >= 7 && !memcmp(word, "_Pragma", 7);
+    size_t n = strlen(word);
+    return size - i >= n && !memcmp(text + i, word, n) && !in_word(text, i + n, size);
 }
 
+/* The byte at i has LOOK. Refused words, which we never write and which give a compiler powers beyond plain C: asm,
+ * everything that starts with two underscores but one, _Pragma. */
 static const char *look(const char *text, size_t i, size_t size)
 {
-    if (classes[(unsigned char)text[i]] == LOOK_WORD) {
-        bool starts = !i || !in_word((unsigned char)text[i - 1]);
-        return starts && refused_word(text + i, size - i) ? "internal error: word outside of the language of generated code"
-                                                          : NULL;
-    }
+    static const char bad_word[] = "internal error: word outside of the language of generated code";
     char next = i + 1 < size ? text[i + 1] : ' ';
-    if (text[i] == '/')
+    switch (text[i]) {
+    case '_':
+        if (i && in_word(text, i - 1, size))
+            return NULL;
+        if (next == '_')
+            return is_word(text, i, size, "__builtin_frame_address") ? NULL : bad_word;
+        return is_word(text, i, size, "_Pragma") ? bad_word : NULL;
+    case 'm':
+        if (i < 2 || text[i - 1] != 's' || text[i - 2] != 'a' || in_word(text, i + 1, size))
+            return NULL;
+        return i > 2 && in_word(text, i - 3, size) ? NULL : bad_word;
+    case '/':
         return next == '*' || next == '/' ? "internal error: comment in generated code" : NULL;
-    return next == ':' || next == '%' ? "internal error: digraph in generated code" : NULL;
+    default:
+        return next == ':' || next == '%' ? "internal error: digraph in generated code" : NULL;
+    }
 }
 
-const char *kr_c_check(const char *text, size_t size)
+static const char *check_range(const char *text, size_t from, size_t to, size_t size)
 {
-    for (size_t i = 0; i < size; i++) {
+    for (size_t i = from; i < to; i++) {
         unsigned char class = classes[(unsigned char)text[i]];
-        if (class == PLAIN || class == WORD)
-            continue;
-        if (class == REFUSED)
+        if (class & REFUSED)
             return "internal error: character outside of the alphabet of generated code";
-        const char *problem = look(text, i, size);
+        const char *problem = class & LOOK ? look(text, i, size) : NULL;
         if (problem)
             return problem;
     }
     return NULL;
+}
+
+const char *kr_c_check(const char *text, size_t size)
+{
+    const unsigned char *t = (const unsigned char *)text;
+    size_t i = 0;
+    for (; i + 8 <= size; i += 8) {          /* most groups of eight need no second look */
+        const unsigned char *p = t + i;
+        unsigned all = classes[p[0]] | classes[p[1]] | classes[p[2]] | classes[p[3]] | classes[p[4]] | classes[p[5]] |
+                       classes[p[6]] | classes[p[7]];
+        const char *problem = all & (LOOK | REFUSED) ? check_range(text, i, i + 8, size) : NULL;
+        if (problem)
+            return problem;
+    }
+    return check_range(text, i, size, size);
 }
