@@ -80,8 +80,9 @@ typedef struct Emit {
 } Emit;
 
 /* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
- *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0), %q the same in seldom run text, %g global slot, %i inline cache,
- *    %a A[index], %b block label, %e error label of the current instruction, %x %y %z scratch locals. -- */
+ *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0),
+ *    %q the same in seldom run text, %g global slot, %i inline cache, %a A[index], %b block label, %e error label of the
+ *    current instruction, %x %y %z scratch locals. -- */
 void kr_put(Emit *e, const char *format, ...);
 void kr_put_number(Emit *e, int64_t n);
 

@@ -105,7 +105,8 @@ static void put_plain_method(Emit *e, const IrInstr *in)
 {
     static const int functions[] = {KR_FN_kr_method0, KR_FN_kr_method1, KR_FN_kr_method2};
     uint32_t n = in->argc - 1;
-    kr_put(e, kr_emit_heat(in) ? "%f(T, %v, %q, &%i" : "%f(T, %v, %k, &%i", n <= 2 ? functions[n] : (int)KR_FN_kr_methodn, in->args[0], in->imm[0], in->imm[1]);
+    kr_put(e, kr_emit_heat(in) ? "%f(T, %v, %q, &%i" : "%f(T, %v, %k, &%i",
+           n <= 2 ? functions[n] : (int)KR_FN_kr_methodn, in->args[0], in->imm[0], in->imm[1]);
     if (n <= 2)
         put_arguments(e, n, in->args + 1);
     else
