@@ -15,13 +15,13 @@ static bool needs_tuple(const AstCall *call)
     return false;
 }
 
+/* What stands for the positional arguments of call_ex: a tuple, or the only starred value as it is.
+ */
 IrReg kr_lo_arguments_tuple(LowerFrame *fr, const AstNodeList *args)
 {
     if (args->count != 1 || args->items[0]->kind != AST_Starred)
         return kr_lo_sequence(fr, args, true);
-    IrReg value = kr_lo_expr(fr, AS(Starred, args->items[0])->value);
-    IrReg tuple = kr_lo_op(fr, IR_builtin, NO_REGS, IMMS(KR_BT_tuple));
-    return kr_lo_op(fr, IR_call, REGS(tuple, value), NO_IMMS);
+    return kr_lo_expr(fr, AS(Starred, args->items[0])->value);
 }
 
 /* One `name=value` after a `**mapping`: merged as a dict of its own, which finds a repeated name.

@@ -201,6 +201,10 @@ static void bind_parameters(LowerFrame *fr)
             var->reg = kr_lo_op(fr, IR_cell_new, REGS(var->reg), NO_IMMS);
     }
     kr_lo_variables(fr, scope);
+    if (scope->scope->uses_locals) {
+        fr->locals_dict = kr_lo_op(fr, IR_unbind, NO_REGS, NO_IMMS);
+        fr->f->registers[fr->locals_dict].is_local = 1;
+    }
 }
 
 static void start_function(LowerFrame *fr, Lower *lower, IrFunction *f, AstNode *node)

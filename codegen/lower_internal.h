@@ -137,6 +137,7 @@ typedef struct LowerFrame {
     IrBlock *handler; /* where failing instructions go, NULL: out of the function */
     int line;
     LowerContext *context;
+    IrReg locals_dict; /* function that uses locals(): its dict, kept between the calls */
     IrReg space;       /* namespace of a class body or of dict-globals code */
     IrReg class_cell;  /* class body: cell of __class__ */
     bool copies;       /* variables may change inside an expression (:=): operands are copied */

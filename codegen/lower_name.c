@@ -271,14 +271,41 @@ IrReg kr_lo_cell_of(LowerFrame *fr, KrName name)
     return kr_lo_op(fr, IR_cell_new, REGS(IR_NONE), NO_IMMS);
 }
 
+/* Puts a variable into the dict of locals, or takes it out when it is unbound. */
 static void add_local(LowerFrame *fr, IrReg dict, KrName name, IrReg value, bool bound)
 {
-    IrBlock *yes = kr_lo_block(fr), *next = kr_lo_block(fr);
-    if (!bound)
-        kr_lo_branch(fr, kr_lo_op(fr, IR_bound_b, REGS(value), NO_IMMS), yes, next);
+    IrReg key = kr_lo_str(fr, name);
+    if (bound) {
+        kr_lo_into(fr, IR_dict_store, IR_NONE, REGS(dict, key, value), NO_IMMS);
+        return;
+    }
+    IrBlock *yes = kr_lo_block(fr), *no = kr_lo_block(fr), *end = kr_lo_block(fr);
+    kr_lo_branch(fr, kr_lo_op(fr, IR_bound_b, REGS(value), NO_IMMS), yes, no);
     kr_lo_place(fr, yes);
-    kr_lo_into(fr, IR_dict_store, IR_NONE, REGS(dict, kr_lo_str(fr, name), value), NO_IMMS);
-    kr_lo_place(fr, next);
+    kr_lo_into(fr, IR_dict_store, IR_NONE, REGS(dict, key, value), NO_IMMS);
+    kr_lo_jump(fr, end);
+    kr_lo_place(fr, no);
+    if (fr->here == fr->base) {
+        IrBlock *stale = kr_lo_block(fr);
+        kr_lo_branch(fr, kr_lo_op(fr, IR_contains_b, REGS(dict, key), NO_IMMS), stale, end);
+        kr_lo_place(fr, stale);
+        kr_lo_into(fr, IR_item_delete, IR_NONE, REGS(dict, key), NO_IMMS);
+    }
+    kr_lo_place(fr, end);
+}
+
+/* The dict of a function is the same at each call of locals(), so names that exec() put there stay.
+ */
+static IrReg locals_dict(LowerFrame *fr)
+{
+    if (fr->here != fr->base || !fr->locals_dict)
+        return kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS);
+    IrBlock *make = kr_lo_block(fr), *there = kr_lo_block(fr);
+    kr_lo_branch(fr, kr_lo_op(fr, IR_bound_b, REGS(fr->locals_dict), NO_IMMS), there, make);
+    kr_lo_place(fr, make);
+    kr_lo_into(fr, IR_dict, fr->locals_dict, NO_REGS, NO_IMMS);
+    kr_lo_place(fr, there);
+    return fr->locals_dict;
 }
 
 IrReg kr_lo_locals(LowerFrame *fr)
@@ -286,18 +313,19 @@ IrReg kr_lo_locals(LowerFrame *fr)
     LowerScope *scope = fr->here;
     if (!kr_lo_is_function(scope))
         return fr->space;
-    IrReg dict = kr_lo_op(fr, IR_dict, NO_REGS, NO_IMMS);
+    IrReg dict = locals_dict(fr);
     for (int i = 0; i < scope->scope->symbol_count; i++) {
         const KrSymbol *s = &scope->scope->symbols[i];
         if (s->kind == SYMBOL_GLOBAL || s->kind == SYMBOL_GLOBAL_EXPLICIT ||
             s->name == fr->lower->names.first_iterator)
             continue;
         Place p = resolve(fr, s->name);
-        if (p.kind == PLACE_VARIABLE && !p.var->is_cell)
+        if (p.kind == PLACE_VARIABLE && !p.var->is_cell) {
             add_local(fr, dict, s->name, p.var->reg, kr_lo_is_bound(fr, p.var));
-        else if (p.kind == PLACE_VARIABLE || p.kind == PLACE_CLOSURE)
-            add_local(fr, dict, s->name,
-                      kr_lo_op(fr, IR_cell_peek, REGS(kr_lo_cell_of(fr, s->name)), NO_IMMS), false);
+        } else if (p.kind == PLACE_VARIABLE || p.kind == PLACE_CLOSURE) {
+            IrReg cell = p.kind == PLACE_VARIABLE ? p.var->reg : closure(fr, p.index);
+            add_local(fr, dict, s->name, kr_lo_op(fr, IR_cell_peek, REGS(cell), NO_IMMS), false);
+        }
     }
     return dict;
 }

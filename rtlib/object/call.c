@@ -3,13 +3,6 @@
 
 #include "rtlib/object/core.h"
 
-#define DIRECT_FLAGS (KR_CODE_VARARGS | KR_CODE_VARKW | KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE | KR_CODE_ARRAY)
-
-/* A function that takes exactly n positional values through the direct entry. */
-static inline bool direct(const KrCode *c, unsigned n) {
-    return c->nparams == n && !(c->flags & DIRECT_FLAGS) && !c->nkwonly;
-}
-
 static KrValue not_callable(KrThread *t, KrValue f) {
     return kr_error(t, KR_EXC_TypeError, "'%T' object is not callable", f);
 }
@@ -36,31 +29,57 @@ KrValue kr_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnam
     return call_slot(t, f, args, nargs, kwnames);
 }
 
+/* A builtin function (self_ok: or a method whose first argument is known to fit) called with n of at most 4 plain
+ * parameters; v has room for 4 and is the caller's own. *done false: bind in full. */
+static inline KrValue quick_call(KrThread *t, const KrBuiltinFn *f, KrValue *v, unsigned n, bool self_ok, bool *done) {
+    const KrSignature *g = f->signature;
+    *done = g->quick > n && n >= g->nrequired && f->row->call && !(f->row->flags & KR_BF_RAW) && !f->self &&
+            (self_ok || !f->owner);
+    if (!*done) return 0;
+    for (; n < g->npos; n++) v[n] = g->defaults[n];
+    return f->row->call(t, v);
+}
+
 KrValue kr_call0(KrThread *t, KrValue f) {
-    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && direct(KR_FN(f)->code, 0))
+    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 0))
         return ((KrValue (*)(KrThread *, KrValue))KR_ENTRY(f))(t, f);
     KrValue none[1] = { 0 };
     return kr_call(t, f, none, 0, 0);
 }
 
 KrValue kr_call1(KrThread *t, KrValue f, KrValue a) {
-    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && direct(KR_FN(f)->code, 1))
+    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 1))
         return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(f))(t, f, a);
-    KrValue v[1] = { a };
+    KrValue v[4] = { a };
+    if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)f, v, 1, false, &done);
+        if (done) return r;
+    }
     return kr_call(t, f, v, 1, 0);
 }
 
 KrValue kr_call2(KrThread *t, KrValue f, KrValue a, KrValue b) {
-    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && direct(KR_FN(f)->code, 2))
+    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 2))
         return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(f))(t, f, a, b);
-    KrValue v[2] = { a, b };
+    KrValue v[4] = { a, b };
+    if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)f, v, 2, false, &done);
+        if (done) return r;
+    }
     return kr_call(t, f, v, 2, 0);
 }
 
 KrValue kr_call3(KrThread *t, KrValue f, KrValue a, KrValue b, KrValue c) {
-    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && direct(KR_FN(f)->code, 3))
+    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 3))
         return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue, KrValue))KR_ENTRY(f))(t, f, a, b, c);
-    KrValue v[3] = { a, b, c };
+    KrValue v[4] = { a, b, c };
+    if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)f, v, 3, false, &done);
+        if (done) return r;
+    }
     return kr_call(t, f, v, 3, 0);
 }
 
@@ -70,7 +89,17 @@ KrValue kr_call_kw(KrThread *t, KrValue f, long npos, KrValue *v, KrValue kwname
     return kr_call(t, f, v, npos, kwnames);
 }
 
+/* Arguments of `f(*x)` where x is no tuple. */
+static KrValue star_arguments(KrThread *t, KrValue f, KrValue x) {
+    KrType *type = kr_type_of(t, x);
+    if (type->s.iter || type->s.getitem) return kr_tuple_from(t, x);
+    KrValue name = kr_callable_name(t, f);
+    if (!name) return 0;
+    return kr_error(t, KR_EXC_TypeError, "%S argument after * must be an iterable, not %T", name, x);
+}
+
 KrValue kr_call_ex(KrThread *t, KrValue f, KrValue args, KrValue kwargs) {
+    if (!KR_HAS_SHAPE(args, KR_SH_TUPLE) && !(args = star_arguments(t, f, args))) return 0;
     KrTuple *a = KR_TUPLE(args);
     long n = a->length, k = kwargs ? kr_dict_length(t, kwargs) : 0;
     if (k < 0) return 0;
@@ -102,44 +131,58 @@ KrValue kr_callable_name(KrThread *t, KrValue f) {
 /* -- methods -- */
 
 /* What a method call found: a function to be called with the receiver first, or a value to be called alone. */
-typedef struct Target { KrValue f; bool with_self; } Target;
+typedef struct Target { KrValue f, self; bool with_self, fits; } Target;   /* fits: a builtin's self is known to fit */
 
 static inline bool takes_self(KrValue d) {
     return KR_HAS_SHAPE(d, KR_SH_FUNCTION) || kr_is_builtin_descriptor(d);
 }
 
+static inline Target alone(KrValue f) { return (Target){ f, 0, false, false }; }
+
+/* A method of a class object: what `C.m` is in C's own MRO, unless the metaclass has a data descriptor of the name. */
+static Target class_method_find(KrThread *t, KrValue o, KrValue name) {
+    KrValue m = kr_type_lookup(t, kr_type_of(t, o), name), v;
+    if ((m && kr_type_of(t, m)->s.set) || !(v = kr_type_lookup(t, (KrType *)o, name)))
+        return alone(t->exc ? 0 : kr_type_getattr(t, o, name));
+    if (KR_HAS_SHAPE(v, KR_SH_FUNCTION)) return alone(v);
+    if (KR_HAS_SHAPE(v, kr_type_staticmethod.shape)) return alone(((KrMethodWrap *)v)->function);
+    if (KR_HAS_SHAPE(v, kr_type_classmethod.shape) && KR_HAS_SHAPE(((KrMethodWrap *)v)->function, KR_SH_FUNCTION))
+        return (Target){ ((KrMethodWrap *)v)->function, o, true, false };
+    return alone(kr_type_getattr(t, o, name));
+}
+
+static Target super_method_find(KrThread *t, KrValue o, KrValue name) {
+    KrSuper *s = (KrSuper *)o;
+    KrValue v = s->self && s->self != s->self_type ? kr_super_find(t, s, name) : 0;
+    if (t->exc || !v || !takes_self(v) || kr_str_equal(name, KR_D(class))) return alone(t->exc ? 0 : kr_getattr(t, o, name));
+    return (Target){ v, s->self, true, false };
+}
+
 /* The target for o.name; f 0: exception pending. Fills the cache when the class alone decides. */
 static Target method_find(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
-    Target r = { 0, false };
     KrShape *shape = KR_IS_INT(o) ? NULL : kr_shape_of(t, o);
     KrType *type = shape ? shape->type : &kr_type_int;
-    if (type->s.getattr != kr_generic_getattr && !(type->flags & KR_TYPE_CUSTOM_GETATTR)) {
-        r.f = type->s.getattr(t, o, name);
-        return r;
+    if (type->s.getattr != kr_generic_getattr) {
+        if (type->s.getattr == kr_type_getattr) return class_method_find(t, o, name);
+        if (type == &kr_type_super) return super_method_find(t, o, name);
+        return alone(type->s.getattr(t, o, name));
     }
-    if (type->flags & KR_TYPE_CUSTOM_GETATTR) {
-        r.f = kr_getattr(t, o, name);
-        return r;
+    KrValue d = kr_type_lookup(t, type, name);
+    if (!d) return alone(t->exc ? 0 : kr_generic_getattr(t, o, name));
+    bool plain = takes_self(d), fixed = KR_HAS_SHAPE(d, kr_type_staticmethod.shape);
+    if (!plain && !fixed) return alone(kr_generic_getattr(t, o, name));
+    KrValue own = shape && type->extra_word ? kr_instance_peek(t, o, name) : 0;
+    if (own || t->exc) return alone(own);
+    if (fixed) return alone(((KrMethodWrap *)d)->function);
+    bool builtin = KR_SH(d) != KR_SH_FUNCTION;
+    bool fits = !builtin || kr_is_subtype(t, type, ((KrBuiltinFn *)d)->owner);
+    if (ic && shape && fits && (!shape->dict_mode || !type->extra_word)) {
+        ic->shape = shape->id;
+        ic->slot = 0;
+        ic->value = d;
+        kr_site_fill(t, ic, name, KR_SITE_METHOD);
     }
-    KrValue d = kr_type_find(t, type, name);
-    if (t->exc) return r;
-    if (d && takes_self(d)) {
-        KrValue own = shape ? kr_instance_peek(t, o, name) : 0;
-        if (own) {
-            r.f = own;
-            return r;
-        }
-        if (t->exc) return r;
-        if (ic && shape && !shape->dict_mode && kr_shape_index(shape, name) < 0) {
-            ic->shape = shape->id;
-            ic->slot = 0;
-            ic->value = d;
-            kr_site_fill(t, ic, name, KR_SITE_METHOD);
-        }
-        return (Target){ d, true };
-    }
-    r.f = kr_generic_getattr(t, o, name);
-    return r;
+    return (Target){ d, o, true, fits };
 }
 
 static inline bool cached(KrValue o, const KrIc *ic) {
@@ -147,12 +190,12 @@ static inline bool cached(KrValue o, const KrIc *ic) {
 }
 
 static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
-    if (cached(o, ic)) return (Target){ ic->value, true };
+    if (cached(o, ic)) return (Target){ ic->value, o, true, true };
     if (ic && !KR_IS_INT(o)) {
         const KrSiteEntry *e = kr_site(t, KR_SH(o), name, KR_SITE_METHOD);
         if (kr_site_hit(e, KR_SH(o), name, KR_SITE_METHOD)) {
             *ic = (KrIc){ e->shape, 0, e->value };
-            return (Target){ e->value, true };
+            return (Target){ e->value, o, true, true };
         }
     }
     return method_find(t, o, name, ic);
@@ -161,6 +204,7 @@ static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *i
 /* args[0] is the receiver, behind it nargs values. */
 static KrValue call_target(KrThread *t, Target m, KrValue *args, long nargs, KrValue kwnames) {
     if (!m.with_self) return kr_call(t, m.f, args + 1, nargs, kwnames);
+    args[0] = m.self;
     if (KR_SH(m.f) == KR_SH_FUNCTION) return kr_function_call(t, m.f, args, nargs + 1, kwnames);
     return kr_builtin_fn_call(t, (KrBuiltinFn *)m.f, args, nargs + 1, kwnames);
 }
@@ -168,21 +212,42 @@ static KrValue call_target(KrThread *t, Target m, KrValue *args, long nargs, KrV
 KrValue kr_method0(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     Target m = method_target(t, o, name, ic);
     if (!m.f) return 0;
-    KrValue v[1] = { o };
+    KrValue v[4] = { o };
+    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+        if (kr_code_direct(KR_FN(m.f)->code, 1)) return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self);
+    } else if (m.fits) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 1, true, &done);
+        if (done) return r;
+    }
     return call_target(t, m, v, 0, 0);
 }
 
 KrValue kr_method1(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a) {
     Target m = method_target(t, o, name, ic);
     if (!m.f) return 0;
-    KrValue v[2] = { o, a };
+    KrValue v[4] = { o, a };
+    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+        if (kr_code_direct(KR_FN(m.f)->code, 2)) return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a);
+    } else if (m.fits) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 2, true, &done);
+        if (done) return r;
+    }
     return call_target(t, m, v, 1, 0);
 }
 
 KrValue kr_method2(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a, KrValue b) {
     Target m = method_target(t, o, name, ic);
     if (!m.f) return 0;
-    KrValue v[3] = { o, a, b };
+    KrValue v[4] = { o, a, b };
+    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+        if (kr_code_direct(KR_FN(m.f)->code, 3)) return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a, b);
+    } else if (m.fits) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 3, true, &done);
+        if (done) return r;
+    }
     return call_target(t, m, v, 2, 0);
 }
 
@@ -197,7 +262,7 @@ KrValue kr_method_kw(KrThread *t, KrValue o, KrValue name, KrIc *ic, long npos, 
         if (!a) return 0;
         all = a->items;
     }
-    all[0] = o;
+    all[0] = m.self;
     for (long i = 0; i < total; i++) all[i + 1] = v[i];
     return call_target(t, m, all, npos, kwnames);
 }
@@ -216,7 +281,7 @@ int kr_callable(KrThread *t, KrValue v) { return kr_type_of(t, v)->s.call != NUL
 
 KrValue kr_special_find(KrThread *t, KrValue self, KrValue name, int *self_needed) {
     KrType *type = kr_type_of(t, self);
-    KrValue d = kr_type_find(t, type, name);
+    KrValue d = kr_type_lookup(t, type, name);
     *self_needed = 0;
     if (!d) return 0;
     if (takes_self(d)) {
@@ -232,6 +297,7 @@ KrValue kr_special_call(KrThread *t, KrValue self, KrValue name, long n, KrValue
     *found = f != 0 || t->exc;
     if (!f) return 0;
     if (!with_self) return kr_call(t, f, args, n, 0);
+    if (n <= 1 && KR_SH(f) == KR_SH_FUNCTION) return n ? kr_call2(t, f, self, args[0]) : kr_call1(t, f, self);
     KrValue all[8];
     if (n >= 8) return kr_call_with_self(t, f, self, args, n, 0);
     all[0] = self;

@@ -262,17 +262,16 @@ int kr_exc_match(KrThread *t, KrValue exc, KrValue type)
         return kr_is_subtype(t, kr_type_of(t, exc), (KrType *)type);
     if (kr_is_tuple(t, type)) {
         KrValue tuple = kr_unwrap(t, type);
-        for (KrU32 i = 0; i < KR_TUPLE(tuple)->length; i++) {
-            KrValue item = KR_TUPLE(tuple)->items[i];
+        KrU32 good = 0, n = KR_TUPLE(tuple)->length;
+        bool found = false;
+        for (; good < n; good++) {               /* every item is checked, as CPython does, before one may match */
+            KrValue item = KR_TUPLE(tuple)->items[good];
             if (!kr_is_type(t, item) || !(((KrType *)item)->flags & KR_TYPE_IS_EXCEPTION))
                 break;
-            if (kr_is_subtype(t, kr_type_of(t, exc), (KrType *)item))
-                return 1;
-            if (i + 1 == KR_TUPLE(tuple)->length)
-                return 0;
+            found = found || kr_is_subtype(t, kr_type_of(t, exc), (KrType *)item);
         }
-        if (!KR_TUPLE(tuple)->length)
-            return 0;
+        if (good == n)
+            return found;
     }
     return kr_error_int(t, KR_EXC_TypeError,
                         "catching classes that do not inherit from BaseException is not allowed");
