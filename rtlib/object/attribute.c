@@ -15,7 +15,7 @@ KrValue kr_attribute_error(KrThread *t, KrValue o, KrValue name) {
 }
 
 int kr_attribute_error_store(KrThread *t, KrValue o, KrValue name, KrType *type) {
-    if (kr_type_find(t, type, name))
+    if (kr_type_lookup(t, type, name))
         return kr_error_int(t, KR_EXC_AttributeError, "'%T' object attribute '%V' is read-only", o, name);
     if (t->exc) return -1;
     return kr_error_int(t, KR_EXC_AttributeError, "'%T' object has no attribute '%V'", o, name);
@@ -31,7 +31,7 @@ static inline bool is_member(KrValue d) { return KR_HAS_SHAPE(d, kr_type_member_
 
 /* object.__getattribute__ without the error. */
 static KrValue find_generic(KrThread *t, KrValue o, KrType *type, KrValue name, KrIc *ic) {
-    KrValue d = kr_type_find(t, type, name);
+    KrValue d = kr_type_lookup(t, type, name);
     KrType *dt = d ? kr_type_of(t, d) : NULL;
     if (dt && dt->s.set && !is_member(d)) return dt->s.get ? dt->s.get(t, d, o, (KrValue)type) : d;
     if (type->extra_word && !KR_IS_INT(o)) {
@@ -124,12 +124,13 @@ static int store_own(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue
     } else {
         ic->shape = 0;
         ic->value = transition_key(before, s->id);
+        *kr_site(t, before, name, KR_SITE_ADD) = (KrSiteEntry){ before, ic->slot, name, KR_INT(s->id), KR_SITE_ADD };
     }
     return done;
 }
 
 static int store_generic(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue v, KrIc *ic) {
-    KrValue d = kr_type_find(t, type, name);
+    KrValue d = kr_type_lookup(t, type, name);
     if (d) {
         KrType *dt = kr_type_of(t, d);
         if (is_member(d) && !KR_IS_INT(o) && type->attr_word && v) return store_own(t, o, type, name, v, ic) < 0 ? -1 : 0;
@@ -148,6 +149,15 @@ int kr_generic_setattr(KrThread *t, KrValue o, KrValue name, KrValue v) {
     return store_generic(t, o, kr_type_of(t, o), name, v, NULL);
 }
 
+/* Adds the attribute that leads to shape `to`; false: no room in the cell. */
+static inline bool add_known(KrThread *t, KrValue o, KrU32 to, KrU32 slot, KrValue v) {
+    KrType *type = KR_RUN(t)->shapes[to]->type;
+    if (slot - type->attr_word >= kr_instance_capacity(t, o, type)) return false;
+    ((KrValue *)o)[slot] = v;
+    KR_SH(o) = to;
+    return true;
+}
+
 int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
     if (ic && !KR_IS_INT(o)) {
         KrU32 shape = KR_SH(o);
@@ -161,15 +171,10 @@ int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
             ((KrValue *)o)[e->slot] = v;
             return 0;
         }
-        if (!ic->shape && KR_IS_INT(ic->value) && (KrU32)(KR_INT_VALUE(ic->value) >> 30) == shape) {
-            KrU32 to = (KrU32)(KR_INT_VALUE(ic->value) & 0x3fffffff);
-            KrType *type = KR_RUN(t)->shapes[to]->type;
-            if (ic->slot - type->attr_word < kr_instance_capacity(t, o, type)) {
-                ((KrValue *)o)[ic->slot] = v;
-                KR_SH(o) = to;
-                return 0;
-            }
-        }
+        if (!ic->shape && KR_IS_INT(ic->value) && (KrU32)(KR_INT_VALUE(ic->value) >> 30) == shape &&
+            add_known(t, o, (KrU32)(KR_INT_VALUE(ic->value) & 0x3fffffff), ic->slot, v)) return 0;
+        e = kr_site(t, shape, name, KR_SITE_ADD);
+        if (kr_site_hit(e, shape, name, KR_SITE_ADD) && add_known(t, o, (KrU32)KR_INT_VALUE(e->value), e->slot, v)) return 0;
     }
     KrType *type = kr_type_of(t, o);
     if (type->s.setattr != kr_generic_setattr) {

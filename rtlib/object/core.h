@@ -22,9 +22,9 @@ KrValue kr_builtin_row_object(const char *module, const char *name);   /* immort
 #define KR_TYPE_CACHE 1024
 typedef struct KrTypeCacheEntry { KrU32 version, pad; KrValue name, value; } KrTypeCacheEntry;
 /* Second level behind the inline caches, for sites that see several shapes: what a site with this (shape, name) would be
- * filled with. kind 0 load, 1 store, 2 method. Cleared together with the inline caches. */
+ * filled with. Kinds: load, store, method, adding an attribute (value: the shape after it). Cleared together with the inline caches. */
 #define KR_SITE_CACHE 1024
-enum { KR_SITE_LOAD, KR_SITE_STORE, KR_SITE_METHOD };
+enum { KR_SITE_LOAD, KR_SITE_STORE, KR_SITE_METHOD, KR_SITE_ADD };
 typedef struct KrSiteEntry { KrU32 shape, slot; KrValue name, value; long kind; } KrSiteEntry;
 typedef struct KrCore {
     KrTypeCacheEntry cache[KR_TYPE_CACHE];
@@ -47,6 +47,19 @@ static inline void kr_site_fill(KrThread *t, const KrIc *ic, KrValue name, long 
 enum { KR_SIDE_SUBCLASSES /* dict: shape id of a builtin type -> list */, KR_SIDE_SHAPES /* KrArray of shape blocks */,
        KR_SIDE_SHAPE_COUNT /* int */, KR_SIDE_TYPES /* list of all script classes */, KR_SIDE_COUNT };
 #define KR_SIDE(t, i) (((KrArray *)KR_RUN(t)->type_side)->items[i])
+
+/* kr_type_find with the hit inline; name: exact str. */
+static inline KrU32 kr_type_cache_index(const KrType *type, KrU32 hash) {
+    return (hash ^ type->version * 0x9E3779B1u >> 7) & (KR_TYPE_CACHE - 1);
+}
+static inline KrValue kr_type_lookup(KrThread *t, KrType *type, KrValue name) {
+    KrCore *core = KR_RUN(t)->core;
+    if (__builtin_expect(core != NULL, 1)) {
+        const KrTypeCacheEntry *e = &core->cache[kr_type_cache_index(type, KR_STR(name)->hash)];
+        if (e->version == type->version && e->name == name) return e->value;
+    }
+    return kr_type_find(t, type, name);
+}
 
 /* -- types (object/type.c, type_new.c, class_slots.c, slot_wrapper.c) -- */
 KrU32 kr_type_next_version(KrThread *t);
@@ -110,7 +123,7 @@ extern const KrGetSet kr_getset_dict;  /* __dict__ of instances */
 KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row);
 KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name);
 typedef struct KrProperty { KrObject h; KrValue fget, fset, fdel, doc, name, own_doc; } KrProperty;
-typedef struct KrMethodWrap { KrObject h; KrValue function, dict; } KrMethodWrap;   /* classmethod, staticmethod; name: word 2 */
+typedef struct KrMethodWrap { KrObject h; KrValue dict, function; } KrMethodWrap;   /* classmethod, staticmethod */
 typedef struct KrBoundMethod { KrObject h; KrValue function, self; } KrBoundMethod;
 typedef struct KrSuper { KrObject h; KrValue type, self, self_type; } KrSuper;      /* 0: unbound */
 KrValue kr_bound_method_new(KrThread *t, KrValue function, KrValue self);
@@ -120,6 +133,7 @@ static inline KrValue kr_descr_get(KrThread *t, KrValue d, KrValue obj, KrType *
     KrType *dt = kr_type_of(t, d);
     return dt->s.get ? dt->s.get(t, d, obj, (KrValue)type) : d;
 }
+KrValue kr_super_find(KrThread *t, KrSuper *s, KrValue name);           /* behind s->type in the MRO; 0: absent */
 KrValue kr_super_new(KrThread *t, KrValue cls, KrValue self);
 
 /* -- functions -- */
@@ -132,6 +146,11 @@ KrValue kr_function_name(KrFunction *f);
 KrValue kr_function_qualname(KrFunction *f);
 KrValue kr_code_object(KrThread *t, const KrCode *code, KrUnit *unit); /* types/code.c */
 KrValue kr_mappingproxy_new(KrThread *t, KrValue mapping);
+/* Code that is entered with exactly n positional values. */
+#define KR_CODE_INDIRECT (KR_CODE_VARARGS | KR_CODE_VARKW | KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE | KR_CODE_ARRAY)
+static inline bool kr_code_direct(const KrCode *c, unsigned n) {
+    return c->nparams == n && !(c->flags & KR_CODE_INDIRECT) && !c->nkwonly;
+}
 /* Calls a script function with n positional arguments; falls back to full binding. */
 KrValue kr_function_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
 /* self, then args: without a bound method. */

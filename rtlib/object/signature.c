@@ -153,5 +153,6 @@ KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name) {
         if (*s.p == ',') s.p++;
         if (s.p == before) break;
     }
+    if (!g->varargs && !g->varkw && !g->nkwonly && g->npos <= 4) g->quick = (unsigned char)(g->npos + 1);
     return g;
 }

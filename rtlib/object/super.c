@@ -35,7 +35,7 @@ KrValue kr_super_make(KrThread *t, KrValue cls, KrValue self) {
     return kr_super_new(t, cls, self);
 }
 
-static KrValue super_find(KrThread *t, KrSuper *s, KrValue name) {
+KrValue kr_super_find(KrThread *t, KrSuper *s, KrValue name) {
     KrValue mro = ((KrType *)s->self_type)->mro;
     KrU32 i = 0, n = KR_TUPLE(mro)->length;
     while (i < n && KR_TUPLE(mro)->items[i] != s->type) i++;
@@ -50,7 +50,7 @@ static KrValue super_find(KrThread *t, KrSuper *s, KrValue name) {
 static KrValue super_getattr(KrThread *t, KrValue self, KrValue name) {
     KrSuper *s = (KrSuper *)self;
     if (s->self && !kr_str_equal(name, KR_D(class))) {
-        KrValue v = super_find(t, s, name);
+        KrValue v = kr_super_find(t, s, name);
         if (v) {
             KrType *vt = kr_type_of(t, v);
             if (!vt->s.get) return v;

@@ -17,9 +17,7 @@ bool kr_is_subtype(KrThread *t, const KrType *a, const KrType *b) {
     return false;
 }
 
-static inline KrU32 cache_index(const KrType *type, KrValue name) {
-    return (kr_str_hash(name) ^ type->version * 0x9E3779B1u >> 7) & (KR_TYPE_CACHE - 1);
-}
+static inline KrU32 cache_index(const KrType *type, KrValue name) { return kr_type_cache_index(type, kr_str_hash(name)); }
 
 static KrValue search_mro(KrThread *t, KrType *type, KrValue name) {
     if (!type->mro) return 0;
@@ -165,7 +163,8 @@ int kr_type_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) {
     if (m && kr_type_of(t, m)->s.set) return kr_type_of(t, m)->s.set(t, m, self, v);
     KrValue old = kr_dict_find_str(t, type->dict, name);
     if (v) {
-        if (!(name = kr_str_intern(t, name)) || kr_dict_put(t, type->dict, name, v) < 0) return -1;
+        if (!old && !(name = kr_str_intern(t, name))) return -1;
+        if (kr_dict_put(t, type->dict, name, v) < 0) return -1;
     } else if (!old) {
         return kr_error_int(t, KR_EXC_AttributeError, "type object '%N' has no attribute '%V'", type, name);
     } else if (kr_dict_remove(t, type->dict, name) < 0) {

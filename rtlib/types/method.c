@@ -88,7 +88,7 @@ const KrTypeDef kr_typedef_method = {
 
 /* -- classmethod, staticmethod: word 1 the dict of attributes, word 2 the function -- */
 
-typedef struct Wrap { KrObject h; KrValue dict, function; } Wrap;
+typedef KrMethodWrap Wrap;
 #define W(v) ((Wrap *)(v))
 
 static KrValue wrap_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
