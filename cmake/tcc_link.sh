@@ -17,7 +17,7 @@ done
 for name in new set_error_func set_options set_output_type add_symbol compile_string relocate get_symbol; do
     set -- "$@" --redefine-sym "tcc_$name=kr_tcc_$name"
 done
-objcopy "$@" --redefine-sym __assert_fail=kr_tccx_assert --rename-section .bss=kr_tccbss \
+objcopy "$@" --redefine-sym environ=kr_tccx_environ --redefine-sym stdout=kr_tccx_stdout --redefine-sym stderr=kr_tccx_stderr --redefine-sym __assert_fail=kr_tccx_assert --rename-section .bss=kr_tccbss \
     --rename-section .data=kr_tccdata "$work/all.o" "$work/renamed.o"
 objcopy --wildcard --keep-global-symbol='kr_tcc_*' "$work/renamed.o" "$out"
 rm -rf "$work"

@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -79,6 +80,8 @@ int kr_tccx_unlink(const char *path);
 void *kr_tccx_fdopen(int fd, const char *mode);
 char *kr_tccx_getcwd(char *buffer, size_t size);
 int kr_tccx_sigaction(int number, const void *new, void *old);
+extern char *kr_tccx_environ[1];
+extern FILE *kr_tccx_stdout, *kr_tccx_stderr;
 
 static _Noreturn void escape(const char *why)
 {
@@ -87,6 +90,10 @@ static _Noreturn void escape(const char *why)
 }
 
 /* Each block has its size in the 16 bytes before it. */
+/* libtcc sees an empty environment, and streams that self_test sets (it reports through a callback, not there). */
+char *kr_tccx_environ[1];
+FILE *kr_tccx_stdout, *kr_tccx_stderr;
+
 void *kr_tccx_malloc(size_t size)
 {
     if (cage.cancel && *cage.cancel)
@@ -485,6 +492,8 @@ static void self_test(void)
 
 bool kr_jit_self_test(void)
 {
+    kr_tccx_stdout = stdout;
+    kr_tccx_stderr = stderr;
     pthread_once(&tested, self_test);
     return test_passed;
 }
