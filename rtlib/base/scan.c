@@ -1,8 +1,6 @@
 /* scan.c -- fast loops over bytes and wider units. Each has a vector body and a plain tail. */
 #include "rtlib/base/scan.h"
 
-#include <string.h>
-
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -108,6 +106,18 @@ void kr_narrow_4_2(uint16_t *to, const uint32_t *from, size_t n) {
     for (size_t i = 0; i < n; i++) to[i] = (uint16_t)from[i];
 }
 
+bool kr_has_surrogate_2(const uint16_t *p, size_t n) {
+    size_t i = 0;
+#ifdef __SSE2__
+    __m128i mask = _mm_set1_epi16((short)0xf800), mark = _mm_set1_epi16((short)0xd800), any = _mm_setzero_si128();
+    for (; i + 8 <= n; i += 8)
+        any = _mm_or_si128(any, _mm_cmpeq_epi16(_mm_and_si128(_mm_loadu_si128((const __m128i *)(p + i)), mask), mark));
+    if (_mm_movemask_epi8(any)) return true;
+#endif
+    for (; i < n; i++) if ((p[i] & 0xf800) == 0xd800) return true;
+    return false;
+}
+
 size_t kr_scan_1(const unsigned char *p, size_t n, unsigned char c) {
     const unsigned char *hit = n ? memchr(p, c, n) : NULL;
     return hit ? (size_t)(hit - p) : n;
@@ -137,6 +147,17 @@ size_t kr_scan_4(const uint32_t *p, size_t n, uint32_t c) {
 #endif
     while (i < n && p[i] != c) i++;
     return i;
+}
+
+void kr_reverse_bytes(unsigned char *to, const unsigned char *from, size_t n) {
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        uint64_t w;
+        memcpy(&w, from + n - i - 8, 8);
+        w = __builtin_bswap64(w);
+        memcpy(to + i, &w, 8);
+    }
+    for (; i < n; i++) to[i] = from[n - 1 - i];
 }
 
 /* Flips bit 5 of every byte in [first, first + 25]. */

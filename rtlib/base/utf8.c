@@ -138,7 +138,24 @@ size_t kr_utf8_bytes(const void *units, int kind, size_t n) {
         for (size_t i = 0; i < n; i++) size += p[i] >> 7;
     } else if (kind == 2) {
         const uint16_t *p = units;
-        for (size_t i = 0; i < n; i++) size += (size_t)(p[i] >= 0x80) + (p[i] >= 0x800);
+        size_t i = 0;
+#ifdef __SSE2__
+        __m128i zero = _mm_setzero_si128(), two = _mm_set1_epi16((short)0xff80), three = _mm_set1_epi16((short)0xf800);
+        while (n - i >= 8) {       /* 16-bit counters: at most 8,192 rounds of two each */
+            size_t rounds = (n - i) / 8 < 8192 ? (n - i) / 8 : 8192;
+            __m128i below = zero;  /* minus the count of units below the two limits */
+            for (size_t k = 0; k < rounds; k++, i += 8) {
+                __m128i v = _mm_loadu_si128((const __m128i *)(p + i));
+                below = _mm_add_epi16(below, _mm_cmpeq_epi16(_mm_and_si128(v, two), zero));
+                below = _mm_add_epi16(below, _mm_cmpeq_epi16(_mm_and_si128(v, three), zero));
+            }
+            int16_t lane[8];
+            memcpy(lane, &below, 16);
+            size += rounds * 16;
+            for (int k = 0; k < 8; k++) size -= (size_t)-(long)lane[k];
+        }
+#endif
+        for (; i < n; i++) size += (size_t)(p[i] >= 0x80) + (p[i] >= 0x800);
     } else {
         const uint32_t *p = units;
         for (size_t i = 0; i < n; i++) size += (size_t)(p[i] >= 0x80) + (p[i] >= 0x800) + (p[i] >= 0x10000);
@@ -146,13 +163,23 @@ size_t kr_utf8_bytes(const void *units, int kind, size_t n) {
     return size;
 }
 
+/* Two and three bytes inline: they are nearly all that is not ASCII. */
 #define ENCODE_LOOP(UNIT)                                                                            \
     do {                                                                                             \
         const UNIT *p = units;                                                                       \
         for (size_t i = 0; i < n; i++) {                                                             \
             uint32_t c = p[i];                                                                       \
             if (c < 0x80) *out++ = (unsigned char)c;                                                 \
-            else out += kr_utf8_encode(c, out);                                                      \
+            else if (c < 0x800) {                                                                    \
+                out[0] = (unsigned char)(0xc0 | c >> 6);                                             \
+                out[1] = (unsigned char)(0x80 | (c & 0x3f));                                         \
+                out += 2;                                                                            \
+            } else if (c < 0x10000) {                                                                \
+                out[0] = (unsigned char)(0xe0 | c >> 12);                                            \
+                out[1] = (unsigned char)(0x80 | (c >> 6 & 0x3f));                                    \
+                out[2] = (unsigned char)(0x80 | (c & 0x3f));                                         \
+                out += 3;                                                                            \
+            } else out += kr_utf8_encode(c, out);                                                    \
         }                                                                                            \
     } while (0)
 

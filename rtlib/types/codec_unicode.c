@@ -1,4 +1,5 @@
 /* codec_unicode.c -- UTF-8 with errors, UTF-16, UTF-32. */
+#include "rtlib/base/scan.h"
 #include "rtlib/base/utf8.h"
 #include "rtlib/types/codec.h"
 
@@ -16,8 +17,9 @@ int kr_encode_utf8(KrEncoder *e) {
     size_t n = kr_str_length(e->s), i = 0;
     int kind = kr_str_kind(e->s);
     const unsigned char *p = kr_str_data(e->s);
+    bool clean = kind == 2 && !kr_has_surrogate_2((const uint16_t *)p, n);
     while (i < n) {
-        size_t stop = next_surrogate(p, kind, i, n);
+        size_t stop = clean ? n : next_surrogate(p, kind, i, n);
         const unsigned char *from = p + i * (size_t)kind;
         size_t bytes = kr_utf8_bytes(from, kind, stop - i);
         unsigned char *out = kr_bytes_builder_room(&e->out, bytes);

@@ -26,6 +26,8 @@ typedef struct Field {
     size_t at;                    /* index of the type character */
 } Field;
 
+static inline uint32_t char_at(KrValue s, size_t i) { return kr_str_read(kr_str_data(s), kr_str_kind(s), i); }
+
 static KrValue next_arg(Percent *p) {
     if (p->is_tuple) {
         KrTuple *args = KR_TUPLE(p->args);
@@ -178,7 +180,7 @@ static int read_count(Percent *p, size_t *i, size_t n, long *out, bool *given, b
     KrThread *t = p->t;
     long limit = 0x7fffffff;
     *given = false;
-    if (*i < n && kr_str_at(p->s, *i) == '*') {
+    if (*i < n && char_at(p->s, *i) == '*') {
         (*i)++;
         *given = true;
         KrValue v = next_arg(p);
@@ -191,9 +193,9 @@ static int read_count(Percent *p, size_t *i, size_t n, long *out, bool *given, b
         return 0;
     }
     long k = 0;
-    for (; *i < n && kr_str_at(p->s, *i) - '0' < 10u; (*i)++) {
+    for (; *i < n && char_at(p->s, *i) - '0' < 10u; (*i)++) {
         *given = true;
-        k = k * 10 + (long)(kr_str_at(p->s, *i) - '0');
+        k = k * 10 + (long)(char_at(p->s, *i) - '0');
         if (k > limit) return kr_error_int(t, KR_EXC_ValueError, precision ? "precision too big" : "width too big");
     }
     if (*given) *out = k;
@@ -207,7 +209,7 @@ static int read_key(Percent *p, size_t *i, size_t n) {
     int depth = 1;
     if (!p->mapping) return kr_error_int(t, KR_EXC_TypeError, "format requires a mapping");
     for (; k < n; k++) {
-        uint32_t c = kr_str_at(p->s, k);
+        uint32_t c = char_at(p->s, k);
         if (c == '(') depth++;
         if (c == ')' && --depth == 0) break;
     }
@@ -231,9 +233,9 @@ static int read_field(Percent *p, size_t *at, size_t n, Field *f) {
     size_t i = *at;
     bool given;
     *f = (Field){ .width = -1, .precision = -1 };
-    if (i < n && kr_str_at(p->s, i) == '(' && read_key(p, &i, n) < 0) return -1;
+    if (i < n && char_at(p->s, i) == '(' && read_key(p, &i, n) < 0) return -1;
     for (; i < n; i++) {
-        uint32_t c = kr_str_at(p->s, i);
+        uint32_t c = char_at(p->s, i);
         if (c == '-') f->left = true;
         else if (c == '+') f->plus = true;
         else if (c == ' ') f->space = true;
@@ -246,16 +248,16 @@ static int read_field(Percent *p, size_t *at, size_t n, Field *f) {
         f->left = true;
         f->width = -f->width;
     }
-    if (i < n && kr_str_at(p->s, i) == '.') {
+    if (i < n && char_at(p->s, i) == '.') {
         i++;
         f->precision = 0;
         if (read_count(p, &i, n, &f->precision, &given, true) < 0) return -1;
         if (f->precision < 0) f->precision = 0;
     }
-    if (i < n && (kr_str_at(p->s, i) == 'l' || kr_str_at(p->s, i) == 'h' || kr_str_at(p->s, i) == 'L')) i++;
+    if (i < n && (char_at(p->s, i) == 'l' || char_at(p->s, i) == 'h' || char_at(p->s, i) == 'L')) i++;
     if (i >= n) return kr_error_int(p->t, KR_EXC_ValueError, "incomplete format");
     f->at = i;
-    f->type = kr_str_at(p->s, i);
+    f->type = char_at(p->s, i);
     *at = i + 1;
     return 0;
 }
@@ -268,7 +270,7 @@ static int bad_type(Percent *p, const Field *f) {
 }
 
 static int add_field(Percent *p, const Field *f) {
-    if (f->type == '%' && kr_str_at(p->s, f->at - 1) == '%') return kr_builder_char(&p->out, '%');
+    if (f->type == '%' && char_at(p->s, f->at - 1) == '%') return kr_builder_char(&p->out, '%');
     KrValue v = next_arg(p);
     if (!v) return -1;
     switch (f->type) {

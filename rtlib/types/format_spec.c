@@ -3,12 +3,14 @@
 
 #include "rtlib/types/unicode.h"
 
+static inline uint32_t char_at(KrValue s, size_t i) { return kr_str_read(kr_str_data(s), kr_str_kind(s), i); }
+
 /* Reads a decimal number at *i; -1: none there, -2: ValueError pending. */
 static long read_number(KrThread *t, KrValue s, size_t *i) {
     long n = -1;
     size_t length = kr_str_length(s);
     int digit;
-    while (*i < length && (digit = kr_unicode_digit_value(kr_str_at(s, *i))) >= 0) {
+    while (*i < length && (digit = kr_unicode_digit_value(char_at(s, *i))) >= 0) {
         if (n < 0) n = 0;
         if (__builtin_mul_overflow(n, 10L, &n) || __builtin_add_overflow(n, (long)digit, &n))
             return kr_error_int(t, KR_EXC_ValueError, "Too many decimal digits in format string") - 1;
@@ -31,7 +33,7 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
     size_t n = kr_str_length(s), i = 0;
     bool is_number = !kr_is_str(t, value);      /* default alignment to the right: 0 means sign-aware zeros */
     *out = (KrSpec){ .fill = ' ', .width = -1, .precision = -1 };
-#define AT(k) (i + (k) < n ? kr_str_at(s, i + (k)) : 0)
+#define AT(k) (i + (k) < n ? char_at(s, i + (k)) : 0)
     if (n >= 2 && is_align(AT(1))) {
         out->fill = AT(0);
         out->align = AT(1);
@@ -41,7 +43,7 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
         out->align = AT(0);
         i = 1;
     }
-    if (AT(0) == '+' || AT(0) == '-' || AT(0) == ' ') out->sign = (char)kr_str_at(s, i++);
+    if (AT(0) == '+' || AT(0) == '-' || AT(0) == ' ') out->sign = (char)char_at(s, i++);
     if (AT(0) == 'z') {
         out->no_neg_zero = true;
         i++;
@@ -74,7 +76,7 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
         if (out->precision < 0) return kr_error_int(t, KR_EXC_ValueError, "Format specifier missing precision");
     }
     if (n - i > 1) return kr_error_int(t, KR_EXC_ValueError, "Invalid format specifier '%V' for object of type '%T'", s, value);
-    if (i < n) out->type = kr_str_at(s, i);
+    if (i < n) out->type = char_at(s, i);
 #undef AT
     if (out->grouping && !may_group(is_number ? out->type : out->type ? out->type : 's', out->grouping)) {
         uint32_t type = is_number || out->type ? out->type : 's';

@@ -3,6 +3,8 @@
 
 #include "rtlib/types/unicode.h"
 
+static inline uint32_t char_at(KrValue s, size_t i) { return kr_str_read(kr_str_data(s), kr_str_kind(s), i); }
+
 /* -- syntax -- */
 static int bad(KrThread *t, const char *message) { return kr_error_int(t, KR_EXC_ValueError, message); }
 
@@ -13,10 +15,10 @@ static int parse_field(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatP
     int depth = 1;
     p->name = i;
     for (; i < end; i++) {
-        c = kr_str_at(s, i);
+        c = char_at(s, i);
         if (c == '{') return bad(t, "unexpected '{' in field name");
         if (c == '[') {
-            while (i + 1 < end && kr_str_at(s, i + 1) != ']') i++;
+            while (i + 1 < end && char_at(s, i + 1) != ']') i++;
             continue;
         }
         if (c == '}' || c == ':' || c == '!') break;
@@ -30,9 +32,9 @@ static int parse_field(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatP
     }
     if (c == '!') {
         if (i >= end) return bad(t, "end of string while looking for conversion specifier");
-        p->conversion = kr_str_at(s, i++);
+        p->conversion = char_at(s, i++);
         if (i < end) {
-            c = kr_str_at(s, i++);
+            c = char_at(s, i++);
             if (c == '}') {
                 *at = i;
                 return 1;
@@ -42,7 +44,7 @@ static int parse_field(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatP
     }
     p->spec = i;
     for (; i < end; i++) {
-        c = kr_str_at(s, i);
+        c = char_at(s, i);
         if (c == '{') {
             p->nested = true;
             depth++;
@@ -61,7 +63,7 @@ int kr_format_next(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatPiece
     *p = (KrFormatPiece){ .literal = i, .literal_end = i };
     if (i >= end) return 0;
     while (i < end) {
-        c = kr_str_at(s, i++);
+        c = char_at(s, i++);
         if (c == '{' || c == '}') break;
         c = 0;
     }
@@ -70,9 +72,9 @@ int kr_format_next(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatPiece
         p->literal_end = *at = end;
         return 1;
     }
-    if (c == '}' && (at_end || kr_str_at(s, i) != '}')) return bad(t, "Single '}' encountered in format string");
+    if (c == '}' && (at_end || char_at(s, i) != '}')) return bad(t, "Single '}' encountered in format string");
     if (c == '{' && at_end) return bad(t, "Single '{' encountered in format string");
-    if (kr_str_at(s, i) == c) {       /* doubled: one of them belongs to the literal */
+    if (char_at(s, i) == c) {       /* doubled: one of them belongs to the literal */
         p->literal_end = i;
         *at = i + 1;
         return 1;
@@ -84,7 +86,7 @@ int kr_format_next(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatPiece
 }
 
 size_t kr_format_first_end(KrValue s, size_t i, size_t to) {
-    while (i < to && kr_str_at(s, i) != '.' && kr_str_at(s, i) != '[') i++;
+    while (i < to && char_at(s, i) != '.' && char_at(s, i) != '[') i++;
     return i;
 }
 
@@ -92,7 +94,7 @@ long kr_format_integer(KrThread *t, KrValue s, size_t from, size_t to) {
     long n = 0;
     if (from >= to) return -1;
     for (size_t i = from; i < to; i++) {
-        int digit = kr_unicode_digit_value(kr_str_at(s, i));
+        int digit = kr_unicode_digit_value(char_at(s, i));
         if (digit < 0) return -1;
         if (__builtin_mul_overflow(n, 10L, &n) || __builtin_add_overflow(n, (long)digit, &n))
             return bad(t, "Too many decimal digits in format string") - 1;
@@ -103,14 +105,14 @@ long kr_format_integer(KrThread *t, KrValue s, size_t from, size_t to) {
 int kr_format_name_part(KrThread *t, KrValue s, size_t *at, size_t end, bool *attribute, size_t *part, size_t *part_end) {
     size_t i = *at;
     if (i >= end) return 0;
-    uint32_t c = kr_str_at(s, i++);
+    uint32_t c = char_at(s, i++);
     *attribute = c == '.';
     *part = i;
     if (c == '.') {
         i = kr_format_first_end(s, i, end);
         *part_end = *at = i;
     } else if (c == '[') {
-        while (i < end && kr_str_at(s, i) != ']') i++;
+        while (i < end && char_at(s, i) != ']') i++;
         if (i >= end) return bad(t, "Missing ']' in format string");
         *part_end = i;
         *at = i + 1;

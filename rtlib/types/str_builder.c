@@ -4,6 +4,7 @@
 #include "rtlib/types/str.h"
 
 #define FIRST_CAPACITY 40
+#define KEEP_BYTES 32             /* so much room left is not worth a copy */
 
 void kr_builder_init(KrThread *t, KrBuilder *b) {
     b->t = t;
@@ -91,7 +92,7 @@ KrValue kr_builder_take(KrBuilder *b) {
     unsigned char *data = KR_STR(v)->data;
     if (b->length == 1) return kr_str_char_new(b->t, kr_str_read(data, b->kind, 0));
     int kind = kr_kind_for(b->max_char);
-    if (kind == b->kind && (b->length >= b->capacity - b->capacity / 4 || b->length == b->capacity)) {
+    if (kind == b->kind && (b->length >= b->capacity - b->capacity / 4 || (b->capacity - b->length) * (size_t)kind <= KEEP_BYTES)) {
         KR_STR(v)->length = (KrU32)b->length;
         KR_STR(v)->h.aux = (unsigned short)(kind | (b->max_char < 128 ? KR_STR_ASCII : 0));
         return v;

@@ -36,7 +36,35 @@ static int lower_at(KrValue s, size_t i, uint32_t c, uint32_t out[3]) {
 
 typedef enum { TO_LOWER, TO_UPPER, TO_FOLD, TO_TITLE, TO_SWAP, TO_CAPITAL } CaseMode;
 
+/* Two-byte text whose characters map one to one inside two bytes: no builder. *done false: the general way is needed. */
+static KrValue convert_plain(KrThread *t, KrValue s, bool lower, bool *done) {
+    size_t n = kr_str_length(s);
+    const uint16_t *p = (const uint16_t *)kr_str_data(s);
+    KrStr *r = kr_str_alloc_kind(t, n, 2, false);
+    *done = true;
+    if (!r) return 0;
+    uint16_t *out = (uint16_t *)r->data;
+    uint32_t all = 0;
+    for (size_t i = 0; i < n; i++) {
+        const KrUnicodeRecord *u = kr_unicode_record(p[i]);
+        uint32_t c = p[i] + (uint32_t)(lower ? u->lower : u->upper);
+        if (u->flags & KR_UC_SPECIAL_CASE || c > 0xffff || p[i] == CAPITAL_SIGMA) {
+            *done = false;
+            return 0;
+        }
+        out[i] = (uint16_t)c;
+        all |= c;
+    }
+    *done = all > 255;      /* narrower now: rare */
+    return *done ? (KrValue)r : 0;
+}
+
 static KrValue convert(KrThread *t, KrValue s, CaseMode mode) {
+    if ((mode == TO_LOWER || mode == TO_UPPER) && kr_str_kind(s) == 2) {
+        bool done;
+        KrValue r = convert_plain(t, s, mode == TO_LOWER, &done);
+        if (done) return r;
+    }
     KrBuilder b;
     kr_builder_init(t, &b);
     size_t length = kr_str_length(s);

@@ -140,7 +140,8 @@ KrValue kr_str_step_slice(KrThread *t, KrValue s, long start, long step, long co
     KrStr *r = kr_str_alloc(t, (size_t)count, all);
     if (!r) return 0;
     at = start;
-    if (kind == 1) for (long i = 0; i < count; i++, at += step) r->data[i] = data[at];
+    if (kind == 1 && step == -1) kr_reverse_bytes(r->data, data + at - count + 1, (size_t)count);
+    else if (kind == 1) for (long i = 0; i < count; i++, at += step) r->data[i] = data[at];
     else for (long i = 0; i < count; i++, at += step) kr_str_write(r->data, to, (size_t)i, kr_str_read(data, kind, (size_t)at));
     return (KrValue)r;
 }
@@ -169,7 +170,7 @@ static KrValue join_parts(KrThread *t, KrValue sep, const KrValue *parts, size_t
             out += sep_length * kind;
         }
         size_t length = kr_str_length(parts[i]);
-        if (narrow) memcpy(out, kr_str_data(parts[i]), length);
+        if (narrow) kr_copy_short(out, kr_str_data(parts[i]), length);
         else kr_str_copy_chars(out, (int)kind, kr_str_data(parts[i]), kr_str_kind(parts[i]), length);
         out += length * kind;
     }

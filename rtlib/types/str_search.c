@@ -187,7 +187,8 @@ static KrValue replace_char(KrThread *t, KrValue s, uint32_t from, uint32_t to, 
     if (!r) return 0;
     memcpy(r->data, kr_str_data(s), n * (size_t)kind);
     if (kind == 1 && count >= n) {
-        for (size_t i = 0; i < n; i++) r->data[i] = r->data[i] == from ? (unsigned char)to : r->data[i];
+        unsigned char a = (unsigned char)from, b = (unsigned char)to, *p = r->data;
+        for (size_t i = 0; i < n; i++) p[i] = p[i] == a ? b : p[i];
     } else {
         for (size_t i = 0; i < n && count; i++) {
             if (kr_str_read(r->data, kind, i) != from) continue;

@@ -125,6 +125,16 @@ static size_t NAME(rfind)(const UNIT *y, size_t n, const UNIT *x, size_t m) {
     if (m > n) return KR_STR_NONE;
     size_t work = 0, last = n - m;
     for (size_t i = last + 1; i-- > 0;) {
+#ifdef __SSE2__
+        enum { LANES = 16 / sizeof(UNIT) };
+        while (i + 1 >= LANES) {      /* whole vectors without a candidate that end at i */
+            __m128i a = _mm_loadu_si128((const __m128i *)(y + i + 1 - LANES));
+            __m128i b = _mm_loadu_si128((const __m128i *)(y + i + m - LANES));
+            if (_mm_movemask_epi8(_mm_and_si128(NAME(equal)(a, NAME(splat)(x[0])), NAME(equal)(b, NAME(splat)(x[m - 1]))))) break;
+            if (i + 1 == LANES) return KR_STR_NONE;
+            i -= LANES;
+        }
+#endif
         if (y[i] != x[0] || y[i + m - 1] != x[m - 1]) continue;
         size_t k = 1;
         while (k + 1 < m && y[i + k] == x[k]) k++;

@@ -10,7 +10,9 @@ const unsigned char kr_latin_space[256] = {
     [9] = 1, [10] = 1, [11] = 1, [12] = 1, [13] = 1, [0x1c] = 1, [0x1d] = 1, [0x1e] = 1, [0x1f] = 1, [' '] = 1,
     [0x85] = 1, [0xa0] = 1 };
 
-static inline bool is_space(uint32_t c) { return c < 256 ? kr_latin_space[c] : kr_unicode_is_space(c); }
+static inline bool is_space(uint32_t c) {   /* the next one behind Latin-1 is U+1680 */
+    return c < 256 ? kr_latin_space[c] : c >= 0x1680 && c <= 0x3000 && kr_unicode_is_space(c);
+}
 
 static inline bool is_line_end(uint32_t c) {
     return c < 0x80 ? c - 10u < 4u || c - 0x1cu < 3u : c == 0x85 || c == 0x2028 || c == 0x2029;
@@ -27,7 +29,7 @@ static inline int add_piece(KrThread *t, KrValue list, KrValue s, size_t start, 
         r->length = (KrU32)n;
         r->hash = 0;
         r->data = (unsigned char *)(r + 1);
-        memcpy(r->data, KR_STR(s)->data + start, n);
+        kr_copy_short(r->data, KR_STR(s)->data + start, n);
         piece = (KrValue)r;
     } else {
         piece = kr_str_slice(t, s, start, stop);
@@ -58,11 +60,13 @@ static KrValue split_space(KrThread *t, KrValue s, size_t max) {
     for (size_t pieces = 0;; pieces++) {
         size_t start;
         if (kind == 1) while (i < n && kr_latin_space[p[i]]) i++;
+        else if (kind == 2) while (i < n && is_space(((const uint16_t *)p)[i])) i++;
         else while (i < n && is_space(kr_str_read(p, kind, i))) i++;
         if (i == n) return list;
         start = i;
         if (pieces == max) i = n;
         else if (kind == 1) while (i < n && !kr_latin_space[p[i]]) i++;
+        else if (kind == 2) while (i < n && !is_space(((const uint16_t *)p)[i])) i++;
         else while (i < n && !is_space(kr_str_read(p, kind, i))) i++;
         if (add_piece(t, list, s, start, i) < 0) return 0;
         if (!(pieces & 1023) && kr_step(t) < 0) return 0;

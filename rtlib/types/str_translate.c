@@ -32,7 +32,36 @@ static int add_mapped(KrThread *t, KrBuilder *b, uint32_t c, KrValue v) {
     return kr_builder_char(b, (uint32_t)code);
 }
 
+/* ASCII text through an exact dict that maps characters to ASCII characters or None. *out 0 without exception: the general
+ * way is needed (from the start; lookups in a dict with int keys have no effects worth keeping). */
+static int translate_ascii(KrThread *t, KrValue s, KrValue table, KrValue *out) {
+    unsigned char map[128], state[128] = { 0 };      /* 0 unknown, 1 mapped, 2 dropped */
+    size_t n = kr_str_length(s), m = 0;
+    KrStr *r = kr_str_alloc_kind(t, n, 1, true);
+    *out = 0;
+    if (!r || kr_work(t, n / 64) < 0) return -1;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = kr_str_data(s)[i];
+        if (!state[c]) {
+            KrValue v;
+            if (lookup(t, table, c, &v) < 0) return -1;
+            map[c] = c;
+            state[c] = 1;
+            if (v == KR_NONE) state[c] = 2;
+            else if (v && KR_IS_INT(v) && (unsigned long)KR_INT_VALUE(v) < 128) map[c] = (unsigned char)KR_INT_VALUE(v);
+            else if (v && KR_HAS_SHAPE(v, KR_SH_STR) && kr_str_length(v) == 1 && kr_str_is_ascii(v)) map[c] = kr_str_data(v)[0];
+            else if (v) return 0;
+        }
+        r->data[m] = map[c];
+        m += state[c] == 1;
+    }
+    *out = m == n && n > 1 ? (KrValue)r : kr_str_ascii(t, (const char *)r->data, m);
+    return *out ? 0 : -1;
+}
+
 KrValue kr_str_translate(KrThread *t, KrValue s, KrValue table) {
+    KrValue quick = 0;
+    if (kr_str_is_ascii(s) && KR_HAS_SHAPE(table, KR_SH_DICT) && (translate_ascii(t, s, table, &quick) < 0 || quick)) return quick;
     KrBuilder b;
     kr_builder_init(t, &b);
     size_t n = kr_str_length(s);
