@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "frontend/source.h"
+
 static void set_place(Builder *b, AstNode *node, uint32_t first, uint32_t last)
 {
     const KrToken *start = &b->cst->tokens.items[first], *end = &b->cst->tokens.items[last];
@@ -262,6 +264,50 @@ static AstNode *build_one(Builder *b, uint32_t i)
     return node;
 }
 
+/* eval(): the module has to be one expression, without a star and without a semicolon. */
+static void take_expression(Builder *b, AstModule *module)
+{
+    const KrCstNode *root = cst_node(b, 0);
+    uint32_t end = b->cst->tokens.count - 1, bad = end;
+    AstExpr *only = module->body.count == 1 ? (AstExpr *)module->body.items[0] : NULL;
+    bool ok = only && only->node.kind == AST_Expr && cst_node(b, 1)->next == root->next;
+    if (ok && only->value->kind == AST_Tuple && kr_build_has_token(b, 1, KR_TOKEN_COMMA)) {
+        const AstNodeList *elts = &((AstTuple *)only->value)->elts;
+        for (int i = 0; i < elts->count; i++)
+            ok &= elts->items[i]->kind != AST_Starred;
+    }
+    if (ok && (only->value->kind == AST_Yield || only->value->kind == AST_YieldFrom))
+        ok = only->value->flags & AST_PARENTHESISED;
+    if (!ok) {
+        if (only && cst_node(b, 1)->next < root->next)
+            bad = cst_node(b, cst_node(b, 1)->next)->first;
+        else if (root->next > 1)
+            bad = cst_node(b, 1)->first;
+        kr_build_refuse_tokens(b, bad, bad, "invalid syntax", NULL);
+        return;
+    }
+    AstExpression *expression = kr_build_node_over(b, AST_Expression, 0, 0);
+    expression->node = module->node;
+    expression->node.kind = AST_Expression;
+    expression->body = only->value;
+    b->ast->root = &expression->node;
+}
+
+/* Interactive input is one line or one compound statement with its last newline. */
+static void check_single(Builder *b, const AstModule *module)
+{
+    bool compound = false;
+    if (module->body.count)
+        switch (module->body.items[0]->kind) {
+        case AST_If: case AST_While: case AST_For: case AST_Try: case AST_With: case AST_Match:
+        case AST_FunctionDef: case AST_ClassDef:
+            compound = true;
+        }
+    uint32_t end = b->cst->tokens.count - 1;
+    if (!module->body.count || (compound && b->cst->source->added_newline))
+        kr_build_refuse_tokens(b, end, end, "invalid syntax", NULL);
+}
+
 static void build_module(Builder *b, KrParseMode mode)
 {
     AstModule *module = kr_build_node_over(b, AST_Module, 0, 0);
@@ -282,21 +328,10 @@ static void build_module(Builder *b, KrParseMode mode)
         module->node.end_column = statement->end_column;
     }
     b->ast->root = &module->node;
-    if (mode != KR_MODE_EVAL)
-        return;
-    AstExpr *only = module->body.count == 1 ? (AstExpr *)module->body.items[0] : NULL;
-    if (only && only->node.kind == AST_Expr && only->value->kind != AST_Yield &&
-        only->value->kind != AST_YieldFrom) {
-        AstExpression *expression = kr_build_node_over(b, AST_Expression, 0, 0);
-        expression->node = module->node;
-        expression->node.kind = AST_Expression;
-        expression->body = only->value;
-        b->ast->root = &expression->node;
-    } else if (!b->error.format) {
-        uint32_t at = module->body.count ? 1 : 0;
-        uint32_t token = at ? cst_node(b, at)->first : b->cst->tokens.count - 1;
-        kr_build_refuse_tokens(b, token, token, "invalid syntax", NULL);
-    }
+    if (mode == KR_MODE_EVAL)
+        take_expression(b, module);
+    else if (mode == KR_MODE_SINGLE)
+        check_single(b, module);
 }
 
 static bool report(Builder *b)
