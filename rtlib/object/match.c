@@ -72,7 +72,7 @@ static int match_attribute(KrThread *t, KrValue v, KrValue cls, KrValue name, Kr
 
 KrValue kr_match_class(KrThread *t, KrValue v, KrValue cls, long npos, KrValue kwnames) {
     long nkw = kwnames ? (long)KR_TUPLE(kwnames)->length : 0, used = 0;
-    if (!kr_is_type(t, cls)) return kr_error(t, KR_EXC_TypeError, "called match pattern must be a class");
+    if (!kr_is_type(t, cls)) return kr_error(t, KR_EXC_TypeError, "called match pattern must be a type");
     int is = kr_isinstance(t, v, cls);
     if (is <= 0) return is < 0 ? 0 : KR_NONE;
     KrValue out = kr_tuple_new(t, npos + nkw), seen = kr_set_new(t), args = 0;
