@@ -117,9 +117,9 @@ long kr_shape_index(KrShape *s, KrValue name) {
     for (KrU32 i = 0; i < s->count; i++)
         if (s->names[i] == name) return i;
     if (!s->count) return -1;
-    KrU32 hash = kr_str_hash(name);
+    KrU32 hash = KR_STR(name)->hash ? KR_STR(name)->hash : kr_str_hash(name);
     for (KrU32 i = 0; i < s->count; i++)
-        if (kr_str_hash(s->names[i]) == hash && kr_str_equal(s->names[i], name)) return i;
+        if (KR_STR(s->names[i])->hash == hash && kr_str_equal(s->names[i], name)) return i;
     return -1;
 }
 
@@ -149,6 +149,7 @@ KrShape *kr_shape_add(KrThread *t, KrShape *s, KrValue name) {
     if (child) return child;
     if (s->count >= MAX_ATTRIBUTES || s->transition_count >= MAX_TRANSITIONS) return NULL;
     if (!(name = kr_str_intern(t, name)) || grow_children(t, s) < 0) return NULL;
+    (void)kr_str_hash(name);                               /* kr_shape_index reads the cached hash */
     if (!(child = kr_shape_new(t, s->type, s, name))) return NULL;
     s->transitions[s->transition_count++] = child;
     return child;

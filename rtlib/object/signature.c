@@ -15,11 +15,19 @@ static void skip_spaces(Parser *s) {
     while (*s->p == ' ' || *s->p == '\n') s->p++;
 }
 
+/* Words met before: most parameters share a few names. Written at boot only, on one thread. */
+#define WORDS 1024
+static KrValue words[WORDS];
+
 static KrValue read_word(Parser *s) {
     const char *start = s->p;
-    while (is_word(*s->p)) s->p++;
-    KrValue text = kr_str_ascii(s->t, start, (size_t)(s->p - start));
-    return text ? kr_str_intern(s->t, text) : 0;
+    KrU32 h = 2166136261u;
+    for (; is_word(*s->p); s->p++) h = (h ^ (unsigned char)*s->p) * 16777619u;
+    size_t n = (size_t)(s->p - start);
+    KrValue *slot = &words[h >> 22];
+    if (*slot && KR_STR(*slot)->length == n && !memcmp(KR_STR(*slot)->data, start, n)) return *slot;
+    KrValue text = kr_str_ascii(s->t, start, n);
+    return *slot = text ? kr_str_intern(s->t, text) : 0;
 }
 
 /* Skips an annotation: up to `,` `=` `)` outside brackets. */
@@ -51,18 +59,18 @@ static KrValue read_string(Parser *s) {
 
 /* A default value; 0 with *ok still true: `...`, nothing given. */
 static KrValue read_default(Parser *s, bool *ok) {
-    static const struct { const char *text; char *value; } words[] = {
+    static const struct { const char *text; char *value; } constants[] = {
         { "None", kr_none }, { "True", kr_true }, { "False", kr_false } };
     if (*s->p == '\'' || *s->p == '"') {
         KrValue v = read_string(s);
         if (!v) *ok = false;
         return v;
     }
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        size_t n = strlen(words[i].text);
-        if (!strncmp(s->p, words[i].text, n) && !is_word(s->p[n])) {
+    for (size_t i = 0; i < sizeof constants / sizeof constants[0]; i++) {
+        size_t n = strlen(constants[i].text);
+        if (!strncmp(s->p, constants[i].text, n) && !is_word(s->p[n])) {
             s->p += n;
-            return (KrValue)words[i].value;
+            return (KrValue)constants[i].value;
         }
     }
     if (*s->p == '-' || (*s->p >= '0' && *s->p <= '9')) {
