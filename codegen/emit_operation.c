@@ -81,6 +81,17 @@ static void put_switch(Emit *e, const IrInstr *in)
     kr_emit_goto(e, (uint32_t)in->imm[in->immc - 1]);
 }
 
+/* The result may be 0 without an exception. */
+static void put_method_early(Emit *e, const IrInstr *in)
+{
+    IrReg o = in->args[0];
+    int64_t ic = in->imm[1];
+    if (kr_emit_heat(in) && !e->regs[o].known)
+        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && !%i.slot && %i.value) %r = 0;\nelse ",
+               o, o, ic, ic, ic, in->dest);
+    kr_put(e, "if (!(%r = %f(T, %v, %k, &%i)) && T->exc) goto %e;\n", in->dest, KR_FN_kr_method_early, o, in->imm[0], ic);
+}
+
 static void put_delegate(Emit *e, const IrInstr *in)
 {
     uint32_t more = (uint32_t)in->imm[0], done = (uint32_t)in->imm[1];
@@ -252,6 +263,7 @@ static bool emit_control(Emit *e, const IrInstr *in)
         put_second(e, in);
         break;
     case IR_yield: kr_emit_yield(e, in); break;
+    case IR_method_early: put_method_early(e, in); break;
     case IR_delegate_set: kr_put(e, "((KrGen *)g)->delegate = %v;\n", a[0]); break;
     case IR_delegate: put_delegate(e, in); break;
     case IR_import: VALUE(e, in, "%f(T, F, %k, %k, %n)", KR_FN_kr_import, imm[0], imm[1], imm[2]); break;

@@ -115,38 +115,145 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
     return kr_lo_op(fr, IR_call_ex, REGS(callee, args, keywords), NO_IMMS);
 }
 
+/* Evaluating it cannot be seen by the look-up of an attribute, nor by who watches the order of
+ * both, as far as operators of well-behaved values go. */
+static bool is_quiet(const AstNode *e, int depth)
+{
+    if (!depth)
+        return false;
+    switch ((AstKind)e->kind) {
+    case AST_Constant:
+    case AST_Name:
+    case AST_Lambda:
+        return true;
+    case AST_Attribute:
+        return is_quiet(AS(Attribute, e)->value, depth - 1);
+    case AST_Subscript:
+        return is_quiet(AS(Subscript, e)->value, depth - 1) &&
+               is_quiet(AS(Subscript, e)->slice, depth - 1);
+    case AST_BinOp:
+        return is_quiet(AS(BinOp, e)->left, depth - 1) && is_quiet(AS(BinOp, e)->right, depth - 1);
+    case AST_UnaryOp:
+        return is_quiet(AS(UnaryOp, e)->operand, depth - 1);
+    case AST_Compare:
+        return AS(Compare, e)->comparators.count == 1 &&
+               is_quiet(AS(Compare, e)->left, depth - 1) &&
+               is_quiet(AS(Compare, e)->comparators.items[0], depth - 1);
+    case AST_Tuple:
+        for (int i = 0; i < AS(Tuple, e)->elts.count; i++)
+            if (!is_quiet(AS(Tuple, e)->elts.items[i], depth - 1))
+                return false;
+        return true;
+    case AST_List:
+        for (int i = 0; i < AS(List, e)->elts.count; i++)
+            if (!is_quiet(AS(List, e)->elts.items[i], depth - 1))
+                return false;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* The method has to be looked up before the arguments are evaluated. */
+static bool needs_early(const AstCall *call, const AstAttribute *method)
+{
+    enum { QUIET_DEPTH = 5 };
+    if (method->value->kind == AST_Constant)
+        return false;
+    for (int i = 0; i < call->args.count; i++)
+        if (!is_quiet(call->args.items[i], QUIET_DEPTH))
+            return true;
+    for (int i = 0; i < call->keywords.count; i++)
+        if (!is_quiet(AS(keyword, call->keywords.items[i])->value, QUIET_DEPTH))
+            return true;
+    return false;
+}
+
+/* The operands of a call: callee or receiver, values, and the names of the last ones. */
+typedef struct Arguments {
+    IrReg *regs;
+    uint32_t count;
+    int64_t names; /* tuple constant, -1: none */
+    int64_t method, cache;
+} Arguments;
+
+static void emit_call(LowerFrame *fr, const Arguments *a, IrReg result)
+{
+    if (a->names < 0)
+        kr_lo_into(fr, IR_call, result, a->count, a->regs, NO_IMMS);
+    else
+        kr_lo_into(fr, IR_call_kw, result, a->count, a->regs, IMMS(a->names));
+}
+
+static void emit_method(LowerFrame *fr, const Arguments *a, IrReg result)
+{
+    if (a->names < 0)
+        kr_lo_into(fr, IR_method, result, a->count, a->regs, IMMS(a->method, a->cache));
+    else
+        kr_lo_into(fr, IR_method_kw, result, a->count, a->regs,
+                   IMMS(a->names, a->method, a->cache));
+}
+
+/* What was looked up early is called; otherwise the class decides, and the method is found at the
+ * call. */
+static void emit_early_call(LowerFrame *fr, const Arguments *a, IrReg early, IrReg result)
+{
+    IrBlock *found = kr_lo_block(fr), *plain = kr_lo_block(fr), *end = kr_lo_block(fr);
+    kr_lo_branch(fr, kr_lo_op(fr, IR_bound_b, REGS(early), NO_IMMS), found, plain);
+    kr_lo_place(fr, plain);
+    emit_method(fr, a, result);
+    kr_lo_jump(fr, end);
+    kr_lo_place(fr, found);
+    a->regs[0] = early;
+    emit_call(fr, a, result);
+    kr_lo_place(fr, end);
+}
+
+static void evaluate_arguments(LowerFrame *fr, const AstCall *call, Arguments *a)
+{
+    uint32_t npos = (uint32_t)call->args.count, nkw = (uint32_t)call->keywords.count;
+    int *names = kr_lo_alloc(fr->lower, nkw, sizeof *names);
+    for (uint32_t i = 0; i < npos; i++)
+        a->regs[1 + i] = kr_lo_expr(fr, call->args.items[i]);
+    for (uint32_t i = 0; i < nkw; i++) {
+        Astkeyword *keyword = AS(keyword, call->keywords.items[i]);
+        names[i] = kr_lo_name(fr->lower, keyword->arg);
+        a->regs[1 + npos + i] = kr_lo_expr(fr, keyword->value);
+    }
+    a->names = nkw ? kr_ir_const_tuple(fr->lower->unit, nkw, names) : -1;
+}
+
 /* `callee` is the value called, or the receiver when `method` names its method. */
 IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *method)
 {
     Lower *lower = fr->lower;
     if (needs_tuple(call))
         return call_with_tuple(fr, call, callee, method);
-    uint32_t npos = (uint32_t)call->args.count, nkw = (uint32_t)call->keywords.count;
-    IrReg *regs = kr_lo_alloc(lower, 1 + npos + nkw, sizeof *regs);
-    int *names = kr_lo_alloc(lower, nkw, sizeof *names);
+    Arguments a = {.count = 1 + (uint32_t)call->args.count + (uint32_t)call->keywords.count};
     Hint hint = method ? HINT_NONE : hint_of(fr, call);
-    regs[0] = callee;
-    for (uint32_t i = 0; i < npos; i++)
-        regs[1 + i] = kr_lo_expr(fr, call->args.items[i]);
-    for (uint32_t i = 0; i < nkw; i++) {
-        Astkeyword *keyword = AS(keyword, call->keywords.items[i]);
-        names[i] = kr_lo_name(lower, keyword->arg);
-        regs[1 + npos + i] = kr_lo_expr(fr, keyword->value);
+    IrReg early = IR_NONE;
+    a.regs = kr_lo_alloc(lower, a.count, sizeof *a.regs);
+    a.regs[0] = callee;
+    if (method) {
+        a.method = kr_lo_name(lower, kr_lo_mangle(fr, method->attr));
+        a.cache = kr_ir_ic_new(lower->unit);
+        fr->line = method_line(method, fr->line);
+        if (needs_early(call, method))
+            early = kr_lo_op(fr, IR_method_early, REGS(callee), IMMS(a.method, a.cache));
     }
+    evaluate_arguments(fr, call, &a);
     IrReg locals = hint_locals(fr, hint);
     kr_lo_at(fr, &call->node);
     fr->line = method_line(method, fr->line);
     give_hint(fr, hint, locals);
-    int64_t tuple = nkw ? kr_ir_const_tuple(lower->unit, nkw, names) : -1;
-    if (!method && !nkw)
-        return kr_lo_op(fr, IR_call, 1 + npos, regs, NO_IMMS);
-    if (!method)
-        return kr_lo_op(fr, IR_call_kw, 1 + npos + nkw, regs, IMMS(tuple));
-    int64_t name = kr_lo_name(lower, kr_lo_mangle(fr, method->attr)),
-            ic = kr_ir_ic_new(lower->unit);
-    if (!nkw)
-        return kr_lo_op(fr, IR_method, 1 + npos, regs, IMMS(name, ic));
-    return kr_lo_op(fr, IR_method_kw, 1 + npos + nkw, regs, IMMS(tuple, name, ic));
+    IrReg result = kr_lo_new(fr, IR_REP_VALUE);
+    if (early)
+        emit_early_call(fr, &a, early, result);
+    else if (method)
+        emit_method(fr, &a, result);
+    else
+        emit_call(fr, &a, result);
+    return result;
 }
 
 /* The first positional argument of the running function, as super() takes it; IR_NONE if there is

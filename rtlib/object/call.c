@@ -201,6 +201,13 @@ static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *i
     return method_find(t, o, name, ic);
 }
 
+/* Looked up before the arguments are evaluated: what is seen then is called. 0 without an exception: a function of the
+ * class, which the call may find again. */
+KrValue kr_method_early(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
+    Target m = method_target(t, o, name, ic);
+    return m.with_self ? 0 : m.f;
+}
+
 /* args[0] is the receiver, behind it nargs values. */
 static KrValue call_target(KrThread *t, Target m, KrValue *args, long nargs, KrValue kwnames) {
     if (!m.with_self) return kr_call(t, m.f, args + 1, nargs, kwnames);
