@@ -1,7 +1,8 @@
 /* bytes.h -- bytes, bytearray and memoryview for the parts of the runtime.
  *
  * bytes: immutable, data inline behind the struct (leaf). bytearray: header plus a leaf buffer; while `exports` is not 0 (a
- * memoryview in a with block looks at it) its size cannot change. A memoryview never keeps a pointer: it re-reads its owner at each access. */
+ * memoryview in a with block looks at it) its size cannot change. A memoryview never
+ * keeps a pointer: it re-reads its owner at each access. */
 #ifndef KR_TYPES_BYTES_H
 #define KR_TYPES_BYTES_H
 

@@ -219,7 +219,8 @@ KrValue kr_format_double_spec(KrThread *t, double d, const KrSpec *spec) {
 }
 
 static bool is_float_type(uint32_t type) {
-    return type == 0 || type == 'e' || type == 'E' || type == 'f' || type == 'F' || type == 'g' || type == 'G' || type == 'n' || type == '%';
+    return type == 0 || type == 'e' || type == 'E' || type == 'f' || type == 'F' || type == 'g' || type == 'G'
+        || type == 'n' || type == '%';
 }
 
 KrValue kr_float_format(KrThread *t, KrValue v, KrValue spec_text) {

@@ -108,7 +108,8 @@ static int add_float(Percent *p, const Field *f, KrValue v) {
     if (p->bytes && !kr_is_float(t, v) && !kr_is_int(t, v) && !kr_type_of(t, v)->s.to_float && !kr_type_of(t, v)->s.index)
         return kr_error_int(t, KR_EXC_TypeError, "float argument required, not %T", v);
     if (kr_to_double(t, v, &d) < 0) return -1;
-    KrSpec spec = { .fill = ' ', .width = -1, .precision = f->precision < 0 ? 6 : f->precision, .alternate = f->alternate, .type = f->type };
+    KrSpec spec = { .fill = ' ', .width = -1, .precision = f->precision < 0 ? 6 : f->precision, .alternate = f->alternate,
+                    .type = f->type };
     KrValue text = kr_format_double_spec(t, fabs(d), &spec);
     if (!text) return -1;
     return add_number(p, f, sign_char(f, signbit(d) && !isnan(d)), "", (const char *)kr_str_data(text), kr_str_length(text), -1);

@@ -282,7 +282,9 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
     size_t n = kr_str_length(f);
     uint32_t code = n ? kr_str_at(f, n - 1) : 0;
     int size = n == 1 || (n == 2 && kr_str_at(f, 0) == '@') ? format_size(code) : 0;
-    if (!size) return kr_error(t, KR_EXC_ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    if (!size)
+        return kr_error(t, KR_EXC_ValueError, "memoryview: destination format must be a native single character format "
+                        "prefixed with an optional '@'");
     if (arg[2]) return kr_error(t, KR_EXC_NotImplementedError, "memoryview: multi-dimensional views are not supported");
     if (v->stride != (long)v->itemsize) return kr_error(t, KR_EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
     if (v->itemsize != 1 && size != 1) return kr_error(t, KR_EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
@@ -338,7 +340,8 @@ static long view_length(KrThread *t, KrValue self) { return view_base(t, (View *
 
 static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (op != KR_CMP_eq && op != KR_CMP_ne) return KR_NOT_IMPLEMENTED;
-    bool a_view = !KR_IS_INT(a) && kr_type_of(t, a) == &kr_type_memoryview, b_view = !KR_IS_INT(b) && kr_type_of(t, b) == &kr_type_memoryview;
+    bool a_view = !KR_IS_INT(a) && kr_type_of(t, a) == &kr_type_memoryview;
+    bool b_view = !KR_IS_INT(b) && kr_type_of(t, b) == &kr_type_memoryview;
     if ((a_view && !((View *)a)->owner) || (b_view && !((View *)b)->owner)) return KR_BOOL((a == b) == (op == KR_CMP_eq));
     KrView x, y;
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;

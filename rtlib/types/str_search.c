@@ -38,7 +38,8 @@ static size_t rfind_units(const void *y, size_t n, const void *x, size_t m, int 
     return kind == 1 ? rfind_1(y, n, x, m) : kind == 2 ? rfind_2(y, n, x, m) : rfind_4(y, n, x, m);
 }
 
-/* Charged by the window, after a miss: a hit is progress that callers charge. Windows overlap by m - 1 units; they are at least 4 m long so that preparing the needle stays a small part. */
+/* Charged by the window, after a miss: a hit is progress that callers charge. Windows overlap by m - 1 units; they are at
+ * least 4 m long so that preparing the needle stays a small part. */
 size_t kr_search(KrThread *t, const void *y, size_t n, const void *x, size_t m, int kind) {
     if (n <= KR_SEARCH_WINDOW) return find_units(y, n, x, m, kind);
     size_t step = m > KR_SEARCH_WINDOW / 4 ? m * 4 : KR_SEARCH_WINDOW;
