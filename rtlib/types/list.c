@@ -249,7 +249,7 @@ int kr_list_push(KrThread *t, KrValue list, KrValue v) { return kr_list_append(t
 void kr_list_clear(KrList *l) {
     l->length = 0;
     l->capacity = 0;
-    l->items = NULL;
+    if (l->buffer) l->items = NULL;       /* else nothing changes: list.sort looks at it */
     l->buffer = 0;
     if (KR_LIST_IS_F64(l)) l->h.shape = KR_SH_LIST;
 }
