@@ -11,8 +11,13 @@
 #define STACK_NEEDED ((ptrdiff_t)256 << 10)
 #define SCRATCH_HEAD 16
 
+/* GMP chains its scratch blocks through words inside them, where the collector does not look. So all blocks in use are on
+ * a list of ours, which starts in the call's frame. KR_KIND_RAW2. */
+typedef struct Scratch { KrObject h; KrValue previous, next; uint64_t pad; } Scratch;
+
 typedef struct GmpCall {
     KrThread *t;
+    Scratch *last;
     struct GmpCall *outer;
     jmp_buf edge;
 } GmpCall;
@@ -36,23 +41,33 @@ static __attribute__((noreturn)) void leave(void) {
 
 void *kr_gmp_malloc(size_t size) {
     if (!current) leave();
-    KrThread *t = current->t;
-    if (kr_step(t) < 0) leave();
-    char *p = kr_new_array(t, KR_KIND_LEAF, 0, SCRATCH_HEAD, size, 1);
-    if (!p) leave();
-    return p + SCRATCH_HEAD;
+    GmpCall *call = current;
+    if (kr_step(call->t) < 0) leave();
+    Scratch *s = kr_new_array(call->t, KR_KIND_RAW2, 0, sizeof(Scratch), size, 1);
+    if (!s) leave();
+    s->previous = (KrValue)call->last;
+    if (call->last) call->last->next = (KrValue)s;
+    call->last = s;
+    return s + 1;
 }
 
 void *kr_gmp_realloc(void *old, size_t size) {
     void *p = kr_gmp_malloc(size);
     if (old) {
-        size_t had = kr_cell_size(current->t, (char *)old - SCRATCH_HEAD) - SCRATCH_HEAD;
+        size_t had = kr_cell_size(current->t, (Scratch *)old - 1) - sizeof(Scratch);
         memcpy(p, old, had < size ? had : size);
+        kr_gmp_free(old);
     }
     return p;
 }
 
-void kr_gmp_free(void *p) { (void)p; }
+void kr_gmp_free(void *p) {
+    if (!p || !current) return;
+    Scratch *s = (Scratch *)p - 1, *previous = (Scratch *)s->previous, *next = (Scratch *)s->next;
+    if (previous) previous->next = (KrValue)next;
+    if (next) next->previous = (KrValue)previous;
+    else current->last = previous;
+}
 
 void kr_gmp_abort(void) {
     if (current) kr_error(current->t, KR_EXC_MemoryError, "integer too large");
@@ -104,6 +119,7 @@ __attribute__((noinline)) bool kr_gmp_run(KrThread *t, void (*work)(void *ctx), 
         return kr_no_memory(t), false;
     GmpCall call;
     call.t = t;
+    call.last = NULL;
     call.outer = current;
     current = &call;
     bool done = _setjmp(call.edge) == 0;
