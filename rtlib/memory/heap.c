@@ -10,7 +10,7 @@
 #include "rtlib/object/object.h"
 
 #define HOLE_LIMIT 4096           /* zeroed at once: what the cache holds easily */
-#define RESERVE ((size_t)64 << 10)
+#define RESERVE ((size_t)512 << 10)    /* a dozen blocks: a handler needs cells of several classes */
 
 /* -- holes ------------------------------------------------------------------------------------------------------ */
 
@@ -164,8 +164,7 @@ static void *refuse(KrThread *t, size_t size) {
  * due: the script may have let go of something after its MemoryError. */
 static char *collect_and_retry(KrThread *t, bool leaf, size_t size, bool single) {
     KrHeap *heap = KR_RUN(t)->heap;
-    size_t least = heap->reserve_open ? RESERVE / 4 : heap->budget / 32;
-    if (heap->allocated < least || size > heap->soft) return NULL;
+    if (size > heap->soft || (!heap->reserve_open && heap->allocated < heap->budget / 32)) return NULL;
     bool reserve = heap->reserve_open;
     if (!kr_heap_collect(t)) return NULL;
     size_t room = heap->soft < heap->live_bytes ? 0 : heap->soft - heap->live_bytes;
