@@ -221,7 +221,8 @@ KrValue kr_method0(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     if (!m.f) return 0;
     KrValue v[4] = { o };
     if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
-        if (kr_code_direct(KR_FN(m.f)->code, 1)) return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self);
+        if (kr_code_direct(KR_FN(m.f)->code, 1))
+            return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self);
     } else if (m.fits) {
         bool done;
         KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 1, true, &done);
@@ -235,7 +236,8 @@ KrValue kr_method1(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a) {
     if (!m.f) return 0;
     KrValue v[4] = { o, a };
     if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
-        if (kr_code_direct(KR_FN(m.f)->code, 2)) return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a);
+        if (kr_code_direct(KR_FN(m.f)->code, 2))
+            return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a);
     } else if (m.fits) {
         bool done;
         KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 2, true, &done);
@@ -249,7 +251,8 @@ KrValue kr_method2(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a, Kr
     if (!m.f) return 0;
     KrValue v[4] = { o, a, b };
     if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
-        if (kr_code_direct(KR_FN(m.f)->code, 3)) return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a, b);
+        if (kr_code_direct(KR_FN(m.f)->code, 3))
+            return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a, b);
     } else if (m.fits) {
         bool done;
         KrValue r = quick_call(t, (KrBuiltinFn *)m.f, v, 3, true, &done);

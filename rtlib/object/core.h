@@ -117,8 +117,10 @@ KrValue kr_attribute_error(KrThread *t, KrValue o, KrValue name);      /* 0 */
 int kr_attribute_error_store(KrThread *t, KrValue o, KrValue name, KrType *type);
 
 /* -- descriptors -- */
-typedef struct KrGetSetDescr { KrObject h; KrType *owner; KrValue name; const KrGetSet *row; } KrGetSetDescr;   /* kind VALUES is wrong for row: RAW2 */
-typedef struct KrMember { KrObject h; KrType *owner; KrValue name; } KrMember;   /* __slots__ entry: value lives in the instance's shape */
+/* kind VALUES is wrong for row: RAW2 */
+typedef struct KrGetSetDescr { KrObject h; KrType *owner; KrValue name; const KrGetSet *row; } KrGetSetDescr;
+/* __slots__ entry: value lives in the instance's shape */
+typedef struct KrMember { KrObject h; KrType *owner; KrValue name; } KrMember;
 extern const KrGetSet kr_getset_dict;  /* __dict__ of instances */
 KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row);
 KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name);
