@@ -224,7 +224,7 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_dict: put_display(e, in, KR_FN_kr_dict_make, in->argc / 2); break;
     case IR_string_join: put_display(e, in, KR_FN_kr_string_join, in->argc); break;
     case IR_list_append: put_append(e, in); break;
-    case IR_list_extend: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_list_extend, a[0], a[1]); break;
+    case IR_list_extend: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_list_star, a[0], a[1]); break;
     case IR_list_to_tuple: VALUE(e, in, "%f(T, %v)", KR_FN_kr_list_to_tuple, a[0]); break;
     case IR_set_add: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_set_add, a[0], a[1]); break;
     case IR_set_update: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_set_update, a[0], a[1]); break;

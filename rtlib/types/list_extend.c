@@ -95,6 +95,14 @@ int kr_list_extend(KrThread *t, KrValue list, KrValue iterable) {
     return extend_iterator(t, list, iterable);
 }
 
+/* [*x], f(a, *x) */
+int kr_list_star(KrThread *t, KrValue list, KrValue x) {
+    KrType *type = kr_type_of(t, x);
+    if (!type->s.iter && !type->s.getitem)
+        return kr_error_int(t, KR_EXC_TypeError, "Value after * must be an iterable, not %T", x);
+    return kr_list_extend(t, list, x);
+}
+
 KrValue kr_list_from(KrThread *t, KrValue iterable) {
     if (KR_IS_EXACT_LIST(iterable)) return kr_list_slice(t, KR_LIST(iterable), 0, KR_LIST(iterable)->length);
     if (KR_HAS_SHAPE(iterable, KR_SH_TUPLE)) {
