@@ -164,8 +164,8 @@ static void *refuse(KrThread *t, size_t size) {
  * due: the script may have let go of something after its MemoryError. */
 static char *collect_and_retry(KrThread *t, bool leaf, size_t size, bool single) {
     KrHeap *heap = KR_RUN(t)->heap;
-    if (size > heap->soft || (!heap->reserve_open && heap->allocated < heap->budget / 32)) return NULL;
-    bool reserve = heap->reserve_open;
+    bool reserve = heap->reserve_open && size <= KR_HEAP_PAGE;
+    if (size > heap->soft || (!reserve && heap->allocated < heap->budget / 32)) return NULL;
     if (!kr_heap_collect(t)) return NULL;
     size_t room = heap->soft < heap->live_bytes ? 0 : heap->soft - heap->live_bytes;
     if (room < heap->budget / 32 && !reserve) return NULL;

@@ -231,7 +231,7 @@ static void a_reset_heap_shows_nothing_of_the_run_before(void **unused) {
     char base;
     for (int round = 0; round < 3; round++) {
         size_t n = 0;
-        while (n < 6 << 20) {
+        while (n < 4 << 20) {
             size_t size = 16 + random_below(20000);
             unsigned char *p = kr_new(&run.head, KR_KIND_LEAF, 0, size);
             assert_non_null(p);
