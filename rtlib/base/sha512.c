@@ -41,14 +41,17 @@ static void compress(KrSha512 *s, const unsigned char *block) {
     }
     for (int i = 16; i < 80; i++) {
         uint64_t a = w[i - 15], b = w[i - 2];
-        w[i] = w[i - 16] + w[i - 7] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) + (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
+        w[i] = w[i - 16] + w[i - 7] + (rotate(a, 1) ^ rotate(a, 8) ^ a >> 7) +
+            (rotate(b, 19) ^ rotate(b, 61) ^ b >> 6);
     }
     memcpy(v, s->h, sizeof v);
     for (int i = 0; i < 80; i++) {
         uint64_t a = v[0], e = v[4];
-        uint64_t one = v[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + ((e & v[5]) ^ (~e & v[6]));
+        uint64_t one = v[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) +
+            ((e & v[5]) ^ (~e & v[6]));
         one += constants[i] + w[i];
-        uint64_t two = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
+        uint64_t two = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) +
+            ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
         memmove(v + 1, v, 7 * sizeof *v);
         v[4] += one;
         v[0] = one + two;

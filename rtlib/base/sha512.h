@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct KrSha512 { uint64_t h[8]; uint64_t total; size_t used; unsigned char block[128]; } KrSha512;
+typedef struct KrSha512 { uint64_t h[8]; uint64_t total; size_t used; unsigned char block[128];
+    } KrSha512;
 
 void kr_sha512_start(KrSha512 *s);
 void kr_sha512_add(KrSha512 *s, const void *data, size_t size);

@@ -1,4 +1,5 @@
-/* siphash.c -- SipHash with one round per word and three at the end, over 8-byte little-endian words. */
+/* siphash.c -- SipHash with one round per word and three at the end, over 8-byte little-endian
+ * words. */
 #include "rtlib/base/siphash.h"
 
 #include <string.h>

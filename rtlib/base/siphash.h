@@ -12,7 +12,8 @@ uint64_t kr_siphash13(KrSipKey key, const void *data, size_t size);
 extern KrSipKey kr_siphash_process_key;
 uint64_t kr_siphash(const void *data, size_t size);
 
-/* The same over pieces, so that a caller can poll between them: every piece but the last is a multiple of 8 bytes. */
+/* The same over pieces, so that a caller can poll between them: every piece but the last is a
+ * multiple of 8 bytes. */
 typedef struct KrSip { uint64_t v0, v1, v2, v3; size_t total; } KrSip;
 void kr_sip_start(KrSip *s, KrSipKey key);
 void kr_sip_blocks(KrSip *s, const void *data, size_t size);

@@ -1,10 +1,12 @@
-/* blocks.c -- blocks of the heap's address range: size classes, taking free blocks and runs of blocks, opening pages. */
+/* blocks.c -- blocks of the heap's address range: size classes, taking free blocks and runs of
+ * blocks, opening pages. */
 #include <sys/mman.h>
 
 #include "rtlib/memory/heap_layout.h"
 
 const uint16_t kr_class_size[KR_CLASS_COUNT] = {
-    16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 320, 384, 448, 512, 640, 768, 896, 1024,
+    16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 320, 384, 448, 512,
+        640, 768, 896, 1024,
     1280, 1632, 2048, 2720, 3264, 4096, 5456, 6544, 8192, 10912, 16384
 };
 
@@ -17,13 +19,18 @@ const uint16_t kr_class_size[KR_CLASS_COUNT] = {
 const uint8_t kr_class_index[KR_SMALL_MAX / 16 + 1] = {
     0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,                      /* 0 .. 256 */
     R4(16), R4(17), R4(18), R4(19), R8(20), R8(21), R8(22), R8(23),               /* .. 1024 */
-    R16(24), R16(25), R4(25), R2(25), R16(26), R8(26), R2(26),                    /* 1280, 1632, 2048 */
-    R32(27), R8(27), R2(27), R32(28), R2(28), R32(29), R16(29), R4(29),           /* 2720, 3264, 4096 */
-    R64(30), R16(30), R4(30), 30, R64(31), R4(31), R64(32), R32(32), R4(32), R2(32), 32, /* 5456, 6544, 8192 */
-    R64(33), R64(33), R32(33), R8(33), R2(33), R64(34), R64(34), R64(34), R64(34), R64(34), R16(34), R4(34), R2(34)
+    /* 1280, 1632, 2048 */
+    R16(24), R16(25), R4(25), R2(25), R16(26), R8(26), R2(26),
+    /* 2720, 3264, 4096 */
+    R32(27), R8(27), R2(27), R32(28), R2(28), R32(29), R16(29), R4(29),
+    /* 5456, 6544, 8192 */
+    R64(30), R16(30), R4(30), 30, R64(31), R4(31), R64(32), R32(32), R4(32), R2(32), 32,
+    R64(33), R64(33), R32(33), R8(33), R2(33), R64(34), R64(34), R64(34), R64(34), R64(34), R16(34),
+        R4(34), R2(34)
 };
 
-/* Opens the range up to block `end` (exclusive) in growing steps, so that the kernel enforces the budget too. */
+/* Opens the range up to block `end` (exclusive) in growing steps, so that the kernel enforces the
+ * budget too. */
 static bool open_blocks(KrHeap *heap, uint32_t end) {
     if (end <= heap->opened) return true;
     uint32_t step = heap->opened < 32 ? 8 : heap->opened < 2048 ? 32 : 128;
@@ -56,7 +63,8 @@ static void take(KrHeap *heap, uint32_t first, uint32_t count) {
         else b->flags = i < heap->foreign ? KR_BLOCK_DIRTY | KR_BLOCK_FOREIGN : 0;
         b->flags &= KR_BLOCK_DIRTY | KR_BLOCK_FOREIGN;
     }
-    memset((char *)heap->live + (size_t)first * KR_BLOCK_BITS_BYTES, 0, (size_t)count * KR_BLOCK_BITS_BYTES);
+    memset((char *)heap->live + (size_t)first * KR_BLOCK_BITS_BYTES, 0, (size_t)count *
+        KR_BLOCK_BITS_BYTES);
     if (first + count > heap->used) heap->used = first + count;
     if (heap->used > heap->touched) heap->touched = heap->used;
 }
@@ -65,7 +73,8 @@ static void take(KrHeap *heap, uint32_t first, uint32_t count) {
 static bool grow(KrHeap *heap, uint32_t count) {
     if (count > heap->block_limit - heap->used) return false;
     uint32_t end = heap->used + count;
-    if (end > heap->touched && heap->free_blocks && (size_t)end << KR_BLOCK_SHIFT > heap->budget) purge_free(heap);
+    if (end > heap->touched && heap->free_blocks && (size_t)end << KR_BLOCK_SHIFT > heap->budget)
+        purge_free(heap);
     return open_blocks(heap, end);
 }
 
@@ -121,8 +130,8 @@ bool kr_block_take_at(KrHeap *heap, uint32_t index, uint32_t count) {
     return true;
 }
 
-/* Zeroes bytes [from, to) of a run of blocks where they may hold old data: always for scan kinds, for leaf kinds only
- * what an earlier run has left. */
+/* Zeroes bytes [from, to) of a run of blocks where they may hold old data: always for scan kinds,
+ * for leaf kinds only what an earlier run has left. */
 void kr_block_zero(KrHeap *heap, uint32_t first, size_t from, size_t to, bool scan) {
     while (from < to) {
         size_t index = from >> KR_BLOCK_SHIFT, end = (index + 1) << KR_BLOCK_SHIFT;

@@ -1,25 +1,32 @@
-/* collect.c -- one full collection: finish sweeping, roots, marking, side tables, classification of blocks.
+/* collect.c -- one full collection: finish sweeping, roots, marking, side tables, classification of
+ * blocks.
  *
  * Invariants (kr_heap_verify asserts what can be asserted):
  *  1. each even heap word in range that is scanned precisely is the start of an allocated cell;
- *  2. a conservative hit counts only if the cell is allocated: header kind != 0 in a swept block, live bit in an unswept one;
+ * 2. a conservative hit counts only if the cell is allocated: header kind != 0 in a swept block,
+ *    live bit in an unswept one;
  *  3. a block that a cursor uses is swept to its end before marking;
  *  4. what a cursor hands out is zero (scan kinds) or has kind 0 at each cell start (leaf);
  *  5. charged = sum over small blocks and large objects, at most the budget;
  *  6. gray bits are all zero outside of marking;
- *  7. each block is free, partial (in one list), current (one cursor), full, or part of a large object;
- *  8. pointers into the heap live only in the heap, on the run's stack, in registers and in the thread's root fields. */
+ * 7. each block is free, partial (in one list), current (one cursor), full, or part of a large
+ *    object;
+ * 8. pointers into the heap live only in the heap, on the run's stack, in registers and in the
+ *    thread's root fields. */
 #include "rtlib/memory/mark.h"
 #include "rtlib/object/object.h"
 
-/* The current stack must be the run's own: elsewhere (a host thread preparing a run) the roots would not be seen. */
+/* The current stack must be the run's own: elsewhere (a host thread preparing a run) the roots
+ * would not be seen. */
 bool kr_heap_can_collect(KrThread *t) {
     KrRunThread *run = KR_RUN(t);
     char *here = __builtin_frame_address(0);
-    return run->heap && !run->heap->collecting && run->stack_base && here >= run->stack_low && here < run->stack_base;
+    return run->heap && !run->heap->collecting && run->stack_base && here >= run->stack_low &&
+        here < run->stack_base;
 }
 
-/* Cells of a current block that are dead and not handed out get kind FREE; the cursor forgets the block. */
+/* Cells of a current block that are dead and not handed out get kind FREE; the cursor forgets the
+ * block. */
 static void finish_cursor(KrHeap *heap, KrCursor *c) {
     if (c->block != KR_NO_BLOCK) {
         KrBlock *b = &heap->block[c->block];
@@ -38,11 +45,13 @@ static void finish_cursor(KrHeap *heap, KrCursor *c) {
 static void mark_thread(KrMarker *m) {
     KrRunThread *run = m->run;
     const KrValue roots[] = {
-        run->head.exc, run->head.handled, run->modules, run->builtins, run->units, run->path, run->argv, run->type_side,
+        run->head.exc, run->head.handled, run->modules, run->builtins, run->units, run->path,
+            run->argv, run->type_side,
         run->memory_error, run->module_state, run->hint_function, run->hint_locals
     };
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) kr_mark_maybe(m, (KrWord)roots[i]);
-    for (size_t i = 0; i < sizeof run->scratch / sizeof *run->scratch; i++) kr_mark_maybe(m, (KrWord)run->scratch[i]);
+    for (size_t i = 0; i < sizeof run->scratch / sizeof *run->scratch; i++)
+        kr_mark_maybe(m, (KrWord)run->scratch[i]);
     kr_mark_maybe(m, (KrWord)run->shapes);
     /* Shapes and the script classes behind them live as long as the run. */
     for (KrU32 i = KR_SH_FIRST_DYNAMIC; run->shapes && i < run->shape_count; i++) {
@@ -97,7 +106,8 @@ static size_t classify_small(KrHeap *heap, uint32_t index, bool poison) {
     KrBlock *b = &heap->block[index];
     const uint64_t *bits = heap->live + (size_t)index * (KR_BLOCK_BITS_BYTES / 8);
     uint32_t marked = 0;
-    for (size_t i = 0; i < KR_BLOCK_BITS_BYTES / 8; i++) marked += (uint32_t)__builtin_popcountll(bits[i]);
+    for (size_t i = 0; i < KR_BLOCK_BITS_BYTES / 8; i++)
+        marked += (uint32_t)__builtin_popcountll(bits[i]);
     if (marked == 0) {
         heap->charged -= KR_BLOCK_SIZE + KR_BLOCK_META;
         release_blocks(heap, index, 1, poison);
@@ -180,5 +190,6 @@ __attribute__((noinline)) bool kr_heap_collect(KrThread *t) {
 }
 
 void kr_collect(KrThread *t) {
-    if (KR_RUN(t)->heap && !KR_RUN(t)->heap->dead && KR_RUN(t)->kill == KR_KILL_NONE) kr_heap_collect(t);
+    if (KR_RUN(t)->heap && !KR_RUN(t)->heap->dead && KR_RUN(t)->kill == KR_KILL_NONE)
+        kr_heap_collect(t);
 }

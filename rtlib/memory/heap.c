@@ -1,8 +1,10 @@
-/* heap.c -- allocation: bump intervals in the holes between live cells, large objects in whole blocks, budget, life cycle.
+/* heap.c -- allocation: bump intervals in the holes between live cells, large objects in whole
+ * blocks, budget, life cycle.
  *
- * Slow path, in order: next hole of the cursor's block; collection when due; next partial block; free or fresh block; one
- * collection because the budget is used up; MemoryError, during which a reserve is open; and when that too is gone, the
- * run is killed. Every request is checked against the budget before memory is touched. */
+ * Slow path, in order: next hole of the cursor's block; collection when due; next partial block;
+ * free or fresh block; one collection because the budget is used up; MemoryError, during which a
+ * reserve is open; and when that too is gone, the run is killed. Every request is checked against
+ * the budget before memory is touched. */
 #include <sys/mman.h>
 
 #include "rtlib/memory/heap_layout.h"
@@ -10,9 +12,10 @@
 #include "rtlib/object/object.h"
 
 #define HOLE_LIMIT 4096           /* zeroed at once: what the cache holds easily */
-#define RESERVE ((size_t)512 << 10)    /* a dozen blocks: a handler needs cells of several classes */
+/* A dozen blocks: a handler needs cells of several classes. */
+#define RESERVE ((size_t)512 << 10)
 
-/* -- holes ------------------------------------------------------------------------------------------------------ */
+/* -- holes ------------------------------------------------------------------------------------- */
 
 /* Next run of free cells of the cursor's block as the new interval; false: the block is used up. */
 static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size_t cells) {
@@ -40,7 +43,8 @@ static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size
 
 /* A new block for the cursor: a partly free one, else an empty one. */
 static bool next_block(KrHeap *heap, KrCursor *c, bool leaf, int size_class) {
-    if (c->block != KR_NO_BLOCK) heap->block[c->block].flags &= (uint8_t)~(KR_BLOCK_CURRENT | KR_BLOCK_UNSWEPT);
+    if (c->block != KR_NO_BLOCK)
+        heap->block[c->block].flags &= (uint8_t)~(KR_BLOCK_CURRENT | KR_BLOCK_UNSWEPT);
     c->cur = c->end = NULL;
     c->position = 0;
     uint32_t index = heap->partial[leaf][size_class];
@@ -85,7 +89,7 @@ static char *small_cell(KrHeap *heap, bool leaf, int size_class, bool single) {
     }
 }
 
-/* -- large objects ---------------------------------------------------------------------------------------------- */
+/* -- large objects ----------------------------------------------------------------------------- */
 
 static char *large_cell(KrHeap *heap, bool leaf, size_t size) {
     size_t pages = (size + KR_HEAP_PAGE - 1) / KR_HEAP_PAGE;
@@ -126,7 +130,8 @@ bool kr_extend_in_place(KrThread *t, void *object, size_t size) {
     if (pages <= old_pages) return true;
     size_t cost = (pages - old_pages) * KR_HEAP_PAGE + (count - old_count) * KR_BLOCK_META;
     if (heap->allocated + cost >= heap->trigger || !kr_heap_charge(heap, cost)) return false;
-    if (count > old_count && !kr_block_take_at(heap, first + (uint32_t)old_count, (uint32_t)(count - old_count))) {
+    if (count > old_count &&
+        !kr_block_take_at(heap, first + (uint32_t)old_count, (uint32_t)(count - old_count))) {
         heap->charged -= cost;
         return false;
     }
@@ -141,10 +146,11 @@ bool kr_extend_in_place(KrThread *t, void *object, size_t size) {
     return true;
 }
 
-/* -- requests --------------------------------------------------------------------------------------------------- */
+/* -- requests ---------------------------------------------------------------------------------- */
 
 static char *try_cell(KrHeap *heap, bool leaf, size_t size, bool single) {
-    if (size <= KR_SMALL_MAX) return small_cell(heap, leaf, kr_class_index[(size + 15) / 16], single);
+    if (size <= KR_SMALL_MAX)
+        return small_cell(heap, leaf, kr_class_index[(size + 15) / 16], single);
     return large_cell(heap, leaf, size);
 }
 
@@ -160,8 +166,8 @@ static void *refuse(KrThread *t, size_t size) {
     return NULL;
 }
 
-/* A last collection before the refusal, unless one has just shown that it would not help. Within the reserve one more is
- * due: the script may have let go of something after its MemoryError. */
+/* A last collection before the refusal, unless one has just shown that it would not help. Within
+ * the reserve one more is due: the script may have let go of something after its MemoryError. */
 static char *collect_and_retry(KrThread *t, bool leaf, size_t size, bool single) {
     KrHeap *heap = KR_RUN(t)->heap;
     bool reserve = heap->reserve_open && size <= KR_HEAP_PAGE;
@@ -185,7 +191,8 @@ __attribute__((noinline)) void *kr_heap_slow(KrThread *t, KrKind kind, KrU32 sha
             if (kr_heap_can_collect(t) && !kr_heap_collect(t)) return NULL;
         }
     }
-    KrCursor *c = size <= KR_SMALL_MAX ? &heap->cursor[leaf][kr_class_index[(size + 15) / 16]] : NULL;
+    KrCursor *c = size <= KR_SMALL_MAX ? &heap->cursor[leaf][kr_class_index[(size + 15) / 16]]
+        : NULL;
     if (heap->allocated >= heap->trigger && (!c || c->cur == c->end) && kr_heap_can_collect(t)) {
         if (!kr_heap_collect(t)) return NULL;
     }
@@ -214,14 +221,16 @@ void *kr_new(KrThread *t, KrKind kind, KrU32 shape, size_t size) {
 
 void *kr_new_array(KrThread *t, KrKind kind, KrU32 shape, size_t base, size_t count, size_t item) {
     size_t size;
-    if (__builtin_mul_overflow(count, item, &size) || __builtin_add_overflow(size, base, &size) || size > SIZE_MAX / 4)
+    if (__builtin_mul_overflow(count, item, &size) || __builtin_add_overflow(size, base, &size) ||
+        size > SIZE_MAX / 4)
         return kr_no_memory(t), NULL;
     return kr_new(t, kind, shape, size);
 }
 
 KrArray *kr_array_new(KrThread *t, long count) {
     if (count < 0) return kr_no_memory(t), NULL;
-    KrArray *a = kr_new_array(t, KR_KIND_ARRAY, 0, offsetof(KrArray, items), (size_t)count, sizeof(KrValue));
+    KrArray *a = kr_new_array(t, KR_KIND_ARRAY, 0, offsetof(KrArray, items), (size_t)count,
+        sizeof(KrValue));
     if (a) a->count = count;
     return a;
 }
@@ -232,14 +241,16 @@ size_t kr_cell_size(KrThread *t, const void *object) {
     size_t offset = (size_t)((const char *)object - heap->base);
     if (offset >= heap->range) return 0;
     const KrBlock *b = &heap->block[offset >> KR_BLOCK_SHIFT];
-    return b->state == KR_BLOCK_LARGE ? (size_t)b->recip * KR_HEAP_PAGE : kr_class_size[b->size_class];
+    return b->state == KR_BLOCK_LARGE ? (size_t)b->recip * KR_HEAP_PAGE
+        : kr_class_size[b->size_class];
 }
 
 bool kr_may_allocate(KrThread *t, size_t size) {
     KrHeap *heap = KR_RUN(t)->heap;
     if (!heap) return true;
     if (KR_RUN(t)->kill != KR_KILL_NONE || heap->dead) return false;
-    if (size <= heap->soft && heap->charged <= heap->soft && size <= heap->soft - heap->charged) return true;
+    if (size <= heap->soft && heap->charged <= heap->soft && size <= heap->soft - heap->charged)
+        return true;
     if (size <= heap->soft && heap->allocated >= heap->budget / 32 && kr_heap_can_collect(t)) {
         if (!kr_heap_collect(t)) return false;
         if (heap->charged <= heap->soft && size <= heap->soft - heap->charged) return true;
@@ -253,7 +264,7 @@ bool kr_in_heap(const KrThread *t, KrValue v) {
     return heap && !KR_IS_INT(v) && (size_t)((char *)v - heap->base) < heap->range;
 }
 
-/* -- life cycle ------------------------------------------------------------------------------------------------- */
+/* -- life cycle -------------------------------------------------------------------------------- */
 
 static void set_budget(KrHeap *heap, size_t budget) {
     heap->budget = budget;
@@ -319,7 +330,8 @@ void kr_heap_free(KrHeap *heap) {
     if (heap) munmap(heap->mapping, heap->mapping_size);
 }
 
-/* Forgets every object. Memory stays resident up to a few MiB, and is zeroed when it is handed out again. */
+/* Forgets every object. Memory stays resident up to a few MiB, and is zeroed when it is handed out
+ * again. */
 void kr_heap_reset(KrHeap *heap, size_t budget) {
     const uint32_t keep = (uint32_t)(((size_t)16 << 20) >> KR_BLOCK_SHIFT);
     budget = normal_budget(budget);

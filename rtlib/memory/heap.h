@@ -1,10 +1,12 @@
-/* heap.h -- memory of one run: reservation, blocks of one size class and kind, mark-sweep collector, budget.
+/* heap.h -- memory of one run: reservation, blocks of one size class and kind, mark-sweep
+ * collector, budget.
  *
- * Nothing allocated here is freed by hand; only the collector reclaims, so a stale pointer held by a native loop is old,
- * never dangling. Objects do not move. Roots: the run's native stack and registers (conservative, interior pointers
- * count), KrThread fields, the handle table. Heap words are scanned precisely by kind. Objects outside the heap (static,
- * immortal) are never marked or scanned: they must not point into a run's heap (KrUnit and modules are heap objects).
- * Invariants and measurements: rtlib/memory/collect.c. */
+ * Nothing allocated here is freed by hand; only the collector reclaims, so a stale pointer held by
+ * a native loop is old, never dangling. Objects do not move. Roots: the run's native stack and
+ * registers (conservative, interior pointers count), KrThread fields, the handle table. Heap words
+ * are scanned precisely by kind. Objects outside the heap (static, immortal) are never marked or
+ * scanned: they must not point into a run's heap (KrUnit and modules are heap objects). Invariants
+ * and measurements: rtlib/memory/collect.c. */
 #ifndef KR_MEMORY_HEAP_H
 #define KR_MEMORY_HEAP_H
 
@@ -16,16 +18,22 @@
 
 typedef struct KrHeap KrHeap;
 
-/* How an object is scanned. `leaf` kinds live in leaf blocks: never read while marking, not zeroed at hand-out (the
- * constructor writes every payload byte it exposes); all others in scan blocks, zeroed. A value word may be 0, a tagged int,
- * a pointer outside the heap, or the exact start of a cell. */
+/* How an object is scanned. `leaf` kinds live in leaf blocks: never read while marking, not zeroed
+ * at hand-out (the constructor writes every payload byte it exposes); all others in scan blocks,
+ * zeroed. A value word may be 0, a tagged int, a pointer outside the heap, or the exact start of a
+ * cell. */
 typedef enum {
     KR_KIND_FREE = 0,
-    KR_KIND_LEAF,         /* no pointers: inline str, bytes, float, big int, byte buffers, double arrays */
-    KR_KIND_VALUES,       /* every word after the header is a value; size = whole cell (zeroed slack is harmless) */
+    /* no pointers: inline str, bytes, float, big int, byte buffers, double arrays */
+    KR_KIND_LEAF,
+    /* every word after the header is a value; size = whole cell (zeroed slack is harmless) */
+    KR_KIND_VALUES,
     KR_KIND_ARRAY,        /* KrArray: values; scanned in chunks */
-    KR_KIND_LIST,         /* KrList and objects that embed it at the start (list subclasses): buffer, and words from KR_WORDS_LIST on are values */
-    KR_KIND_STR_SHARED,   /* KrStr whose data lies in another object: word 3 (behind KrStr) is the owner */
+    /* KrList and objects that embed it at the start (list subclasses): buffer, and words from
+     * KR_WORDS_LIST on are values */
+    KR_KIND_LIST,
+    /* KrStr whose data lies in another object: word 3 (behind KrStr) is the owner */
+    KR_KIND_STR_SHARED,
     KR_KIND_DICT,         /* see rtlib/types/dict.h; words behind KrDict are values */
     KR_KIND_DICT_BLOCK,   /* entries are values; index table is not scanned */
     KR_KIND_SET,          /* rtlib/types/set.h */
@@ -37,9 +45,12 @@ typedef enum {
     KR_KIND_RAW1,         /* word 1 is a value, the rest raw words (iterators) */
     KR_KIND_RAW2,         /* words 1 and 2 are values, the rest raw */
     KR_KIND_RAW3,         /* words 1..3 are values, the rest raw */
-    KR_KIND_TYPE,         /* script class: rtlib/object/type.h says which words are values (kr_type_trace) */
-    KR_KIND_CUSTOM,       /* word 1: const KrTraceFn *: called to visit; for rare kinds (deque, itertools ...) */
-    KR_KIND_WEAKREF,      /* word 1 is the weak pointer (kr_weak_register), words from 2 on are values */
+    /* script class: rtlib/object/type.h says which words are values (kr_type_trace) */
+    KR_KIND_TYPE,
+    /* word 1: const KrTraceFn *: called to visit; for rare kinds (deque, itertools ...) */
+    KR_KIND_CUSTOM,
+    /* word 1 is the weak pointer (kr_weak_register), words from 2 on are values */
+    KR_KIND_WEAKREF,
     KR_KIND_COUNT
 } KrKind;
 
@@ -57,37 +68,49 @@ typedef struct KrArray { KrObject h; long count; KrValue items[1]; } KrArray;
 typedef void (*KrVisit)(void *ctx, KrValue v);
 typedef struct KrTraceFn { void (*trace)(KrObject *o, KrVisit visit, void *ctx); } KrTraceFn;
 
-/* Allocates `size` bytes (header included, 16-rounded inside) of the kind, header filled, rest zero (scan kinds) or
- * undefined (leaf). 0 with MemoryError pending, or the run killed (hard limit). May collect. */
+/* Allocates `size` bytes (header included, 16-rounded inside) of the kind, header filled, rest zero
+ * (scan kinds) or undefined (leaf). 0 with MemoryError pending, or the run killed (hard limit). May
+ * collect. */
 void *kr_new(KrThread *t, KrKind kind, KrU32 shape, size_t size);
 /* The same for count * item + base bytes, overflow-checked: MemoryError when it does not fit. */
 void *kr_new_array(KrThread *t, KrKind kind, KrU32 shape, size_t base, size_t count, size_t item);
-KrArray *kr_array_new(KrThread *t, long count);                       /* zeroed value array; items usable = whole cell */
+/* zeroed value array; items usable = whole cell */
+KrArray *kr_array_new(KrThread *t, long count);
 /* Usable bytes of an object's cell (>= what was asked for): growing buffers use all of it. */
 size_t kr_cell_size(KrThread *t, const void *object);
 /* Grows a large object in place into following free blocks; false if it cannot. */
 bool kr_extend_in_place(KrThread *t, void *object, size_t size);
-/* True if a request of this size could succeed within the budget; otherwise MemoryError is pending. For checks before work. */
+/* True if a request of this size could succeed within the budget; otherwise MemoryError is pending.
+ * For checks before work. */
 bool kr_may_allocate(KrThread *t, size_t size);
 bool kr_in_heap(const KrThread *t, KrValue v);
 
-/* Memory outside any run, for the process: builtin types, names, constants. Never freed (immortal) or owned by a script. */
-void *kr_immortal_new(KrKind kind, KrU32 shape, size_t size);          /* zeroed; NULL: out of memory */
+/* Memory outside any run, for the process: builtin types, names, constants. Never freed (immortal)
+ * or owned by a script. */
+/* zeroed; NULL: out of memory */
+void *kr_immortal_new(KrKind kind, KrU32 shape, size_t size);
 
-/* Life cycle. budget: bytes; 0: 128 MiB. The boot thread (heap NULL) allocates immortal memory through kr_new. */
+/* Life cycle. budget: bytes; 0: 128 MiB. The boot thread (heap NULL) allocates immortal memory
+ * through kr_new. */
 KrHeap *kr_heap_new(size_t budget);
 void kr_heap_free(KrHeap *heap);
 void kr_heap_reset(KrHeap *heap, size_t budget);
 void kr_collect(KrThread *t);                                          /* full collection now */
-size_t kr_heap_live(const KrHeap *heap);                               /* bytes after the last collection */
+/* bytes after the last collection */
+size_t kr_heap_live(const KrHeap *heap);
 size_t kr_heap_peak(const KrHeap *heap);
-long kr_object_id(KrThread *t, KrValue v);                             /* id(): sequence number, made on first use */
-long kr_object_hash(KrThread *t, KrValue v);                           /* default hash: keyed mix of the address */
+/* id(): sequence number, made on first use */
+long kr_object_id(KrThread *t, KrValue v);
+/* default hash: keyed mix of the address */
+long kr_object_hash(KrThread *t, KrValue v);
 
-/* Weak references: *slot is cleared when its object dies. Registered objects (KR_KIND_RAW1.. style weakref objects) are kept in a list. */
-bool kr_weak_register(KrThread *t, KrValue weakref_object);            /* word 1 of it is the weak pointer and is not scanned: kind RAW-like LEAF */
+/* Weak references: *slot is cleared when its object dies. Registered objects (KR_KIND_RAW1.. style
+ * weakref objects) are kept in a list. */
+/* word 1 of it is the weak pointer and is not scanned: kind RAW-like LEAF */
+bool kr_weak_register(KrThread *t, KrValue weakref_object);
 
 /* Debug modes (from --debug=): counters in KrThread, see thread.h. */
-void kr_heap_verify(KrThread *t);                                      /* walks everything, asserts the invariants */
+/* walks everything, asserts the invariants */
+void kr_heap_verify(KrThread *t);
 
 #endif

@@ -1,7 +1,9 @@
-/* heap_layout.h -- inside of the heap: address range, block table, cursors; and the inline allocation for fixed sizes.
+/* heap_layout.h -- inside of the heap: address range, block table, cursors; and the inline
+ * allocation for fixed sizes.
  *
- * One reservation: metadata (block table, two mark bitmaps, gray bitmap, work list), then blocks of 32 KiB. A block holds
- * cells of one size class and one kind (scan or leaf), or belongs to a large object. Everything is an offset from `base`. */
+ * One reservation: metadata (block table, two mark bitmaps, gray bitmap, work list), then blocks of
+ * 32 KiB. A block holds cells of one size class and one kind (scan or leaf), or belongs to a large
+ * object. Everything is an offset from `base`. */
 #ifndef KR_MEMORY_HEAP_LAYOUT_H
 #define KR_MEMORY_HEAP_LAYOUT_H
 
@@ -22,9 +24,11 @@
 
 enum { KR_BLOCK_FREE, KR_BLOCK_SMALL, KR_BLOCK_LARGE, KR_BLOCK_CONT };
 
-#define KR_BLOCK_UNSWEPT 1     /* cell headers do not tell what is allocated: the live bitmap does */
+/* Cell headers do not tell what is allocated: the live bitmap does. */
+#define KR_BLOCK_UNSWEPT 1
 #define KR_BLOCK_GRAY 2        /* queued for a scan of its gray cells */
-#define KR_BLOCK_DIRTY 4       /* memory was used before: zero at hand-out where zeros are promised */
+/* Memory was used before: zero at hand-out where zeros are promised. */
+#define KR_BLOCK_DIRTY 4
 #define KR_BLOCK_FOREIGN 8     /* used by an earlier run: zero at hand-out always */
 #define KR_BLOCK_CURRENT 16    /* a cursor allocates from it */
 
@@ -64,7 +68,8 @@ struct KrHeap {
     size_t allocated;          /* handed out since the last collection */
     size_t trigger;
     bool reserve_open;         /* a MemoryError is on its way: the reserve may be used */
-    bool collecting, dead;     /* dead: a collection was abandoned, nothing may be allocated until reset */
+    /* dead: a collection was abandoned, nothing may be allocated until reset */
+    bool collecting, dead;
     long stress_count, alloc_count;
     KrValue weak; size_t weak_count;      /* leaf object: KrValue[], registered weakref objects */
     KrValue ids; size_t id_count;         /* leaf object: KrIdEntry[], open addressing */
@@ -77,11 +82,13 @@ extern const uint16_t kr_class_size[KR_CLASS_COUNT];
 extern const uint8_t kr_class_index[KR_SMALL_MAX / 16 + 1];   /* (size + 15) / 16 -> class */
 
 /* blocks.c */
-uint32_t kr_block_take(KrHeap *heap);                          /* one block or KR_NO_BLOCK; not charged */
+/* one block or KR_NO_BLOCK; not charged */
+uint32_t kr_block_take(KrHeap *heap);
 uint32_t kr_block_take_run(KrHeap *heap, uint32_t count);
 bool kr_block_take_at(KrHeap *heap, uint32_t index, uint32_t count); /* exactly these, if free */
 void kr_block_zero(KrHeap *heap, uint32_t first, size_t from, size_t to, bool scan);
-static inline char *kr_block_address(const KrHeap *heap, uint32_t index) { return heap->base + ((size_t)index << KR_BLOCK_SHIFT); }
+static inline char *kr_block_address(const KrHeap *heap, uint32_t index) { return heap->base +
+    ((size_t)index << KR_BLOCK_SHIFT); }
 static inline bool kr_heap_charge(KrHeap *heap, size_t bytes) {
     size_t limit = heap->reserve_open ? heap->budget : heap->soft;
     if (heap->charged > limit || bytes > limit - heap->charged) return false;
@@ -91,11 +98,13 @@ static inline bool kr_heap_charge(KrHeap *heap, size_t bytes) {
 }
 
 /* collect.c */
-bool kr_heap_collect(KrThread *t);                             /* false: abandoned (kill) or impossible here */
+/* false: abandoned (kill) or impossible here */
+bool kr_heap_collect(KrThread *t);
 bool kr_heap_can_collect(KrThread *t);
 /* side.c: after marking */
 void kr_heap_sweep_side(KrThread *t, KrHeap *heap);
-static inline bool kr_bit(const uint64_t *bits, size_t index) { return bits[index >> 6] >> (index & 63) & 1; }
+static inline bool kr_bit(const uint64_t *bits,
+    size_t index) { return bits[index >> 6] >> (index & 63) & 1; }
 
 void *kr_heap_slow(KrThread *t, KrKind kind, KrU32 shape, size_t size);
 
@@ -105,7 +114,8 @@ static inline void *kr_new_fixed(KrThread *t, KrKind kind, KrU32 shape, size_t s
     if (__builtin_expect(heap == NULL || size > 256, 0)) return kr_new(t, kind, shape, size);
     KrCursor *c = &heap->cursor[kind == KR_KIND_LEAF][(size + 15) / 16 - 1];
     char *p = c->cur;
-    if (__builtin_expect((size_t)(c->end - p) < ((size + 15) & ~(size_t)15), 0)) return kr_heap_slow(t, kind, shape, size);
+    if (__builtin_expect((size_t)(c->end - p) < ((size + 15) & ~(size_t)15), 0))
+        return kr_heap_slow(t, kind, shape, size);
     c->cur = p + ((size + 15) & ~(size_t)15);
     *(KrObject *)p = (KrObject){ (unsigned char)kind, 0, 0, shape };
     return p;

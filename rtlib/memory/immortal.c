@@ -1,4 +1,5 @@
-/* immortal.c -- memory outside every run, bump-allocated from chunks; chunks of a script's constants can be freed. */
+/* immortal.c -- memory outside every run, bump-allocated from chunks; chunks of a script's
+ * constants can be freed. */
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -66,7 +67,8 @@ void *kr_immortal_new(KrKind kind, KrU32 shape, size_t size) {
     return p;
 }
 
-size_t kr_immortal_size(const void *object) { return *(const size_t *)((const char *)object - PREFIX); }
+size_t kr_immortal_size(const void *object) { return *(const size_t *)((const char *)object -
+    PREFIX); }
 
 void kr_immortal_begin(void) {
     owning = true;

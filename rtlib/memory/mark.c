@@ -1,5 +1,6 @@
-/* mark.c -- marking with bounded memory: bits in a side bitmap, a work list behind a prefetching queue, and gray bits when
- * the list is full. No recursion; the heap's words are precise, a killed run's marking is given up. */
+/* mark.c -- marking with bounded memory: bits in a side bitmap, a work list behind a prefetching
+ * queue, and gray bits when the list is full. No recursion; the heap's words are precise, a killed
+ * run's marking is given up. */
 #include <time.h>
 
 #include "rtlib/memory/mark.h"
@@ -12,7 +13,8 @@
 /* Provided by the object core: visits the value words of a script class. */
 void kr_type_trace(KrType *type, KrVisit visit, void *ctx);
 
-static inline size_t offset_of(const KrMarker *m, const void *p) { return (size_t)((const char *)p - m->heap->base); }
+static inline size_t offset_of(const KrMarker *m,
+    const void *p) { return (size_t)((const char *)p - m->heap->base); }
 
 /* The list is full: the object's block is queued with a gray bit for it. */
 static __attribute__((noinline)) void push_gray(KrMarker *m, KrObject *o) {
@@ -44,7 +46,8 @@ static inline void mark_value(KrMarker *m, KrValue v) {
 
 void kr_mark_value(KrMarker *m, KrValue v) { mark_value(m, v); }
 
-/* A conservative hit counts only if the cell is allocated: by its header, or in an unswept block by the live bitmap. */
+/* A conservative hit counts only if the cell is allocated: by its header, or in an unswept block by
+ * the live bitmap. */
 static inline void mark_maybe(KrMarker *m, KrWord w) {
     KrHeap *heap = m->heap;
     size_t offset = (size_t)w - (size_t)heap->base;
@@ -62,13 +65,15 @@ static inline void mark_maybe(KrMarker *m, KrWord w) {
     if (cell >= b->ncells) return;
     size_t start = (index << KR_BLOCK_SHIFT) + cell * kr_class_size[b->size_class];
     KrObject *o = (KrObject *)(heap->base + start);
-    if (b->flags & KR_BLOCK_UNSWEPT ? !kr_bit(heap->live, start >> 4) : o->kind == KR_KIND_FREE) return;
+    if (b->flags & KR_BLOCK_UNSWEPT ? !kr_bit(heap->live, start >> 4) : o->kind == KR_KIND_FREE)
+        return;
     mark_cell(m, o, start);
 }
 
 void kr_mark_maybe(KrMarker *m, KrWord word) { mark_maybe(m, word); }
 
-__attribute__((no_sanitize("address"))) void kr_mark_range_maybe(KrMarker *m, const KrWord *from, const KrWord *to) {
+__attribute__((no_sanitize("address"))) void kr_mark_range_maybe(KrMarker *m, const KrWord *from,
+    const KrWord *to) {
     for (const KrWord *p = from; p < to; p++) mark_maybe(m, *(const volatile KrWord *)p);
 }
 
@@ -76,7 +81,8 @@ static void visit(void *ctx, KrValue v) { mark_value(ctx, v); }
 
 static inline size_t cell_words(const KrMarker *m, const KrObject *o) {
     const KrBlock *b = &m->heap->block[offset_of(m, o) >> KR_BLOCK_SHIFT];
-    return (b->state == KR_BLOCK_LARGE ? (size_t)b->recip * KR_HEAP_PAGE : kr_class_size[b->size_class]) / 8;
+    return (b->state == KR_BLOCK_LARGE ? (size_t)b->recip * KR_HEAP_PAGE
+        : kr_class_size[b->size_class]) / 8;
 }
 
 static inline void scan_words(KrMarker *m, const KrObject *o, size_t from, size_t to) {
@@ -84,7 +90,8 @@ static inline void scan_words(KrMarker *m, const KrObject *o, size_t from, size_
     for (size_t i = from; i < to; i++) mark_value(m, w[i]);
 }
 
-/* Global slots and inline caches lie in buffers of their own or behind the unit; both ways are followed. */
+/* Global slots and inline caches lie in buffers of their own or behind the unit; both ways are
+ * followed. */
 static void scan_unit(KrMarker *m, KrObject *o) {
     const KrUnit *u = (const KrUnit *)o;
     mark_maybe(m, (KrWord)u->g);
@@ -94,7 +101,8 @@ static void scan_unit(KrMarker *m, KrObject *o) {
     const KrUnitShared *shared = u->info;
     if (!shared) return;
     for (KrU32 i = 0; u->g && i < shared->global_count; i++) mark_value(m, u->g[i]);
-    for (KrU32 i = 0; u->ic && shared->info && i < shared->info->ic_count; i++) mark_value(m, u->ic[i].value);
+    for (KrU32 i = 0; u->ic && shared->info && i < shared->info->ic_count; i++)
+        mark_value(m, u->ic[i].value);
 }
 
 static void scan_dict_block(KrMarker *m, KrObject *o) {
@@ -180,14 +188,16 @@ static bool poll_kill(KrMarker *m) {
     } else if (run->deadline > 0) {
         struct timespec now;
         clock_gettime(CLOCK_MONOTONIC, &now);
-        if ((double)now.tv_sec + (double)now.tv_nsec * 1e-9 > run->deadline) kr_kill(&run->head, KR_KILL_TIME);
+        if ((double)now.tv_sec + (double)now.tv_nsec * 1e-9 > run->deadline)
+            kr_kill(&run->head, KR_KILL_TIME);
     }
     m->abandoned = run->kill != KR_KILL_NONE;
     return !m->abandoned;
 }
 
-/* Scans the work list. Objects pass through a short queue in which their first line is prefetched; when the list is empty the
- * queue is emptied at once, so that a long chain costs one push and one pop per link. */
+/* Scans the work list. Objects pass through a short queue in which their first line is prefetched;
+ * when the list is empty the queue is emptied at once, so that a long chain costs one push and one
+ * pop per link. */
 static void drain_list(KrMarker *m) {
     KrObject **work = m->heap->work;
     uint32_t held = 0;

@@ -1,5 +1,5 @@
-/* side.c -- what hangs on objects from outside: id() numbers and weak references. Both are leaf tables in the heap that the
- * collector cleans after marking. */
+/* side.c -- what hangs on objects from outside: id() numbers and weak references. Both are leaf
+ * tables in the heap that the collector cleans after marking. */
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/object.h"
 
@@ -37,7 +37,8 @@ static bool id_grow(KrThread *t, KrHeap *heap) {
     if (heap->ids && (heap->id_count + 1) * 3 <= capacity * 2) return true;
     KrValue table = id_table_new(t, capacity ? capacity * 2 : ID_MIN);
     if (!table) return false;
-    capacity = heap->ids ? id_capacity(t, heap->ids) : 0;      /* a collection may have cleaned it */
+    /* a collection may have cleaned it */
+    capacity = heap->ids ? id_capacity(t, heap->ids) : 0;
     size_t room = id_capacity(t, table);
     for (size_t i = 0; i < capacity; i++) {
         KrIdEntry *e = &id_entries(heap->ids)[i];
@@ -77,7 +78,8 @@ bool kr_weak_register(KrThread *t, KrValue weakref) {
     if (heap->weak_count >= room) {
         KrObject *o = kr_new_array(t, KR_KIND_LEAF, 0, 16, room ? room * 2 : 14, sizeof(KrValue));
         if (!o) return false;
-        if (heap->weak) memcpy((char *)o + 16, (char *)heap->weak + 16, heap->weak_count * sizeof(KrValue));
+        if (heap->weak) memcpy((char *)o + 16, (char *)heap->weak + 16, heap->weak_count *
+            sizeof(KrValue));
         heap->weak = (KrValue)o;
     }
     ((KrValue *)heap->weak)[2 + heap->weak_count++] = weakref;
@@ -94,7 +96,8 @@ void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
             if (!kr_bit(heap->live, (size_t)((char *)w - heap->base) >> 4)) continue;
             KrValue *target = (KrValue *)w + 1;
             size_t offset = (size_t)((char *)*target - heap->base);
-            if (!KR_IS_INT(*target) && offset < heap->range && !kr_bit(heap->live, offset >> 4)) *target = 0;
+            if (!KR_IS_INT(*target) && offset < heap->range && !kr_bit(heap->live, offset >> 4))
+                *target = 0;
             if (*target) list[kept++] = w;
         }
         heap->weak_count = kept;

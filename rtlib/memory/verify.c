@@ -1,4 +1,5 @@
-/* verify.c -- gc-verify: walks the whole heap after a collection and stops the process at the first broken invariant. */
+/* verify.c -- gc-verify: walks the whole heap after a collection and stops the process at the first
+ * broken invariant. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -16,13 +17,15 @@ static void check_word(KrHeap *heap, KrValue v, uint32_t block, size_t cell) {
     if (v & 1 || offset >= heap->range) return;
     if (v & 15) fail("value is not aligned", block, cell);
     const KrBlock *b = &heap->block[offset >> KR_BLOCK_SHIFT];
-    if (b->state == KR_BLOCK_FREE || b->state == KR_BLOCK_CONT) fail("value leads into a free block", block, cell);
+    if (b->state == KR_BLOCK_FREE || b->state == KR_BLOCK_CONT)
+        fail("value leads into a free block", block, cell);
     if (b->state == KR_BLOCK_SMALL && (offset & (KR_BLOCK_SIZE - 1)) % kr_class_size[b->size_class])
         fail("value is not the start of a cell", block, cell);
     if (!kr_bit(heap->live, offset >> 4)) fail("value leads to a dead cell", block, cell);
 }
 
-static void check_object(KrHeap *heap, KrObject *o, bool leaf, size_t size, uint32_t block, size_t cell) {
+static void check_object(KrHeap *heap, KrObject *o, bool leaf, size_t size, uint32_t block,
+    size_t cell) {
     KrValue *w = (KrValue *)o;
     if (o->kind == KR_KIND_FREE || o->kind >= KR_KIND_COUNT) fail("bad kind", block, cell);
     if (leaf != (o->kind == KR_KIND_LEAF)) fail("kind does not fit its block", block, cell);
@@ -46,13 +49,16 @@ void kr_heap_verify(KrThread *t) {
             free_blocks++;
         } else if (b->state == KR_BLOCK_LARGE) {
             charged += (size_t)b->recip * KR_HEAP_PAGE + b->ncells * KR_BLOCK_META;
-            check_object(heap, (KrObject *)kr_block_address(heap, i), b->leaf, (size_t)b->recip * KR_HEAP_PAGE, i, 0);
+            check_object(heap, (KrObject *)kr_block_address(heap, i), b->leaf, (size_t)b->recip *
+                KR_HEAP_PAGE, i, 0);
         } else if (b->state == KR_BLOCK_SMALL) {
             charged += KR_BLOCK_SIZE + KR_BLOCK_META;
             size_t size = kr_class_size[b->size_class];
             for (uint32_t c = 0; c < b->ncells; c++) {
-                if (!kr_bit(heap->live, ((size_t)i << (KR_BLOCK_SHIFT - 4)) + c * (size / 16))) continue;
-                check_object(heap, (KrObject *)(kr_block_address(heap, i) + c * size), b->leaf, size, i, c);
+                if (!kr_bit(heap->live, ((size_t)i << (KR_BLOCK_SHIFT - 4)) + c * (size / 16)))
+                    continue;
+                check_object(heap, (KrObject *)(kr_block_address(heap, i) + c * size), b->leaf,
+                    size, i, c);
             }
         }
     }

@@ -1,16 +1,20 @@
-/* math.c -- the math module: C library functions with CPython's errors, and the rows of its other files. */
+/* math.c -- the math module: C library functions with CPython's errors, and the rows of its other
+ * files. */
 #include <math.h>
 
 #include "rtlib/modules/math_rows.h"
 #include "rtlib/types/float.h"
 #include "rtlib/types/int.h"
 
-static KrValue domain_error(KrThread *t) { return kr_error(t, KR_EXC_ValueError, "math domain error"); }
-static KrValue range_error(KrThread *t) { return kr_error(t, KR_EXC_OverflowError, "math range error"); }
+static KrValue domain_error(KrThread *t) { return kr_error(t, KR_EXC_ValueError,
+    "math domain error"); }
+static KrValue range_error(KrThread *t) { return kr_error(t, KR_EXC_OverflowError,
+    "math range error"); }
 
-/* -- functions of one double ------------------------------------------------------------------------------------ */
+/* -- functions of one double ------------------------------------------------------------------- */
 
-/* nan from a number is a domain error; infinity from a finite number overflow, or a pole where there is no overflow. */
+/* nan from a number is a domain error; infinity from a finite number overflow, or a pole where
+ * there is no overflow. */
 static KrValue checked(KrThread *t, double x, double r, bool can_overflow) {
     if (isnan(r) && !isnan(x)) return domain_error(t);
     if (isinf(r) && isfinite(x)) return can_overflow ? range_error(t) : domain_error(t);
@@ -98,7 +102,7 @@ TEST(isinf, isinf(x))
 TEST(isnan, isnan(x))
 #undef TEST
 
-/* -- rounding to ints ------------------------------------------------------------------------------------------- */
+/* -- rounding to ints -------------------------------------------------------------------------- */
 
 static KrValue whole(KrThread *t, KrValue v, KrValue name, double (*f)(double)) {
     if (KR_IS_INT(v)) return v;
@@ -111,7 +115,8 @@ static KrValue whole(KrThread *t, KrValue v, KrValue name, double (*f)(double)) 
     return kr_int_from_double(t, f(x));
 }
 
-static KrValue math_floor(KrThread *t, KrValue *arg) { return whole(t, arg[0], KR_D(floor), floor); }
+static KrValue math_floor(KrThread *t, KrValue *arg) { return whole(t, arg[0], KR_D(floor), floor);
+    }
 static KrValue math_ceil(KrThread *t, KrValue *arg) { return whole(t, arg[0], KR_D(ceil), ceil); }
 
 static KrValue math_trunc(KrThread *t, KrValue *arg) {
@@ -124,7 +129,7 @@ static KrValue math_trunc(KrThread *t, KrValue *arg) {
     return kr_error(t, KR_EXC_TypeError, "type %T doesn't define __trunc__ method", v);
 }
 
-/* -- logarithms ------------------------------------------------------------------------------------------------- */
+/* -- logarithms -------------------------------------------------------------------------------- */
 
 /* f of an int of any size or a float; f(m * 2^e) = f(m) + e * f(2). -1 raised. */
 static int logarithm(KrThread *t, KrValue v, double (*f)(double), double *out) {
@@ -170,7 +175,7 @@ static KrValue math_log10(KrThread *t, KrValue *arg) {
     return logarithm(t, arg[0], log10, &x) < 0 ? 0 : kr_float_new(t, x);
 }
 
-/* -- functions of two numbers ----------------------------------------------------------------------------------- */
+/* -- functions of two numbers ------------------------------------------------------------------ */
 
 static int two(KrThread *t, KrValue *arg, double *x, double *y) {
     return kr_to_double(t, arg[0], x) < 0 || kr_to_double(t, arg[1], y) < 0 ? -1 : 0;
@@ -258,14 +263,16 @@ static KrValue math_isclose(KrThread *t, KrValue *arg) {
     if (two(t, arg, &a, &b) < 0) return 0;
     if (arg[2] && kr_to_double(t, arg[2], &relative) < 0) return 0;
     if (arg[3] && kr_to_double(t, arg[3], &absolute) < 0) return 0;
-    if (relative < 0 || absolute < 0) return kr_error(t, KR_EXC_ValueError, "tolerances must be non-negative");
+    if (relative < 0 || absolute < 0)
+        return kr_error(t, KR_EXC_ValueError, "tolerances must be non-negative");
     if (a == b) return KR_TRUE;
     if (isinf(a) || isinf(b)) return KR_FALSE;
     double difference = fabs(b - a);
-    return KR_BOOL(difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute);
+    return KR_BOOL(difference <= fabs(relative * b) || difference <= fabs(relative * a) ||
+        difference <= absolute);
 }
 
-/* -- the module ------------------------------------------------------------------------------------------------- */
+/* -- the module -------------------------------------------------------------------------------- */
 
 #define ROW1(name, doc) { #name "(x, /) -> float", math_##name, 0, doc }
 #define TEST1(name, doc) { #name "(x, /) -> bool", math_##name, 0, doc }
@@ -275,16 +282,20 @@ static const KrBuiltin math_rows[] = {
     ROW1(asin, "Return the arc sine (measured in radians) of x."),
     ROW1(asinh, "Return the inverse hyperbolic sine of x."),
     ROW1(atan, "Return the arc tangent (measured in radians) of x."),
-    { "atan2(y, x, /) -> float", math_atan2, 0, "Return the arc tangent (measured in radians) of y/x." },
+    { "atan2(y, x, /) -> float", math_atan2, 0,
+        "Return the arc tangent (measured in radians) of y/x." },
     ROW1(atanh, "Return the inverse hyperbolic tangent of x."),
     ROW1(cbrt, "Return the cube root of x."),
     { "ceil(x, /)", math_ceil, 0, "Return the ceiling of x as an Integral." },
-    { "comb(n, k, /)", kr_math_comb, 0, "Number of ways to choose k items from n items without repetition and without order." },
-    { "copysign(x, y, /) -> float", math_copysign, 0, "Return a float with the magnitude of x and the sign of y." },
+    { "comb(n, k, /)", kr_math_comb, 0,
+        "Number of ways to choose k items from n items without repetition and without order." },
+    { "copysign(x, y, /) -> float", math_copysign, 0,
+        "Return a float with the magnitude of x and the sign of y." },
     ROW1(cos, "Return the cosine of x (measured in radians)."),
     ROW1(cosh, "Return the hyperbolic cosine of x."),
     ROW1(degrees, "Convert angle x from radians to degrees."),
-    { "dist(p, q, /)", kr_math_dist, 0, "Return the Euclidean distance between two points p and q." },
+    { "dist(p, q, /)", kr_math_dist, 0,
+        "Return the Euclidean distance between two points p and q." },
     ROW1(erf, "Error function at x."),
     ROW1(erfc, "Complementary error function at x."),
     ROW1(exp, "Return e raised to the power of x."),
@@ -295,10 +306,12 @@ static const KrBuiltin math_rows[] = {
     { "floor(x, /)", math_floor, 0, "Return the floor of x as an Integral." },
     { "fmod(x, y, /) -> float", math_fmod, 0, "Return fmod(x, y), according to platform C." },
     { "frexp(x, /)", math_frexp, 0, "Return the mantissa and exponent of x, as pair (m, e)." },
-    { "fsum(seq, /) -> float", kr_math_fsum, 0, "Return an accurate floating point sum of values in the iterable seq." },
+    { "fsum(seq, /) -> float", kr_math_fsum, 0,
+        "Return an accurate floating point sum of values in the iterable seq." },
     ROW1(gamma, "Gamma function at x."),
     { "gcd(*integers)", kr_math_gcd, 0, "Greatest Common Divisor." },
-    { "hypot(*coordinates)", kr_math_hypot, 0, "Multidimensional Euclidean distance from the origin to a point." },
+    { "hypot(*coordinates)", kr_math_hypot, 0,
+        "Multidimensional Euclidean distance from the origin to a point." },
     { "isclose(a, b, *, rel_tol=..., abs_tol=...) -> bool", math_isclose, 0,
       "Determine whether two floating point numbers are close in value." },
     TEST1(isfinite, "Return True if x is neither an infinity nor a NaN, and False otherwise."),
@@ -308,21 +321,27 @@ static const KrBuiltin math_rows[] = {
     { "lcm(*integers)", kr_math_lcm, 0, "Least Common Multiple." },
     { "ldexp(x, i, /) -> float", math_ldexp, 0, "Return x * (2**i)." },
     ROW1(lgamma, "Natural logarithm of absolute value of Gamma function at x."),
-    { "log(x, base=..., /) -> float", math_log, 0, "Return the logarithm of x to the given base, or the natural logarithm." },
+    { "log(x, base=..., /) -> float", math_log, 0,
+        "Return the logarithm of x to the given base, or the natural logarithm." },
     ROW1(log10, "Return the base 10 logarithm of x."),
     ROW1(log1p, "Return the natural logarithm of 1+x (base e)."),
     ROW1(log2, "Return the base 2 logarithm of x."),
     { "modf(x, /)", math_modf, 0, "Return the fractional and integer parts of x." },
-    { "nextafter(x, y, /) -> float", math_nextafter, 0, "Return the next floating-point value after x towards y." },
-    { "perm(n, k=None, /)", kr_math_perm, 0, "Number of ways to choose k items from n items without repetition and with order." },
+    { "nextafter(x, y, /) -> float", math_nextafter, 0,
+        "Return the next floating-point value after x towards y." },
+    { "perm(n, k=None, /)", kr_math_perm, 0,
+        "Number of ways to choose k items from n items without repetition and with order." },
     { "pow(x, y, /) -> float", math_pow, 0, "Return x**y (x to the power of y)." },
-    { "prod(iterable, /, *, start=1)", kr_math_prod, 0, "Calculate the product of all the elements in the input iterable." },
+    { "prod(iterable, /, *, start=1)", kr_math_prod, 0,
+        "Calculate the product of all the elements in the input iterable." },
     ROW1(radians, "Convert angle x from degrees to radians."),
-    { "remainder(x, y, /) -> float", math_remainder, 0, "Difference between x and the closest integer multiple of y." },
+    { "remainder(x, y, /) -> float", math_remainder, 0,
+        "Difference between x and the closest integer multiple of y." },
     ROW1(sin, "Return the sine of x (measured in radians)."),
     ROW1(sinh, "Return the hyperbolic sine of x."),
     ROW1(sqrt, "Return the square root of x."),
-    { "sumprod(p, q, /)", kr_math_sumprod, 0, "Return the sum of products of values from two iterables p and q." },
+    { "sumprod(p, q, /)", kr_math_sumprod, 0,
+        "Return the sum of products of values from two iterables p and q." },
     ROW1(tan, "Return the tangent of x (measured in radians)."),
     ROW1(tanh, "Return the hyperbolic tangent of x."),
     { "trunc(x, /)", math_trunc, 0, "Truncates the Real x to the nearest Integral toward 0." },
@@ -336,7 +355,8 @@ static bool constant(KrThread *t, KrValue module, const char *name, double d) {
 }
 
 static bool math_init(KrThread *t, KrValue module) {
-    return constant(t, module, "pi", M_PI) && constant(t, module, "e", M_E) && constant(t, module, "tau", 2 * M_PI) &&
+    return constant(t, module, "pi", M_PI) && constant(t, module, "e", M_E) &&
+        constant(t, module, "tau", 2 * M_PI) &&
            constant(t, module, "inf", HUGE_VAL) && constant(t, module, "nan", (double)NAN);
 }
 

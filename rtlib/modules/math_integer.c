@@ -2,7 +2,8 @@
 #include "rtlib/modules/math_rows.h"
 #include "rtlib/types/int.h"
 
-/* Product of first, first + 1, ..., last as a balanced tree, so that the factors of long products are of like size. */
+/* Product of first, first + 1, ..., last as a balanced tree, so that the factors of long products
+ * are of like size. */
 static KrValue range_product(KrThread *t, uint64_t first, uint64_t last) {
     if (first > last) return KR_INT(1);
     if (last - first < 16) {
@@ -27,8 +28,10 @@ static int product_fits(KrThread *t, double n, double last) {
 KrValue kr_math_factorial(KrThread *t, KrValue *arg) {
     KrValue n = kr_index(t, arg[0]);
     if (!n) return 0;
-    if (kr_int_sign(n) < 0) return kr_error(t, KR_EXC_ValueError, "factorial() not defined for negative values");
-    if (!KR_IS_INT(n)) return kr_error(t, KR_EXC_OverflowError, "factorial() argument should not exceed %l", (long)INT64_MAX);
+    if (kr_int_sign(n) < 0)
+        return kr_error(t, KR_EXC_ValueError, "factorial() not defined for negative values");
+    if (!KR_IS_INT(n)) return kr_error(t, KR_EXC_OverflowError,
+        "factorial() argument should not exceed %l", (long)INT64_MAX);
     long x = KR_INT_VALUE(n);
     if (product_fits(t, (double)x, (double)x) < 0) return 0;
     return range_product(t, 2, (uint64_t)x);
@@ -37,7 +40,8 @@ KrValue kr_math_factorial(KrThread *t, KrValue *arg) {
 KrValue kr_math_isqrt(KrThread *t, KrValue *arg) {
     KrValue n = kr_index(t, arg[0]);
     if (!n) return 0;
-    if (kr_int_sign(n) < 0) return kr_error(t, KR_EXC_ValueError, "isqrt() argument must be nonnegative");
+    if (kr_int_sign(n) < 0)
+        return kr_error(t, KR_EXC_ValueError, "isqrt() argument must be nonnegative");
     return kr_int_isqrt(t, n);
 }
 
@@ -74,12 +78,14 @@ static KrValue falling(KrThread *t, KrValue n, uint64_t k) {
     if (k == 0) return KR_INT(1);
     if (KR_IS_INT(n)) {
         uint64_t last = (uint64_t)KR_INT_VALUE(n);
-        return product_fits(t, (double)k, (double)last) < 0 ? 0 : range_product(t, last - k + 1, last);
+        return product_fits(t, (double)k, (double)last) < 0 ? 0
+            : range_product(t, last - k + 1, last);
     }
     if (product_fits(t, (double)k * (double)kr_int_bit_length(n) / 62, 0x1p62) < 0) return 0;
     KrValue r = n, factor = n;
     for (uint64_t i = 1; i < k; i++) {
-        if (!(factor = kr_int_sub(t, factor, KR_INT(1))) || !(r = kr_int_mul(t, r, factor))) return 0;
+        if (!(factor = kr_int_sub(t, factor, KR_INT(1))) || !(r = kr_int_mul(t, r, factor)))
+            return 0;
         if (kr_step(t) < 0) return 0;
     }
     return r;
@@ -89,24 +95,30 @@ KrValue kr_math_perm(KrThread *t, KrValue *arg) {
     if (!arg[1] || arg[1] == KR_NONE) return kr_math_factorial(t, arg);
     KrValue n = kr_index(t, arg[0]), k = n ? kr_index(t, arg[1]) : 0;
     if (!k) return 0;
-    if (kr_int_sign(n) < 0) return kr_error(t, KR_EXC_ValueError, "n must be a non-negative integer");
-    if (kr_int_sign(k) < 0) return kr_error(t, KR_EXC_ValueError, "k must be a non-negative integer");
+    if (kr_int_sign(n) < 0)
+        return kr_error(t, KR_EXC_ValueError, "n must be a non-negative integer");
+    if (kr_int_sign(k) < 0)
+        return kr_error(t, KR_EXC_ValueError, "k must be a non-negative integer");
     if (kr_int_compare(k, n) > 0) return KR_INT(0);
-    if (!KR_IS_INT(k)) return kr_error(t, KR_EXC_OverflowError, "k must not exceed %l", (long)INT64_MAX);
+    if (!KR_IS_INT(k)) return kr_error(t, KR_EXC_OverflowError, "k must not exceed %l",
+        (long)INT64_MAX);
     return falling(t, n, (uint64_t)KR_INT_VALUE(k));
 }
 
 KrValue kr_math_comb(KrThread *t, KrValue *arg) {
     KrValue n = kr_index(t, arg[0]), k = n ? kr_index(t, arg[1]) : 0;
     if (!k) return 0;
-    if (kr_int_sign(n) < 0) return kr_error(t, KR_EXC_ValueError, "n must be a non-negative integer");
-    if (kr_int_sign(k) < 0) return kr_error(t, KR_EXC_ValueError, "k must be a non-negative integer");
+    if (kr_int_sign(n) < 0)
+        return kr_error(t, KR_EXC_ValueError, "n must be a non-negative integer");
+    if (kr_int_sign(k) < 0)
+        return kr_error(t, KR_EXC_ValueError, "k must be a non-negative integer");
     KrValue rest = kr_int_sub(t, n, k);
     if (!rest) return 0;
     if (kr_int_sign(rest) < 0) return KR_INT(0);
     if (kr_int_compare(rest, k) < 0) k = rest;
     if (!KR_IS_INT(k))
-        return kr_error(t, KR_EXC_OverflowError, "min(n - k, k) must not exceed %l", (long)INT64_MAX);
+        return kr_error(t, KR_EXC_OverflowError, "min(n - k, k) must not exceed %l",
+            (long)INT64_MAX);
     uint64_t count = (uint64_t)KR_INT_VALUE(k);
     KrValue top = falling(t, n, count);
     KrValue bottom = top ? range_product(t, 2, count) : 0;

@@ -7,7 +7,8 @@
 /* math_special.c: functions that the C library lacks or computes otherwise. */
 double kr_math_gamma(double x, int *error);       /* error: 1 domain, 2 range */
 double kr_math_lgamma(double x, int *error);
-double kr_math_norm(const double *v, long n, double max);   /* Euclidean length; max = largest magnitude */
+/* Euclidean length; max = largest magnitude */
+double kr_math_norm(const double *v, long n, double max);
 
 /* math_integer.c */
 KrValue kr_math_factorial(KrThread *t, KrValue *arg);

@@ -5,7 +5,8 @@
 #include "rtlib/types/float.h"
 #include "rtlib/types/int.h"
 
-/* Partial sums of different magnitude, exact together: neighbours are at least 53 bits apart, so 64 are always enough. */
+/* Partial sums of different magnitude, exact together: neighbours are at least 53 bits apart, so 64
+ * are always enough. */
 #define PARTIALS 64
 
 typedef struct Partials { double p[PARTIALS]; int n; double special, infinite; } Partials;
@@ -27,18 +28,21 @@ static int partials_add(KrThread *t, Partials *s, double x) {
     s->n = kept;
     if (x == 0) return 0;
     if (!isfinite(x)) {
-        if (isfinite(original)) return kr_error_int(t, KR_EXC_OverflowError, "intermediate overflow in fsum");
+        if (isfinite(original))
+            return kr_error_int(t, KR_EXC_OverflowError, "intermediate overflow in fsum");
         if (isinf(original)) s->infinite += original;
         s->special += original;
         s->n = 0;
         return 0;
     }
-    if (s->n == PARTIALS) return kr_error_int(t, KR_EXC_OverflowError, "intermediate overflow in fsum");
+    if (s->n == PARTIALS) return kr_error_int(t, KR_EXC_OverflowError,
+        "intermediate overflow in fsum");
     s->p[s->n++] = x;
     return 0;
 }
 
-/* The rounded sum: from the largest down until something is lost, then half-way cases by what follows. */
+/* The rounded sum: from the largest down until something is lost, then half-way cases by what
+ * follows. */
 static double partials_sum(const Partials *s) {
     int n = s->n;
     if (n == 0) return 0;
@@ -137,7 +141,8 @@ KrValue kr_math_dist(KrThread *t, KrValue *arg) {
     p = kr_unwrap(t, p);
     q = kr_unwrap(t, q);
     if (KR_TUPLE(p)->length != KR_TUPLE(q)->length)
-        return kr_error(t, KR_EXC_ValueError, "both points must have the same number of dimensions");
+        return kr_error(t, KR_EXC_ValueError,
+            "both points must have the same number of dimensions");
     double *x = coordinates(t, p, &n), *y = x ? coordinates(t, q, &m) : NULL;
     if (!y) return 0;
     for (long i = 0; i < n; i++) x[i] -= y[i];

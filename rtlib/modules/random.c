@@ -1,4 +1,5 @@
-/* random.c -- the module _random: a Mersenne Twister with CPython's seeding, and the hash that random.py seeds strings with. */
+/* random.c -- the module _random: a Mersenne Twister with CPython's seeding, and the hash that
+ * random.py seeds strings with. */
 #include <string.h>
 
 #include "rtlib/base/sha512.h"
@@ -13,7 +14,7 @@ typedef struct KrRandom { KrObject h; uint32_t index, pad; uint32_t state[N]; } 
 
 static KrType random_type;
 
-/* -- generator -------------------------------------------------------------------------------------------------- */
+/* -- generator --------------------------------------------------------------------------------- */
 
 static void init_word(KrRandom *r, uint32_t s) {
     r->state[0] = s;
@@ -56,7 +57,7 @@ static inline uint32_t next_word(KrRandom *r) {
     return y ^ y >> 18;
 }
 
-/* -- seeding ---------------------------------------------------------------------------------------------------- */
+/* -- seeding ----------------------------------------------------------------------------------- */
 
 static int seed_int(KrThread *t, KrRandom *r, KrValue n) {
     uint64_t bits = kr_int_bit_length(n);
@@ -77,7 +78,8 @@ static int seed_int(KrThread *t, KrRandom *r, KrValue n) {
 static void seed_run(KrThread *t, KrRandom *r) {
     KrRunThread *run = KR_RUN(t);
     uint64_t s = run->seed + 0x9e3779b97f4a7c15u * (uint64_t)++run->next_id;
-    uint32_t key[4] = { (uint32_t)s, (uint32_t)(s >> 32), (uint32_t)(s * 0xd6e8feb86659fd93u >> 32), (uint32_t)run->next_id };
+    uint32_t key[4] = { (uint32_t)s, (uint32_t)(s >> 32), (uint32_t)(s * 0xd6e8feb86659fd93u >> 32),
+        (uint32_t)run->next_id };
     init_array(r, key, 4);
 }
 
@@ -104,7 +106,7 @@ static KrValue random_make(KrThread *t, KrValue type, KrValue *args, long nargs,
     return seed_value(t, r, arg[0]) < 0 ? 0 : (KrValue)r;
 }
 
-/* -- methods ---------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static KrValue random_seed(KrThread *t, KrValue *arg) {
     return seed_value(t, KR_RANDOM(arg[0]), arg[1]) < 0 ? 0 : KR_NONE;
@@ -143,7 +145,8 @@ static KrValue random_getrandbits(KrThread *t, KrValue *arg) {
 static KrValue random_randbelow(KrThread *t, KrValue *arg) {
     KrValue n = kr_index(t, arg[1]), v;
     if (!n) return 0;
-    if (kr_int_sign(n) <= 0) return n == KR_INT(0) ? n : kr_error(t, KR_EXC_ValueError, "empty range for randbelow()");
+    if (kr_int_sign(n) <= 0) return n == KR_INT(0)
+        ? n : kr_error(t, KR_EXC_ValueError, "empty range for randbelow()");
     uint64_t bits = kr_int_bit_length(n);
     do {
         if (!(v = random_bits(t, KR_RANDOM(arg[0]), bits))) return 0;
@@ -163,15 +166,19 @@ static KrValue random_getstate(KrThread *t, KrValue *arg) {
 static KrValue random_setstate(KrThread *t, KrValue *arg) {
     KrRandom *r = KR_RANDOM(arg[0]);
     uint32_t state[N];
-    if (!kr_is_tuple(t, arg[1])) return kr_error(t, KR_EXC_TypeError, "state vector must be a tuple");
+    if (!kr_is_tuple(t, arg[1]))
+        return kr_error(t, KR_EXC_TypeError, "state vector must be a tuple");
     KrTuple *tuple = KR_TUPLE(kr_unwrap(t, arg[1]));
-    if (tuple->length != N + 1) return kr_error(t, KR_EXC_ValueError, "state vector is the wrong size");
+    if (tuple->length != N + 1)
+        return kr_error(t, KR_EXC_ValueError, "state vector is the wrong size");
     for (int i = 0; i <= N; i++) {
         KrValue n;
         int64_t x;
-        if (!kr_as_int(t, tuple->items[i], &n)) return kr_error(t, KR_EXC_TypeError, "an integer is required");
+        if (!kr_as_int(t, tuple->items[i], &n))
+            return kr_error(t, KR_EXC_TypeError, "an integer is required");
         if (!kr_int_fits_i64(t, n, &x) || x < 0)
-            return kr_error(t, KR_EXC_OverflowError, "can't convert negative value to unsigned int");
+            return kr_error(t, KR_EXC_OverflowError,
+                "can't convert negative value to unsigned int");
         if (i < N) {
             state[i] = (uint32_t)x;
         } else {
@@ -183,13 +190,14 @@ static KrValue random_setstate(KrThread *t, KrValue *arg) {
     return KR_NONE;
 }
 
-/* -- sha512 ----------------------------------------------------------------------------------------------------- */
+/* -- sha512 ------------------------------------------------------------------------------------ */
 
 static KrValue random_sha512(KrThread *t, KrValue *arg) {
     const unsigned char *data;
     size_t size;
     if (KR_IS_INT(arg[0]) || !kr_buffer_get(t, arg[0], &data, &size))
-        return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "a bytes-like object is required, not '%T'", arg[0]);
+        return t->exc ? 0 : kr_error(t, KR_EXC_TypeError,
+            "a bytes-like object is required, not '%T'", arg[0]);
     KrSha512 context;
     unsigned char digest[64];
     kr_sha512_start(&context);
@@ -203,15 +211,19 @@ static KrValue random_sha512(KrThread *t, KrValue *arg) {
     return kr_bytes_new(t, digest, sizeof digest);
 }
 
-/* -- tables ----------------------------------------------------------------------------------------------------- */
+/* -- tables ------------------------------------------------------------------------------------ */
 
 static const KrBuiltin random_methods[] = {
-    { "seed(self, n=None, /)", random_seed, 0, "Seed from an int, from the hash of an object, or from the run's own seed." },
+    { "seed(self, n=None, /)", random_seed, 0,
+        "Seed from an int, from the hash of an object, or from the run's own seed." },
     { "random(self, /) -> float", random_random, 0, "random() -> x in the interval [0, 1)." },
-    { "getrandbits(self, k, /) -> int", random_getrandbits, 0, "getrandbits(k) -> x.  Generates an int with k random bits." },
+    { "getrandbits(self, k, /) -> int", random_getrandbits, 0,
+        "getrandbits(k) -> x.  Generates an int with k random bits." },
     { "randbelow(self, n, /) -> int", random_randbelow, 0, "A random int in the range [0, n)." },
-    { "getstate(self, /)", random_getstate, 0, "getstate() -> tuple containing the current state." },
-    { "setstate(self, state, /)", random_setstate, 0, "setstate(state) -> None.  Restores generator state." },
+    { "getstate(self, /)", random_getstate, 0,
+        "getstate() -> tuple containing the current state." },
+    { "setstate(self, state, /)", random_setstate, 0,
+        "setstate(state) -> None.  Restores generator state." },
     KR_BUILTIN_END
 };
 

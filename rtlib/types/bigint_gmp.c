@@ -1,5 +1,6 @@
-/* bigint_gmp.c -- the cage around mpn: scratch memory comes from the run's heap, each request polls, and failure leaves the
- * operation by longjmp. mpn keeps no state, so the next operation is right again (cmake/gmp.cmake renames its imports). */
+/* bigint_gmp.c -- the cage around mpn: scratch memory comes from the run's heap, each request
+ * polls, and failure leaves the operation by longjmp. mpn keeps no state, so the next operation is
+ * right again (cmake/gmp.cmake renames its imports). */
 #include <math.h>
 #include <setjmp.h>
 #include <stdlib.h>
@@ -11,8 +12,8 @@
 #define STACK_NEEDED ((ptrdiff_t)256 << 10)
 #define SCRATCH_HEAD 16
 
-/* GMP chains its scratch blocks through words inside them, where the collector does not look. So all blocks in use are on
- * a list of ours, which starts in the call's frame. KR_KIND_RAW2. */
+/* GMP chains its scratch blocks through words inside them, where the collector does not look. So
+ * all blocks in use are on a list of ours, which starts in the call's frame. KR_KIND_RAW2. */
 typedef struct Scratch { KrObject h; KrValue previous, next; uint64_t pad; } Scratch;
 
 typedef struct GmpCall {
@@ -35,7 +36,8 @@ int kr_gmp_report(void *stream, int flag, const char *format, ...);
 void *kr_gmp_stream;
 
 static __attribute__((noreturn)) void leave(void) {
-    if (!current) abort();        /* an mpn call outside of kr_gmp_run that allocates: a mistake of ours */
+    /* an mpn call outside of kr_gmp_run that allocates: a mistake of ours */
+    if (!current) abort();
     longjmp(current->edge, 1);
 }
 
@@ -91,13 +93,15 @@ static double cost_square_block(double m) {
     return 22 * m * log2(m);
 }
 
-double kr_cost_mul(long n, long m) { return m ? cost_square_block((double)m) * ((double)n / (double)m) : 0; }
+double kr_cost_mul(long n, long m) { return m ? cost_square_block((double)m) *
+    ((double)n / (double)m) : 0; }
 double kr_cost_div(long n, long m) {
     long q = n - m + 1;
     if (q <= 0) return 0;
     return 2.5 * (q < m ? kr_cost_mul(m, q) : kr_cost_mul(q, m));
 }
-double kr_cost_to_text(long n) { return 0.34 * log2((double)n + 2) * cost_square_block((double)n) / 2 + (double)n * 20; }
+double kr_cost_to_text(long n) { return 0.34 * log2((double)n + 2) *
+    cost_square_block((double)n) / 2 + (double)n * 20; }
 double kr_cost_from_text(long n) { return kr_cost_to_text(n) / 2; }
 
 static bool cost_allowed(KrThread *t, double cost) {
@@ -112,7 +116,8 @@ static bool cost_allowed(KrThread *t, double cost) {
     return kr_work(t, (size_t)(cost / 32)) == 0;
 }
 
-__attribute__((noinline)) bool kr_gmp_run(KrThread *t, void (*work)(void *ctx), void *ctx, double cost) {
+__attribute__((noinline)) bool kr_gmp_run(KrThread *t, void (*work)(void *ctx), void *ctx,
+    double cost) {
     KrRunThread *run = KR_RUN(t);
     if (!cost_allowed(t, cost)) return false;
     if (run->stack_low && (char *)__builtin_frame_address(0) - run->stack_low < STACK_NEEDED)
@@ -128,7 +133,7 @@ __attribute__((noinline)) bool kr_gmp_run(KrThread *t, void (*work)(void *ctx), 
     return done;
 }
 
-/* -- cells ------------------------------------------------------------------------------------------------------ */
+/* -- cells ------------------------------------------------------------------------------------- */
 
 KrBig *kr_big_alloc(KrThread *t, long n) {
     if (n < 1) n = 1;
@@ -174,7 +179,7 @@ int kr_limbs_compare(KrLimbs a, KrLimbs b) {
     return 0;
 }
 
-/* -- multiplication and division -------------------------------------------------------------------------------- */
+/* -- multiplication and division --------------------------------------------------------------- */
 
 typedef struct MulWork { mp_limb_t *r; const mp_limb_t *a, *b; long n, m; } MulWork;
 
@@ -211,7 +216,8 @@ static void div_work(void *ctx) {
     mpn_tdiv_qr(w->q, w->r, 0, w->a, w->n, w->b, w->m);
 }
 
-int kr_big_divide(KrThread *t, KrLimbs a, KrLimbs b, bool q_negative, bool r_negative, KrValue *q, KrValue *r) {
+int kr_big_divide(KrThread *t, KrLimbs a, KrLimbs b, bool q_negative, bool r_negative, KrValue *q,
+    KrValue *r) {
     if (a.n < b.n) {
         if (q) *q = KR_INT(0);
         if (r && !(*r = kr_int_from_limbs(t, a.d, (size_t)a.n, r_negative))) return -1;

@@ -8,7 +8,8 @@ KrType kr_type_bool;
 _Alignas(16) char kr_true[16] = { KR_KIND_LEAF, KR_FLAG_IMMORTAL, 0, 0, KR_SH_BOOL };
 _Alignas(16) char kr_false[16] = { KR_KIND_LEAF, KR_FLAG_IMMORTAL, 0, 0, KR_SH_BOOL };
 
-static KrValue bool_repr(KrThread *t, KrValue self) { return kr_str_cstring(t, self == KR_TRUE ? "True" : "False"); }
+static KrValue bool_repr(KrThread *t,
+    KrValue self) { return kr_str_cstring(t, self == KR_TRUE ? "True" : "False"); }
 
 static inline bool is_bool(KrValue v) { return v == KR_TRUE || v == KR_FALSE; }
 
@@ -29,7 +30,8 @@ static KrValue bool_make(KrThread *t, KrValue type, KrValue *args, long nargs, K
     (void)type;
     if (kwnames && KR_TUPLE(kwnames)->length)
         return kr_error(t, KR_EXC_TypeError, "bool() takes no keyword arguments");
-    if (nargs > 1) return kr_error(t, KR_EXC_TypeError, "bool expected at most 1 argument, got %l", nargs);
+    if (nargs > 1) return kr_error(t, KR_EXC_TypeError, "bool expected at most 1 argument, got %l",
+        nargs);
     int truth = nargs ? kr_truth(t, args[0]) : 0;
     return truth < 0 ? 0 : KR_BOOL(truth);
 }

@@ -26,7 +26,8 @@ static inline bool is_complex(KrThread *t, KrValue v) {
     return !KR_IS_INT(v) && (KR_SH(v) == KR_SH_COMPLEX || KR_IS_LAYOUT(t, v, KR_LAYOUT_COMPLEX));
 }
 
-static KrComplex *exact(KrThread *t, KrValue v) { return KR_COMPLEX(KR_SH(v) == KR_SH_COMPLEX ? v : kr_unwrap(t, v)); }
+static KrComplex *exact(KrThread *t,
+    KrValue v) { return KR_COMPLEX(KR_SH(v) == KR_SH_COMPLEX ? v : kr_unwrap(t, v)); }
 
 /* 1 a number, 0 not, -1 int too large. */
 static int operand(KrThread *t, KrValue v, double *re, double *im) {
@@ -45,7 +46,7 @@ static int operand(KrThread *t, KrValue v, double *re, double *im) {
     if (ok > 0) ok = operand(t, b, &br, &bi); \
     if (ok <= 0) return ok ? 0 : KR_NOT_IMPLEMENTED
 
-/* -- arithmetic ------------------------------------------------------------------------------------------------- */
+/* -- arithmetic -------------------------------------------------------------------------------- */
 
 static KrValue complex_add(KrThread *t, KrValue a, KrValue b) {
     OPERANDS(a, b);
@@ -124,7 +125,8 @@ KrValue kr_complex_power(KrThread *t, double ar, double ai, double br, double bi
         ok = bi == 0 && br >= 0;
         re = im = 0;
     } else {
-        double size = hypot(ar, ai), length = pow(size, br), angle = atan2(ai, ar), phase = angle * br;
+        double size = hypot(ar, ai), length = pow(size, br), angle = atan2(ai, ar), phase = angle *
+            br;
         if (bi != 0) {
             length /= exp(angle * bi);
             phase += bi * log(size);
@@ -132,7 +134,8 @@ KrValue kr_complex_power(KrThread *t, double ar, double ai, double br, double bi
         re = length * cos(phase);
         im = length * sin(phase);
     }
-    /* The C functions report angles of infinity as a domain error; an infinite part counts as overflow. */
+    /* The C functions report angles of infinity as a domain error; an infinite part counts as
+     * overflow. */
     if (!ok || errno == EDOM)
         return kr_error(t, KR_EXC_ZeroDivisionError, "0.0 to a negative or complex power");
     if (isinf(re) || isinf(im))
@@ -172,7 +175,8 @@ static int complex_truth(KrThread *t, KrValue self) {
 
 static int complex_hash(KrThread *t, KrValue self, long *out) {
     KrComplex *c = exact(t, self);
-    uint64_t h = (uint64_t)kr_float_hash(t, self, c->re) + 1000003u * (uint64_t)kr_float_hash(t, self, c->im);
+    uint64_t h = (uint64_t)kr_float_hash(t, self, c->re) + 1000003u *
+        (uint64_t)kr_float_hash(t, self, c->im);
     *out = h == (uint64_t)-1 ? -2 : (long)h;
     return 0;
 }
@@ -219,7 +223,7 @@ static KrValue complex_repr(KrThread *t, KrValue self) {
     return kr_str_ascii(t, text, n);
 }
 
-/* -- construction ----------------------------------------------------------------------------------------------- */
+/* -- construction ------------------------------------------------------------------------------ */
 
 /* A float of the text at *p (with inf and nan); false: none there. */
 static bool scan_part(const char **p, const char *end, double *out) {
@@ -320,7 +324,8 @@ static int special_complex(KrThread *t, KrValue v, double *re, double *im) {
     if (!found) return r ? -1 : t->exc ? -1 : 0;
     if (!r) return -1;
     if (!is_complex(t, r))
-        return kr_error_int(t, KR_EXC_TypeError, "%T.__complex__ returned non-complex (type %T)", v, r);
+        return kr_error_int(t, KR_EXC_TypeError, "%T.__complex__ returned non-complex (type %T)", v,
+            r);
     *re = exact(t, r)->re;
     *im = exact(t, r)->im;
     return 1;
@@ -339,9 +344,11 @@ static KrValue complex_make(KrThread *t, KrValue type, KrValue *args, long nargs
     KrValue arg[2];
     double ar = 0, ai = 0, br = 0, bi = 0;
     if (kr_parse_args(t, "complex", args, nargs, kwnames, names, 0, arg) < 0) return 0;
-    if (arg[0] && !arg[1] && KR_HAS_SHAPE(arg[0], KR_SH_COMPLEX) && type == (KrValue)&kr_type_complex) return arg[0];
+    if (arg[0] && !arg[1] && KR_HAS_SHAPE(arg[0], KR_SH_COMPLEX) &&
+        type == (KrValue)&kr_type_complex) return arg[0];
     if (arg[0] && kr_is_str(t, arg[0])) {
-        if (arg[1]) return kr_error(t, KR_EXC_TypeError, "complex() can't take second arg if first is a string");
+        if (arg[1]) return kr_error(t, KR_EXC_TypeError,
+            "complex() can't take second arg if first is a string");
         return from_text(t, type, arg[0]);
     }
     if (arg[1] && kr_is_str(t, arg[1]))
@@ -349,10 +356,12 @@ static KrValue complex_make(KrThread *t, KrValue type, KrValue *args, long nargs
     if (arg[0]) {
         int special = special_complex(t, arg[0], &ar, &ai);
         if (special < 0) return 0;
-        if (!special && number(t, arg[0], &ar, &ai, "complex() first argument must be a string or a number, not '%T'") < 0)
+        if (!special && number(t, arg[0], &ar, &ai,
+            "complex() first argument must be a string or a number, not '%T'") < 0)
             return 0;
     }
-    if (arg[1] && number(t, arg[1], &br, &bi, "complex() second argument must be a number, not '%T'") < 0) return 0;
+    if (arg[1] && number(t, arg[1], &br, &bi,
+        "complex() second argument must be a number, not '%T'") < 0) return 0;
     /* Parts that are complex themselves add up: real + imag * 1j. */
     if (arg[1]) {
         if (is_complex(t, arg[1])) ar -= bi;
@@ -363,7 +372,7 @@ static KrValue complex_make(KrThread *t, KrValue type, KrValue *args, long nargs
     return r ? kr_wrap(t, (KrType *)type, r) : 0;
 }
 
-/* -- methods ---------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static KrValue complex_conjugate(KrThread *t, KrValue *arg) {
     KrComplex *c = exact(t, arg[0]);
@@ -387,8 +396,10 @@ static KrValue complex_getnewargs(KrThread *t, KrValue *arg) {
 }
 
 static const KrBuiltin complex_rows[] = {
-    { "conjugate(self, /) -> complex", complex_conjugate, 0, "Return the complex conjugate of its argument." },
-    { "__complex__(self, /) -> complex", complex_self, 0, "Convert this value to exact type complex." },
+    { "conjugate(self, /) -> complex", complex_conjugate, 0,
+        "Return the complex conjugate of its argument." },
+    { "__complex__(self, /) -> complex", complex_self, 0,
+        "Convert this value to exact type complex." },
     { "__format__(self, format_spec, /)", complex_format, 0, "Text by a format specification." },
     { "__getnewargs__(self, /)", complex_getnewargs, 0, NULL },
     KR_BUILTIN_END
@@ -410,7 +421,8 @@ const KrTypeDef kr_typedef_complex = {
     .methods = complex_rows,
     .getset = complex_getset,
     .slots = {
-        .repr = complex_repr, .neg = complex_neg, .pos = complex_pos, .abs = complex_abs, .hash = complex_hash,
+        .repr = complex_repr, .neg = complex_neg, .pos = complex_pos, .abs = complex_abs,
+            .hash = complex_hash,
         .truth = complex_truth, .compare = complex_compare,
         .binary = {
             [KR_OP_add] = complex_add, [KR_OP_sub] = complex_sub, [KR_OP_mul] = complex_mul,

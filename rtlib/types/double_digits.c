@@ -1,4 +1,5 @@
-/* double_digits.c -- exact decimal digits of a double at any precision: 128-bit arithmetic where it reaches, limbs beyond. */
+/* double_digits.c -- exact decimal digits of a double at any precision: 128-bit arithmetic where it
+ * reaches, limbs beyond. */
 #include <math.h>
 
 #include <gmp.h>
@@ -6,7 +7,7 @@
 #include "rtlib/types/double_power.h"
 #include "rtlib/types/number_text.h"
 
-/* -- exact scaling ---------------------------------------------------------------------------------------------- */
+/* -- exact scaling ----------------------------------------------------------------------------- */
 
 int kr_limbs_pow10(uint64_t *limbs, int s) {
     static const uint64_t step = 10000000000000000000u;    /* 10^19 */
@@ -101,7 +102,7 @@ int kr_double_scale(uint64_t m, int e, int s, uint64_t *out) {
     return n;
 }
 
-/* -- digits ----------------------------------------------------------------------------------------------------- */
+/* -- digits ------------------------------------------------------------------------------------ */
 
 static int word_text(uint64_t w, char *out) {
     char reverse[20];
@@ -127,7 +128,8 @@ static int limbs_text(uint64_t *limbs, int n, char *out) {
     /* 19 digits a step from the low end; mpn_get_str would allocate. */
     char digits[KR_DIGITS_MAX + 64], *end = digits + sizeof digits, *p = end;
     while (n > 1) {
-        uint64_t low = mpn_divrem_1((mp_limb_t *)limbs, 0, (mp_limb_t *)limbs, n, 10000000000000000000u);
+        uint64_t low = mpn_divrem_1((mp_limb_t *)limbs, 0, (mp_limb_t *)limbs, n,
+            10000000000000000000u);
         for (int i = 0; i < 19; i++) *--p = (char)('0' + low % 10), low /= 10;
         if (limbs[n - 1] == 0) n--;
     }
@@ -201,7 +203,8 @@ int kr_double_digits(double d, KrDigitsMode mode, long count, char *out, int *po
     case KR_DIGITS_FIXED:
         if (count < -310) return 0;
         if (count > 1074) count = 1074;
-        if (count > (e < 0 ? -e : 0)) count = e < 0 ? -e : 0;      /* no digits beyond these places */
+        /* no digits beyond these places */
+        if (count > (e < 0 ? -e : 0)) count = e < 0 ? -e : 0;
         n = scaled_text(m, e, (int)count, out);
         if (n == 0) return 0;
         *point = n - (int)count;

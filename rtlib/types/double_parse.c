@@ -1,5 +1,5 @@
-/* double_parse.c -- decimal to double, correctly rounded: exact small cases, 128-bit products, and exact big arithmetic for
- * the few texts that those cannot decide. */
+/* double_parse.c -- decimal to double, correctly rounded: exact small cases, 128-bit products, and
+ * exact big arithmetic for the few texts that those cannot decide. */
 #include <math.h>
 
 #include <gmp.h>
@@ -9,11 +9,13 @@
 #include "rtlib/object/object.h"
 
 static const double exact_powers[] = {
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+        1e17, 1e18, 1e19, 1e20,
     1e21, 1e22
 };
 
-/* w * 10^q by one or two 64 x 64 bit products (the method of Eisel and Lemire); false: cannot decide. */
+/* w * 10^q by one or two 64 x 64 bit products (the method of Eisel and Lemire); false: cannot
+ * decide. */
 static bool product_method(uint64_t w, int64_t q, double *out) {
     if (w == 0 || q < KR_POW10_FIRST) { *out = 0; return true; }
     if (q > 308) { *out = HUGE_VAL; return true; }
@@ -40,7 +42,8 @@ static bool product_method(uint64_t w, int64_t q, double *out) {
         m >>= -e + 1;
         m += m & 1;
         m >>= 1;
-        *out = kr_double_from_bits(m);      /* a carry into the hidden bit makes it the least normal number */
+        /* a carry into the hidden bit makes it the least normal number */
+        *out = kr_double_from_bits(m);
         return true;
     }
     if (low <= 1 && q >= -4 && q <= 23 && (m & 3) == 1 && m << (up + 9) == high) m &= ~(uint64_t)1;
@@ -114,7 +117,8 @@ static int limbs_of_digits(mp_limb_t *d, const char *digits, size_t size) {
     return n;
 }
 
-/* At most 800 digits and a sticky one decide every case (a midpoint between doubles has at most 768). */
+/* At most 800 digits and a sticky one decide every case (a midpoint between doubles has at most
+ * 768). */
 #define DIGITS_DECIDE 800
 
 double kr_double_from_digits(const char *digits, size_t n, int64_t exponent) {
@@ -140,7 +144,8 @@ double kr_double_from_digits(const char *digits, size_t n, int64_t exponent) {
         exponent--;
     }
     mp_limb_t a[KR_SCALED_LIMBS], b[KR_SCALED_LIMBS], r[KR_SCALED_LIMBS], s[KR_SCALED_LIMBS];
-    int an = limbs_of_digits(a, value, kept), bn = kr_limbs_pow10(b, (int)(exponent < 0 ? -exponent : exponent));
+    int an = limbs_of_digits(a, value, kept),
+        bn = kr_limbs_pow10(b, (int)(exponent < 0 ? -exponent : exponent));
     int64_t shift = 0;
     if (exponent >= 0) {
         if (an >= bn) mpn_mul(r, a, an, b, bn);
@@ -165,7 +170,7 @@ double kr_double_from_digits(const char *digits, size_t n, int64_t exponent) {
     return kr_round_scaled(m, shift - 64 * (int64_t)words);
 }
 
-/* -- syntax ----------------------------------------------------------------------------------------------------- */
+/* -- syntax ------------------------------------------------------------------------------------ */
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -218,7 +223,8 @@ const char *kr_double_scan(const char *text, const char *end, double *out) {
         }
     }
     double d;
-    if (digits > 19 || !kr_double_compose(w, exponent - behind, false, &d)) d = scan_long(start, mantissa, exponent);
+    if (digits > 19 || !kr_double_compose(w, exponent - behind, false, &d))
+        d = scan_long(start, mantissa, exponent);
     *out = negative ? -d : d;
     return p;
 }

@@ -10,7 +10,8 @@
 #define KR_POW10_FIRST (-342)
 #define KR_POW10_LAST 324
 typedef struct KrPow10 { uint64_t high, low; } KrPow10;
-extern const KrPow10 kr_pow10[KR_POW10_LAST - KR_POW10_FIRST + 1];    /* 128 leading bits of 10^k, rounded down */
+/* 128 leading bits of 10^k, rounded down */
+extern const KrPow10 kr_pow10[KR_POW10_LAST - KR_POW10_FIRST + 1];
 
 static inline uint64_t kr_double_bits(double d) {
     uint64_t bits;
@@ -34,8 +35,8 @@ static inline void kr_double_parts(double d, uint64_t *m, int *e) {
 
 /* Shortest decimal w * 10^*exponent that reads back as |d|; d finite, not 0. */
 uint64_t kr_double_shortest(double d, int *exponent);
-/* w * 10^q correctly rounded, when w is exact (`more` false) or when digits beyond w exist (`more` true: w and w + 1 must agree);
- * false: undecided. */
+/* w * 10^q correctly rounded, when w is exact (`more` false) or when digits beyond w exist (`more`
+ * true: w and w + 1 must agree); false: undecided. */
 bool kr_double_compose(uint64_t w, int64_t q, bool more, double *out);
 /* digits[0..n) (characters) * 10^exponent, correctly rounded; any n. */
 double kr_double_from_digits(const char *digits, size_t n, int64_t exponent);
@@ -45,7 +46,8 @@ double kr_round_scaled(uint64_t m, int64_t e);
 
 /* Limbs that hold every intermediate number of exact scaling. */
 #define KR_SCALED_LIMBS 160
-/* round-half-even(|m * 2^e| * 10^s) into out; returns the limbs used (no leading zeros). |s| <= 1100 and the result below 10^1400. */
+/* round-half-even(|m * 2^e| * 10^s) into out; returns the limbs used (no leading zeros). |s| <=
+ * 1100 and the result below 10^1400. */
 int kr_double_scale(uint64_t m, int e, int s, uint64_t *out);
 /* limbs = 10^s; returns their number. */
 int kr_limbs_pow10(uint64_t *limbs, int s);

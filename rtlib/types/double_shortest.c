@@ -1,4 +1,5 @@
-/* double_shortest.c -- the shortest decimal that reads back as the same double (Schubfach), and the table of powers. */
+/* double_shortest.c -- the shortest decimal that reads back as the same double (Schubfach), and the
+ * table of powers. */
 #include "rtlib/types/double_power.h"
 
 const KrPow10 kr_pow10[KR_POW10_LAST - KR_POW10_FIRST + 1] = {

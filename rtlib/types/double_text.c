@@ -45,7 +45,8 @@ static char *put_exponent(char *p, int e, char letter) {
 }
 
 /* places: digits behind the point. */
-static char *put_exponential(char *p, const char *digits, int n, int point, long places, int flags) {
+static char *put_exponential(char *p, const char *digits, int n, int point, long places,
+    int flags) {
     *p++ = n ? digits[0] : '0';
     if (places > 0 || flags & KR_TEXT_ALT) *p++ = '.';
     p = put_digits(p, digits, n, 1, 1 + places);
@@ -61,7 +62,8 @@ static char *put_fixed(char *p, const char *digits, int n, int point, long place
 }
 
 /* The styles that choose between fixed and exponential form: r, and g with its precision. */
-static char *put_general(char *p, const char *digits, int n, int point, long limit, long places, int flags) {
+static char *put_general(char *p, const char *digits, int n, int point, long limit, long places,
+    int flags) {
     int shown = n ? point : 1;
     if (n && (point <= -4 || point > limit)) {
         long behind = places ? places - 1 : n - 1;
@@ -94,7 +96,8 @@ size_t kr_double_text(double d, char style, long precision, int flags, char *out
     }
     switch (style) {
     case 'e':
-        n = kr_double_digits(d, KR_DIGITS_SIGNIFICANT, precision < 800 ? precision + 1 : 800, digits, &point);
+        n = kr_double_digits(d, KR_DIGITS_SIGNIFICANT, precision < 800 ? precision + 1 : 800,
+            digits, &point);
         p = put_exponential(p, digits, n, point, precision, flags);
         break;
     case 'f':
@@ -103,7 +106,8 @@ size_t kr_double_text(double d, char style, long precision, int flags, char *out
         break;
     case 'g': {
         if (precision == 0) precision = 1;
-        n = kr_double_digits(d, KR_DIGITS_SIGNIFICANT, precision < 800 ? precision : 800, digits, &point);
+        n = kr_double_digits(d, KR_DIGITS_SIGNIFICANT, precision < 800 ? precision : 800, digits,
+            &point);
         long limit = precision - (flags & KR_TEXT_DOT_ZERO ? 1 : 0);
         p = put_general(p, digits, n, point, limit, flags & KR_TEXT_ALT ? precision : 0, flags);
         break;

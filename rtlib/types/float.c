@@ -39,14 +39,15 @@ int kr_float_operand(KrThread *t, KrValue v, double *out) {
     if (layout != KR_LAYOUT_INT) return 0;
     int overflow = 0;
     *out = kr_int_to_double(t, kr_unwrap(t, v), &overflow);
-    return overflow ? kr_error_int(t, KR_EXC_OverflowError, "int too large to convert to float") : 1;
+    return overflow ? kr_error_int(t, KR_EXC_OverflowError, "int too large to convert to float")
+        : 1;
 }
 
 static double value_of(KrThread *t, KrValue v) {
     return KR_FLOAT(KR_SH(v) == KR_SH_FLOAT ? v : kr_unwrap(t, v))->value;
 }
 
-/* -- operations on doubles -------------------------------------------------------------------------------------- */
+/* -- operations on doubles --------------------------------------------------------------------- */
 
 void kr_float_divmod(double a, double b, double *q, double *r) {
     double rest = fmod(a, b), div = (a - rest) / b;
@@ -110,7 +111,8 @@ static bool power(KrThread *t, double a, double b, double *out) {
         return true;
     }
     if (a == 0) {
-        if (b < 0) kr_error(t, KR_EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
+        if (b < 0) kr_error(t, KR_EXC_ZeroDivisionError,
+            "0.0 cannot be raised to a negative power");
         else *out = is_odd(b) ? a : 0;
         return true;
     }
@@ -140,7 +142,7 @@ KrValue kr_float_power(KrThread *t, double a, double b) {
     return t->exc ? 0 : kr_float_new(t, r);
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------ */
+/* -- slots ------------------------------------------------------------------------------------- */
 
 /* Operands of a binary slot; returns from the slot when they are no floats or ints. */
 #define OPERANDS(a, b, x, y) \
@@ -190,7 +192,8 @@ static KrValue float_pow(KrThread *t, KrValue a, KrValue b) {
 
 static KrValue float_pow3(KrThread *t, KrValue a, KrValue b, KrValue c) {
     if (c && c != KR_NONE)
-        return kr_error(t, KR_EXC_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+        return kr_error(t, KR_EXC_TypeError,
+            "pow() 3rd argument not allowed unless all arguments are integers");
     return float_pow(t, a, b);
 }
 
@@ -204,9 +207,12 @@ KrValue kr_float_divmod_row(KrThread *t, KrValue *arg) {
 }
 
 static KrValue float_neg(KrThread *t, KrValue self) { return kr_float_new(t, -value_of(t, self)); }
-static KrValue float_abs(KrThread *t, KrValue self) { return kr_float_new(t, fabs(value_of(t, self))); }
-static KrValue float_pos(KrThread *t, KrValue self) { return KR_SH(self) == KR_SH_FLOAT ? self : kr_unwrap(t, self); }
-static KrValue float_to_int(KrThread *t, KrValue self) { return kr_int_from_double(t, value_of(t, self)); }
+static KrValue float_abs(KrThread *t,
+    KrValue self) { return kr_float_new(t, fabs(value_of(t, self))); }
+static KrValue float_pos(KrThread *t, KrValue self) { return KR_SH(self) == KR_SH_FLOAT ? self
+    : kr_unwrap(t, self); }
+static KrValue float_to_int(KrThread *t,
+    KrValue self) { return kr_int_from_double(t, value_of(t, self)); }
 static int float_truth(KrThread *t, KrValue self) { return value_of(t, self) != 0; }
 
 KrValue kr_float_repr(KrThread *t, double d) {
@@ -279,7 +285,7 @@ static KrValue float_compare(KrThread *t, KrValue a, KrValue b, int op) {
     return r == 2 ? KR_NOT_IMPLEMENTED : KR_BOOL(r);
 }
 
-/* -- construction ----------------------------------------------------------------------------------------------- */
+/* -- construction ------------------------------------------------------------------------------ */
 
 /* Result of __float__: a float, else TypeError. */
 static int checked_float(KrThread *t, KrValue v, KrValue r, double *out) {
@@ -370,8 +376,10 @@ static int convert(KrThread *t, KrValue v, double *out) {
     int r = number_to_double(t, v, out);
     if (r) return r < 0 ? -1 : 0;
     const unsigned char *data;
-    if (kr_buffer_get(t, v, &data, &size)) return text_to_double(t, v, (const char *)data, size, out);
-    return kr_error_int(t, KR_EXC_TypeError, "float() argument must be a string or a real number, not '%T'", v);
+    if (kr_buffer_get(t, v, &data, &size))
+        return text_to_double(t, v, (const char *)data, size, out);
+    return kr_error_int(t, KR_EXC_TypeError,
+        "float() argument must be a string or a real number, not '%T'", v);
 }
 
 static KrValue float_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
@@ -379,7 +387,8 @@ static KrValue float_make(KrThread *t, KrValue type, KrValue *args, long nargs, 
     KrValue arg[1];
     double d = 0;
     if (kr_parse_args(t, "float", args, nargs, kwnames, names, 0, arg) < 0) return 0;
-    if (arg[0] && KR_HAS_SHAPE(arg[0], KR_SH_FLOAT) && type == (KrValue)&kr_type_float) return arg[0];
+    if (arg[0] && KR_HAS_SHAPE(arg[0], KR_SH_FLOAT) && type == (KrValue)&kr_type_float)
+        return arg[0];
     if (arg[0] && convert(t, arg[0], &d) < 0) return 0;
     KrValue r = kr_float_new(t, d);
     return r ? kr_wrap(t, (KrType *)type, r) : 0;
@@ -395,11 +404,13 @@ const KrTypeDef kr_typedef_float = {
     .methods = kr_float_rows,
     .getset = kr_float_getset,
     .slots = {
-        .repr = float_repr, .neg = float_neg, .pos = float_pos, .abs = float_abs, .to_int = float_to_int,
+        .repr = float_repr, .neg = float_neg, .pos = float_pos, .abs = float_abs,
+            .to_int = float_to_int,
         .to_float = float_pos, .hash = float_hash, .truth = float_truth, .compare = float_compare,
         .binary = {
             [KR_OP_add] = float_add, [KR_OP_sub] = float_sub, [KR_OP_mul] = float_mul,
-            [KR_OP_truediv] = float_truediv, [KR_OP_floordiv] = float_floordiv, [KR_OP_mod] = float_mod,
+            [KR_OP_truediv] = float_truediv, [KR_OP_floordiv] = float_floordiv,
+                [KR_OP_mod] = float_mod,
             [KR_OP_pow] = float_pow,
         },
         .pow3 = float_pow3, .make = float_make,

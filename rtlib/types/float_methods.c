@@ -10,7 +10,8 @@
 #include "rtlib/types/number_text.h"
 #include "rtlib/types/unicode.h"
 
-static KrValue exact(KrThread *t, KrValue v) { return KR_SH(v) == KR_SH_FLOAT ? v : kr_unwrap(t, v); }
+static KrValue exact(KrThread *t, KrValue v) { return KR_SH(v) == KR_SH_FLOAT ? v : kr_unwrap(t, v);
+    }
 static double value_of(KrThread *t, KrValue v) { return KR_FLOAT(exact(t, v))->value; }
 
 static KrValue float_self(KrThread *t, KrValue *arg) { return exact(t, arg[0]); }
@@ -23,7 +24,8 @@ static KrValue float_is_integer(KrThread *t, KrValue *arg) {
 static KrValue float_as_integer_ratio(KrThread *t, KrValue *arg) {
     double d = value_of(t, arg[0]);
     if (isnan(d)) return kr_error(t, KR_EXC_ValueError, "cannot convert NaN to integer ratio");
-    if (isinf(d)) return kr_error(t, KR_EXC_OverflowError, "cannot convert Infinity to integer ratio");
+    if (isinf(d)) return kr_error(t, KR_EXC_OverflowError,
+        "cannot convert Infinity to integer ratio");
     if (d == 0) return kr_tuple_of(t, 2, KR_INT(0), KR_INT(1));
     uint64_t m;
     int e;
@@ -37,9 +39,12 @@ static KrValue float_as_integer_ratio(KrThread *t, KrValue *arg) {
     return top && bottom ? kr_tuple_of(t, 2, top, bottom) : 0;
 }
 
-static KrValue float_trunc(KrThread *t, KrValue *arg) { return kr_int_from_double(t, value_of(t, arg[0])); }
-static KrValue float_floor(KrThread *t, KrValue *arg) { return kr_int_from_double(t, floor(value_of(t, arg[0]))); }
-static KrValue float_ceil(KrThread *t, KrValue *arg) { return kr_int_from_double(t, ceil(value_of(t, arg[0]))); }
+static KrValue float_trunc(KrThread *t,
+    KrValue *arg) { return kr_int_from_double(t, value_of(t, arg[0])); }
+static KrValue float_floor(KrThread *t,
+    KrValue *arg) { return kr_int_from_double(t, floor(value_of(t, arg[0]))); }
+static KrValue float_ceil(KrThread *t,
+    KrValue *arg) { return kr_int_from_double(t, ceil(value_of(t, arg[0]))); }
 
 static KrValue float_round(KrThread *t, KrValue *arg) {
     double d = value_of(t, arg[0]);
@@ -64,19 +69,23 @@ static KrValue float_format(KrThread *t, KrValue *arg) {
     return kr_float_format(t, arg[0], kr_unwrap(t, arg[1]));
 }
 
-static KrValue float_getnewargs(KrThread *t, KrValue *arg) { return kr_tuple_of(t, 1, exact(t, arg[0])); }
-static KrValue float_rdivmod(KrThread *t, KrValue *arg) { return kr_float_divmod_row(t, (KrValue[2]){ arg[1], arg[0] }); }
+static KrValue float_getnewargs(KrThread *t,
+    KrValue *arg) { return kr_tuple_of(t, 1, exact(t, arg[0])); }
+static KrValue float_rdivmod(KrThread *t,
+    KrValue *arg) { return kr_float_divmod_row(t, (KrValue[2]){ arg[1], arg[0] }); }
 
 static KrValue float_getformat(KrThread *t, KrValue *arg) {
     KrValue s = kr_is_str(t, arg[1]) ? kr_unwrap(t, arg[1]) : 0;
     if (!s)
-        return kr_error(t, KR_EXC_TypeError, "__getformat__() argument must be str, not %T", arg[1]);
+        return kr_error(t, KR_EXC_TypeError, "__getformat__() argument must be str, not %T",
+            arg[1]);
     if (!kr_str_equal_c(s, "double") && !kr_str_equal_c(s, "float"))
-        return kr_error(t, KR_EXC_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+        return kr_error(t, KR_EXC_ValueError,
+            "__getformat__() argument 1 must be 'double' or 'float'");
     return kr_str_cstring(t, "IEEE, little-endian");
 }
 
-/* -- hexadecimal ------------------------------------------------------------------------------------------------ */
+/* -- hexadecimal ------------------------------------------------------------------------------- */
 
 static KrValue float_hex(KrThread *t, KrValue *arg) {
     double d = value_of(t, arg[0]);
@@ -89,7 +98,8 @@ static KrValue float_hex(KrThread *t, KrValue *arg) {
     for (int i = 0; i < 13; i++) digits[i] = "0123456789abcdef"[fraction >> (48 - 4 * i) & 15];
     digits[13] = 0;
     int e = exponent ? exponent - 1023 : -1022;
-    return kr_str_from_format(t, "%s0x%d.%sp%s%d", sign, exponent != 0, digits, e < 0 ? "-" : "+", e < 0 ? -e : e);
+    return kr_str_from_format(t, "%s0x%d.%sp%s%d", sign, exponent != 0, digits, e < 0 ? "-" : "+",
+        e < 0 ? -e : e);
 }
 
 static int hex_value(char c) {
@@ -163,25 +173,31 @@ static KrValue float_fromhex(KrThread *t, KrValue *arg) {
     double d;
     int r = parse_hex(p, end, &d);
     if (r == 0) return kr_error(t, KR_EXC_ValueError, "invalid hexadecimal floating-point string");
-    if (r < 0) return kr_error(t, KR_EXC_OverflowError, "hexadecimal value too large to represent as a float");
+    if (r < 0) return kr_error(t, KR_EXC_OverflowError,
+        "hexadecimal value too large to represent as a float");
     KrValue v = kr_float_new(t, d);
     if (!v || arg[0] == (KrValue)&kr_type_float) return v;
     return kr_call(t, arg[0], &v, 1, 0);
 }
 
 const KrBuiltin kr_float_rows[] = {
-    { "is_integer(self, /) -> bool", float_is_integer, 0, "Return True if the float is an integer." },
-    { "as_integer_ratio(self, /)", float_as_integer_ratio, 0, "A pair of ints whose ratio is exactly the float." },
-    { "conjugate(self, /) -> float", float_self, 0, "Return self, the complex conjugate of any float." },
+    { "is_integer(self, /) -> bool", float_is_integer, 0,
+        "Return True if the float is an integer." },
+    { "as_integer_ratio(self, /)", float_as_integer_ratio, 0,
+        "A pair of ints whose ratio is exactly the float." },
+    { "conjugate(self, /) -> float", float_self, 0,
+        "Return self, the complex conjugate of any float." },
     { "hex(self, /) -> str", float_hex, 0, "Hexadecimal text of the float." },
-    { "fromhex(type, string, /)", float_fromhex, KR_BF_CLASSMETHOD, "The float that a hexadecimal text represents." },
+    { "fromhex(type, string, /)", float_fromhex, KR_BF_CLASSMETHOD,
+        "The float that a hexadecimal text represents." },
     { "__getformat__(type, typestr, /)", float_getformat, KR_BF_CLASSMETHOD, NULL },
     { "__divmod__(self, value, /)", kr_float_divmod_row, 0, "Return divmod(self, value)." },
     { "__rdivmod__(self, value, /)", float_rdivmod, 0, "Return divmod(value, self)." },
     { "__trunc__(self, /)", float_trunc, 0, "Return the Integral closest to x between 0 and x." },
     { "__floor__(self, /)", float_floor, 0, "Return the floor as an Integral." },
     { "__ceil__(self, /)", float_ceil, 0, "Return the ceiling as an Integral." },
-    { "__round__(self, ndigits=None, /)", float_round, 0, "Return the Integral closest to x, rounding half toward even." },
+    { "__round__(self, ndigits=None, /)", float_round, 0,
+        "Return the Integral closest to x, rounding half toward even." },
     { "__format__(self, format_spec, /)", float_format, 0, "Text by a format specification." },
     { "__getnewargs__(self, /)", float_getnewargs, 0, NULL },
     KR_BUILTIN_END

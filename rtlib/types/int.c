@@ -8,9 +8,10 @@
 
 KrType kr_type_int;
 
-static KrValue exact(KrThread *t, KrValue v) { return KR_IS_INT(v) || KR_SH(v) == KR_SH_INT ? v : kr_unwrap(t, v); }
+static KrValue exact(KrThread *t, KrValue v) { return KR_IS_INT(v) || KR_SH(v) == KR_SH_INT ? v
+    : kr_unwrap(t, v); }
 
-/* -- slots ------------------------------------------------------------------------------------------------------ */
+/* -- slots ------------------------------------------------------------------------------------- */
 
 #define BINARY(name, function) \
     static KrValue int_##name(KrThread *t, KrValue a, KrValue b) { \
@@ -74,7 +75,7 @@ static KrValue int_compare(KrThread *t, KrValue a, KrValue b, int op) {
     }
 }
 
-/* -- construction ----------------------------------------------------------------------------------------------- */
+/* -- construction ------------------------------------------------------------------------------ */
 
 static bool is_text(KrThread *t, KrValue v) {
     const unsigned char *data;
@@ -122,7 +123,8 @@ static KrValue from_object(KrThread *t, KrValue v) {
         return kr_error(t, KR_EXC_TypeError, "__trunc__ returned non-Integral (type %T)", r);
     }
     return kr_error(t, KR_EXC_TypeError,
-                    "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
+                    "int() argument must be a string, a bytes-like object or a real number, "
+                    "not '%T'", v);
 }
 
 static KrValue int_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
@@ -143,14 +145,15 @@ static KrValue int_make(KrThread *t, KrValue type, KrValue *args, long nargs, Kr
             if (base != 0 && (base < 2 || base > 36))
                 return kr_error(t, KR_EXC_ValueError, "int() base must be >= 2 and <= 36, or 0");
             if (!is_text(t, arg[0]))
-                return kr_error(t, KR_EXC_TypeError, "int() can't convert non-string with explicit base");
+                return kr_error(t, KR_EXC_TypeError,
+                    "int() can't convert non-string with explicit base");
             r = from_text(t, arg[0], (int)base);
         }
     }
     return r ? kr_wrap(t, (KrType *)type, r) : 0;
 }
 
-/* -- methods ---------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static KrValue int_bit_length(KrThread *t, KrValue *arg) {
     return kr_int_from_u64(t, kr_int_bit_length(exact(t, arg[0])));
@@ -176,7 +179,8 @@ static KrValue int_is_integer(KrThread *t, KrValue *arg) {
     return KR_TRUE;
 }
 
-static KrValue int_getnewargs(KrThread *t, KrValue *arg) { return kr_tuple_of(t, 1, exact(t, arg[0])); }
+static KrValue int_getnewargs(KrThread *t,
+    KrValue *arg) { return kr_tuple_of(t, 1, exact(t, arg[0])); }
 
 static KrValue int_sizeof(KrThread *t, KrValue *arg) {
     uint64_t bits = kr_int_bit_length(exact(t, arg[0]));
@@ -190,7 +194,8 @@ static KrValue int_divmod(KrThread *t, KrValue *arg) {
     return kr_tuple_of(t, 2, q, r);
 }
 
-static KrValue int_rdivmod(KrThread *t, KrValue *arg) { return int_divmod(t, (KrValue[2]){ arg[1], arg[0] }); }
+static KrValue int_rdivmod(KrThread *t,
+    KrValue *arg) { return int_divmod(t, (KrValue[2]){ arg[1], arg[0] }); }
 
 /* Nearest multiple of 10^-n, ties to even. */
 static KrValue int_round(KrThread *t, KrValue *arg) {
@@ -267,21 +272,26 @@ static KrValue int_from_bytes(KrThread *t, KrValue *arg) {
 }
 
 static const KrBuiltin int_rows[] = {
-    { "bit_length(self, /) -> int", int_bit_length, 0, "Number of bits necessary to represent self in binary." },
-    { "bit_count(self, /) -> int", int_bit_count, 0, "Number of ones in the binary form of the absolute value." },
+    { "bit_length(self, /) -> int", int_bit_length, 0,
+        "Number of bits necessary to represent self in binary." },
+    { "bit_count(self, /) -> int", int_bit_count, 0,
+        "Number of ones in the binary form of the absolute value." },
     { "conjugate(self, /) -> int", int_self, 0, "Returns self, the complex conjugate of any int." },
-    { "as_integer_ratio(self, /)", int_as_integer_ratio, 0, "A pair of ints whose ratio is self: (self, 1)." },
+    { "as_integer_ratio(self, /)", int_as_integer_ratio, 0,
+        "A pair of ints whose ratio is self: (self, 1)." },
     { "is_integer(self, /) -> bool", int_is_integer, 0, "True for every int." },
     { "to_bytes(self, /, length=..., byteorder=..., *, signed=False)", int_to_bytes, 0,
       "The int as `length` bytes in the given order." },
-    { "from_bytes(type, /, bytes, byteorder=..., *, signed=False)", int_from_bytes, KR_BF_CLASSMETHOD,
+    { "from_bytes(type, /, bytes, byteorder=..., *, signed=False)", int_from_bytes,
+        KR_BF_CLASSMETHOD,
       "The int that the bytes represent." },
     { "__divmod__(self, value, /)", int_divmod, 0, "Return divmod(self, value)." },
     { "__rdivmod__(self, value, /)", int_rdivmod, 0, "Return divmod(value, self)." },
     { "__trunc__(self, /)", int_self, 0, "Truncating an int returns itself." },
     { "__floor__(self, /)", int_self, 0, "Flooring an int returns itself." },
     { "__ceil__(self, /)", int_self, 0, "Ceiling of an int returns itself." },
-    { "__round__(self, ndigits=..., /)", int_round, 0, "Rounding an int; with a negative ndigits to a multiple of a power of ten." },
+    { "__round__(self, ndigits=..., /)", int_round, 0,
+        "Rounding an int; with a negative ndigits to a multiple of a power of ten." },
     { "__format__(self, format_spec, /)", int_format, 0, "Text by a format specification." },
     { "__getnewargs__(self, /)", int_getnewargs, 0, NULL },
     { "__sizeof__(self, /)", int_sizeof, 0, "Size in memory, in bytes." },
@@ -318,12 +328,17 @@ const KrTypeDef kr_typedef_int = {
     .methods = int_rows,
     .getset = int_getset,
     .slots = {
-        .repr = int_repr, .neg = int_neg, .pos = int_pos, .abs = int_abs, .invert = int_invert, .to_int = int_pos,
-        .to_float = int_to_float, .index = int_pos, .hash = int_hash, .truth = int_truth, .compare = int_compare,
+        .repr = int_repr, .neg = int_neg, .pos = int_pos, .abs = int_abs, .invert = int_invert,
+            .to_int = int_pos,
+        .to_float = int_to_float, .index = int_pos, .hash = int_hash, .truth = int_truth,
+            .compare = int_compare,
         .binary = {
-            [KR_OP_add] = int_add, [KR_OP_sub] = int_sub, [KR_OP_mul] = int_mul, [KR_OP_truediv] = int_truediv,
-            [KR_OP_floordiv] = int_floordiv, [KR_OP_mod] = int_mod, [KR_OP_pow] = int_pow, [KR_OP_lshift] = int_lshift,
-            [KR_OP_rshift] = int_rshift, [KR_OP_and] = int_and, [KR_OP_or] = int_or, [KR_OP_xor] = int_xor,
+            [KR_OP_add] = int_add, [KR_OP_sub] = int_sub, [KR_OP_mul] = int_mul,
+                [KR_OP_truediv] = int_truediv,
+            [KR_OP_floordiv] = int_floordiv, [KR_OP_mod] = int_mod, [KR_OP_pow] = int_pow,
+                [KR_OP_lshift] = int_lshift,
+            [KR_OP_rshift] = int_rshift, [KR_OP_and] = int_and, [KR_OP_or] = int_or,
+                [KR_OP_xor] = int_xor,
         },
         .pow3 = int_pow3, .make = int_make,
     },

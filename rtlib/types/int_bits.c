@@ -1,9 +1,10 @@
-/* int_bits.c -- shifts and bitwise operators of exact ints; negative numbers behave as infinite two's complement. */
+/* int_bits.c -- shifts and bitwise operators of exact ints; negative numbers behave as infinite
+ * two's complement. */
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
 
-/* -- shifts ----------------------------------------------------------------------------------------------------- */
+/* -- shifts ------------------------------------------------------------------------------------ */
 
 static KrValue shift_left(KrThread *t, KrLimbs a, uint64_t by) {
     long words = (long)(by / 64);
@@ -39,7 +40,8 @@ KrValue kr_int_lshift(KrThread *t, KrValue a, KrValue b) {
 KrValue kr_int_rshift(KrThread *t, KrValue a, KrValue b) {
     if (kr_int_sign(b) < 0) return kr_error(t, KR_EXC_ValueError, "negative shift count");
     bool negative = kr_int_sign(a) < 0;
-    if (!KR_IS_INT(b) || (uint64_t)KR_INT_VALUE(b) >= (uint64_t)KR_BIG_MAX_LIMBS * 64) return KR_INT(negative ? -1 : 0);
+    if (!KR_IS_INT(b) || (uint64_t)KR_INT_VALUE(b) >= (uint64_t)KR_BIG_MAX_LIMBS * 64)
+        return KR_INT(negative ? -1 : 0);
     uint64_t by = (uint64_t)KR_INT_VALUE(b);
     if (KR_IS_INT(a)) return KR_INT(KR_INT_VALUE(a) >> (by > 62 ? 62 : by));
     mp_limb_t one;
@@ -60,7 +62,7 @@ KrValue kr_int_rshift(KrThread *t, KrValue a, KrValue b) {
     return kr_big_finish(r, n + 1, negative);
 }
 
-/* -- and, or, xor ----------------------------------------------------------------------------------------------- */
+/* -- and, or, xor ------------------------------------------------------------------------------ */
 
 /* Limb i of the two's complement of a number; the borrow runs through the calls in order. */
 static inline mp_limb_t complement(KrLimbs a, long i, mp_limb_t *carry) {

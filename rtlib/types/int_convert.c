@@ -5,9 +5,10 @@
 #include "rtlib/types/bigint.h"
 #include "rtlib/types/double_power.h"
 
-/* -- double ----------------------------------------------------------------------------------------------------- */
+/* -- double ------------------------------------------------------------------------------------ */
 
-/* The top 64 bits of a big magnitude, sticky in bit 0; *shift: how far they stand above bit 0 of the number. */
+/* The top 64 bits of a big magnitude, sticky in bit 0; *shift: how far they stand above bit 0 of
+ * the number. */
 static uint64_t top_bits(const KrBig *b, int64_t *shift) {
     uint64_t high = b->d[b->n - 1];
     int up = __builtin_clzll(high);
@@ -44,7 +45,8 @@ double kr_int_frexp(KrValue v, int64_t *exponent) {
 
 KrValue kr_int_from_double(KrThread *t, double d) {
     if (isnan(d)) return kr_error(t, KR_EXC_ValueError, "cannot convert float NaN to integer");
-    if (isinf(d)) return kr_error(t, KR_EXC_OverflowError, "cannot convert float infinity to integer");
+    if (isinf(d)) return kr_error(t, KR_EXC_OverflowError,
+        "cannot convert float infinity to integer");
     if (d > -0x1p62 && d < 0x1p62) return KR_INT((long)d);
     int e;
     uint64_t m = (uint64_t)ldexp(frexp(fabs(d), &e), 53);
@@ -55,7 +57,7 @@ KrValue kr_int_from_double(KrThread *t, double d) {
     return kr_int_from_limbs(t, limbs, 18, d < 0);
 }
 
-/* -- hash ------------------------------------------------------------------------------------------------------- */
+/* -- hash -------------------------------------------------------------------------------------- */
 
 long kr_int_hash(KrValue v) {
     const uint64_t p = ((uint64_t)1 << 61) - 1;
@@ -80,9 +82,10 @@ long kr_int_hash(KrValue v) {
     return r == -1 ? -2 : r;
 }
 
-/* -- bytes ------------------------------------------------------------------------------------------------------ */
+/* -- bytes ------------------------------------------------------------------------------------- */
 
-KrValue kr_int_from_bytes(KrThread *t, const unsigned char *bytes, size_t size, bool big_endian, bool is_signed) {
+KrValue kr_int_from_bytes(KrThread *t, const unsigned char *bytes, size_t size, bool big_endian,
+    bool is_signed) {
     if (size == 0) return KR_INT(0);
     if (size / 8 >= (size_t)KR_BIG_MAX_LIMBS) return kr_no_memory(t);
     bool negative = is_signed && bytes[big_endian ? 0 : size - 1] & 0x80;
@@ -103,7 +106,8 @@ KrValue kr_int_from_bytes(KrThread *t, const unsigned char *bytes, size_t size, 
     return kr_big_finish(r, n, negative);
 }
 
-int kr_int_to_bytes(KrThread *t, KrValue v, unsigned char *out, size_t size, bool big_endian, bool is_signed) {
+int kr_int_to_bytes(KrThread *t, KrValue v, unsigned char *out, size_t size, bool big_endian,
+    bool is_signed) {
     mp_limb_t one;
     KrLimbs a = kr_limbs(v, &one);
     if (a.negative && !is_signed)
@@ -114,7 +118,8 @@ int kr_int_to_bytes(KrThread *t, KrValue v, unsigned char *out, size_t size, boo
     for (long i = 0; i < a.n - 1 && power; i++) power = a.d[i] == 0;
     uint64_t need = is_signed ? bits + !power : bits;
     if (a.n == 0) need = 0;
-    if (need > (uint64_t)size * 8) return kr_error_int(t, KR_EXC_OverflowError, "int too big to convert");
+    if (need > (uint64_t)size * 8)
+        return kr_error_int(t, KR_EXC_OverflowError, "int too big to convert");
     uint64_t carry = 1;
     for (size_t i = 0; i < size; i += 8) {
         uint64_t w = (long)(i / 8) < a.n ? a.d[i / 8] : 0;

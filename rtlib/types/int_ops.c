@@ -1,4 +1,5 @@
-/* int_ops.c -- arithmetic and comparison of exact ints: one-word paths inline, everything longer through limbs. */
+/* int_ops.c -- arithmetic and comparison of exact ints: one-word paths inline, everything longer
+ * through limbs. */
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
@@ -43,7 +44,8 @@ int kr_int_sign(KrValue v) {
     return KR_BIG(v)->h.aux & KR_BIG_NEGATIVE ? -1 : 1;
 }
 
-bool kr_int_is_odd(KrValue v) { return KR_IS_INT(v) ? (KR_INT_VALUE(v) & 1) != 0 : (KR_BIG(v)->d[0] & 1) != 0; }
+bool kr_int_is_odd(KrValue v) { return KR_IS_INT(v) ? (KR_INT_VALUE(v) & 1) != 0
+    : (KR_BIG(v)->d[0] & 1) != 0; }
 
 uint64_t kr_int_bit_length(KrValue v) {
     mp_limb_t one;
@@ -51,7 +53,7 @@ uint64_t kr_int_bit_length(KrValue v) {
     return a.n ? (uint64_t)(a.n - 1) * 64 + (uint64_t)kr_bit_length(a.d[a.n - 1]) : 0;
 }
 
-/* -- add, subtract ---------------------------------------------------------------------------------------------- */
+/* -- add, subtract ----------------------------------------------------------------------------- */
 
 static KrValue add_limbs(KrThread *t, KrLimbs a, KrLimbs b) {
     if (a.negative == b.negative) {
@@ -121,7 +123,7 @@ KrValue kr_int_invert(KrThread *t, KrValue a) {
     return n ? kr_int_sub(t, n, KR_INT(1)) : 0;
 }
 
-/* -- multiply, divide ------------------------------------------------------------------------------------------- */
+/* -- multiply, divide -------------------------------------------------------------------------- */
 
 KrValue kr_int_mul(KrThread *t, KrValue a, KrValue b) {
     long r;
@@ -134,13 +136,15 @@ KrValue kr_int_mul(KrThread *t, KrValue a, KrValue b) {
     return kr_big_mul(t, x, y, x.negative != y.negative);
 }
 
-/* Floor division: the truncated quotient goes down by one and the remainder up by b when their signs differ. */
+/* Floor division: the truncated quotient goes down by one and the remainder up by b when their
+ * signs differ. */
 static int divmod_slow(KrThread *t, KrValue a, KrValue b, KrValue *q, KrValue *r) {
     mp_limb_t one_a, one_b;
     KrLimbs x = kr_limbs(a, &one_a), y = kr_limbs(b, &one_b);
     bool differ = x.negative != y.negative;
     KrValue quotient = 0, rest = 0;
-    if (kr_big_divide(t, x, y, differ, x.negative, q ? &quotient : NULL, r || differ ? &rest : NULL) < 0) return -1;
+    if (kr_big_divide(t, x, y, differ, x.negative, q ? &quotient : NULL, r || differ ? &rest
+        : NULL) < 0) return -1;
     if (differ && rest != KR_INT(0)) {
         if (q && !(quotient = kr_int_sub(t, quotient, KR_INT(1)))) return -1;
         if (r && !(rest = kr_int_add(t, rest, b))) return -1;
@@ -181,14 +185,16 @@ static KrValue truediv_slow(KrThread *t, KrValue a, KrValue b) {
     bool negative = (kr_int_sign(a) < 0) != (kr_int_sign(b) < 0);
     if (a == KR_INT(0)) return kr_float_new(t, negative ? -0.0 : 0.0);
     if (shift > 1200) return kr_float_new(t, negative ? -0.0 : 0.0);
-    if (shift < -1100) return kr_error(t, KR_EXC_OverflowError, "integer division result too large for a float");
+    if (shift < -1100) return kr_error(t, KR_EXC_OverflowError,
+        "integer division result too large for a float");
     if (!(a = kr_int_abs(t, a)) || !(b = kr_int_abs(t, b))) return 0;
     if (shift >= 0) a = kr_int_lshift(t, a, KR_INT(shift));
     else b = kr_int_lshift(t, b, KR_INT(-shift));
     KrValue q, r;
     if (!a || !b || kr_int_divmod(t, a, b, &q, &r) < 0) return 0;
     double d = kr_round_scaled((uint64_t)KR_INT_VALUE(q) | (r != KR_INT(0)), -shift);
-    if (__builtin_isinf(d)) return kr_error(t, KR_EXC_OverflowError, "integer division result too large for a float");
+    if (__builtin_isinf(d))
+        return kr_error(t, KR_EXC_OverflowError, "integer division result too large for a float");
     return kr_float_new(t, negative ? -d : d);
 }
 
@@ -197,12 +203,13 @@ KrValue kr_int_truediv(KrThread *t, KrValue a, KrValue b) {
     const long exact = 1L << 53;
     if (KR_BOTH_INT(a, b)) {
         long x = KR_INT_VALUE(a), y = KR_INT_VALUE(b);
-        if (x <= exact && x >= -exact && y <= exact && y >= -exact) return kr_float_new(t, (double)x / (double)y);
+        if (x <= exact && x >= -exact && y <= exact && y >= -exact)
+            return kr_float_new(t, (double)x / (double)y);
     }
     return truediv_slow(t, a, b);
 }
 
-/* -- comparison ------------------------------------------------------------------------------------------------- */
+/* -- comparison -------------------------------------------------------------------------------- */
 
 int kr_int_compare(KrValue a, KrValue b) {
     if (KR_BOTH_INT(a, b)) return (a > b) - (a < b);

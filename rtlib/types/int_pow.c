@@ -5,7 +5,7 @@
 #include "rtlib/types/bigint.h"
 #include "rtlib/types/float.h"
 
-/* -- a ** b ----------------------------------------------------------------------------------------------------- */
+/* -- a ** b ------------------------------------------------------------------------------------ */
 
 static KrValue float_power(KrThread *t, KrValue a, KrValue b) {
     int overflow = 0;
@@ -35,7 +35,7 @@ KrValue kr_int_pow(KrThread *t, KrValue a, KrValue b) {
     return r;
 }
 
-/* -- greatest common divisor ------------------------------------------------------------------------------------ */
+/* -- greatest common divisor ------------------------------------------------------------------- */
 
 typedef struct GcdWork { mp_limb_t *r, *a, *b; long n, m, size; } GcdWork;
 
@@ -69,9 +69,11 @@ static uint64_t trailing_zeros(KrLimbs a) {
 /* Both not zero, at least one long: common powers of two come out first, mpn wants an odd operand. */
 static KrValue gcd_long(KrThread *t, KrValue a, KrValue b) {
     mp_limb_t one_a, one_b;
-    uint64_t twos_a = trailing_zeros(kr_limbs(a, &one_a)), twos_b = trailing_zeros(kr_limbs(b, &one_b));
+    uint64_t twos_a = trailing_zeros(kr_limbs(a, &one_a)),
+        twos_b = trailing_zeros(kr_limbs(b, &one_b));
     uint64_t twos = twos_a < twos_b ? twos_a : twos_b;
-    if (!(a = kr_int_rshift(t, a, KR_INT((long)twos_a))) || !(b = kr_int_rshift(t, b, KR_INT((long)twos_b)))) return 0;
+    if (!(a = kr_int_rshift(t, a, KR_INT((long)twos_a))) ||
+        !(b = kr_int_rshift(t, b, KR_INT((long)twos_b)))) return 0;
     KrLimbs x = kr_limbs(a, &one_a), y = kr_limbs(b, &one_b);
     if (x.n < y.n) {
         KrLimbs swap = x;
@@ -91,13 +93,14 @@ static KrValue gcd_long(KrThread *t, KrValue a, KrValue b) {
 
 KrValue kr_int_gcd(KrThread *t, KrValue a, KrValue b) {
     if (KR_BOTH_INT(a, b))
-        return kr_int_from_u64(t, gcd_u64(kr_magnitude(KR_INT_VALUE(a)), kr_magnitude(KR_INT_VALUE(b))));
+        return kr_int_from_u64(t,
+            gcd_u64(kr_magnitude(KR_INT_VALUE(a)), kr_magnitude(KR_INT_VALUE(b))));
     if (a == KR_INT(0) || b == KR_INT(0)) return kr_int_abs(t, a == KR_INT(0) ? b : a);
     if (!(a = kr_int_abs(t, a)) || !(b = kr_int_abs(t, b))) return 0;
     return gcd_long(t, a, b);
 }
 
-/* -- integer square root ---------------------------------------------------------------------------------------- */
+/* -- integer square root ----------------------------------------------------------------------- */
 
 typedef struct SqrtWork { mp_limb_t *r; const mp_limb_t *a; long n; } SqrtWork;
 
@@ -124,9 +127,10 @@ KrValue kr_int_isqrt(KrThread *t, KrValue a) {
     return kr_big_finish(r, n, false);
 }
 
-/* -- modular powers --------------------------------------------------------------------------------------------- */
+/* -- modular powers ---------------------------------------------------------------------------- */
 
-typedef struct InverseWork { mp_limb_t *g, *s, *u, *v; long n, m, size; mp_size_t s_size; } InverseWork;
+typedef struct InverseWork { mp_limb_t *g, *s, *u, *v; long n, m, size; mp_size_t s_size;
+    } InverseWork;
 
 static void inverse_work(void *ctx) {
     InverseWork *w = ctx;

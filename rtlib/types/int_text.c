@@ -1,4 +1,5 @@
-/* int_text.c -- ints to digits and back, in any base; long ones through mpn, whose cost is estimated first. */
+/* int_text.c -- ints to digits and back, in any base; long ones through mpn, whose cost is
+ * estimated first. */
 #include <string.h>
 
 #include "rtlib/types/bigint.h"
@@ -6,9 +7,10 @@
 
 static const char digit_chars[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/* -- to text ---------------------------------------------------------------------------------------------------- */
+/* -- to text ----------------------------------------------------------------------------------- */
 
-typedef struct TextWork { unsigned char *out; mp_limb_t *d; long n; int base; size_t size; } TextWork;
+typedef struct TextWork { unsigned char *out; mp_limb_t *d; long n; int base; size_t size;
+    } TextWork;
 
 static void text_work(void *ctx) {
     TextWork *w = ctx;
@@ -43,7 +45,8 @@ const char *kr_int_digits(KrThread *t, KrValue v, int base, char *small, size_t 
     TextWork w = { (unsigned char *)text, copy, a.n, base, 0 };
     bool power_of_two = (base & (base - 1)) == 0;
     if (a.n <= KR_GMP_TEXT_GUARD) text_work(&w);
-    else if (!kr_gmp_run(t, text_work, &w, power_of_two ? (double)a.n * 20 : kr_cost_to_text(a.n))) return NULL;
+    else if (!kr_gmp_run(t, text_work, &w, power_of_two ? (double)a.n * 20
+        : kr_cost_to_text(a.n))) return NULL;
     size_t skip = 0;
     while (skip + 1 < w.size && text[skip] == 0) skip++;
     for (size_t i = skip; i < w.size; i++) text[i] = digit_chars[(unsigned char)text[i]];
@@ -70,9 +73,10 @@ KrValue kr_int_to_str(KrThread *t, KrValue v, int base) {
     return kr_str_ascii(t, cell + 16, size + 1);
 }
 
-/* -- from text -------------------------------------------------------------------------------------------------- */
+/* -- from text --------------------------------------------------------------------------------- */
 
-typedef struct ParseWork { mp_limb_t *r; const unsigned char *digits; size_t size; int base; mp_size_t n; } ParseWork;
+typedef struct ParseWork { mp_limb_t *r; const unsigned char *digits; size_t size; int base;
+    mp_size_t n; } ParseWork;
 
 static void parse_work(void *ctx) {
     ParseWork *w = ctx;
@@ -87,7 +91,8 @@ static inline int digit_value(char c) {
 }
 
 /* Digit values without leading zeros to an int. */
-static KrValue from_digits(KrThread *t, const unsigned char *digits, size_t size, int base, bool negative) {
+static KrValue from_digits(KrThread *t, const unsigned char *digits, size_t size, int base,
+    bool negative) {
     double limbs = (double)size * (__builtin_log2(base) + 1e-9) / 64 + 2;
     if (limbs > (double)KR_BIG_MAX_LIMBS) return kr_no_memory(t);
     KrBig *r = kr_big_alloc(t, (long)limbs);
@@ -175,5 +180,6 @@ KrValue kr_int_from_text(KrThread *t, KrValue source, const char *text, size_t s
     KrValue shown = kr_repr(t, source);
     if (shown && kr_str_length(shown) > 200) shown = kr_str_slice(t, shown, 0, 200);
     if (!shown) return 0;
-    return kr_error(t, KR_EXC_ValueError, "invalid literal for int() with base %d: %V", base, shown);
+    return kr_error(t, KR_EXC_ValueError, "invalid literal for int() with base %d: %V", base,
+        shown);
 }

@@ -38,7 +38,8 @@ static KrValue builtin_divmod(KrThread *t, KrValue *arg) {
     r = divmod_try(t, a, b, KR_D(divmod));
     if (r != KR_NOT_IMPLEMENTED) return r;
     if (reflected && (r = divmod_try(t, b, a, KR_D(rdivmod))) != KR_NOT_IMPLEMENTED) return r;
-    return kr_error(t, KR_EXC_TypeError, "unsupported operand type(s) for divmod(): '%T' and '%T'", a, b);
+    return kr_error(t, KR_EXC_TypeError, "unsupported operand type(s) for divmod(): '%T' and '%T'",
+        a, b);
 }
 
 static KrValue builtin_pow(KrThread *t, KrValue *arg) {
@@ -52,7 +53,8 @@ static KrValue builtin_pow(KrThread *t, KrValue *arg) {
         KrValue r = f(t, a, b, m);
         if (r != KR_NOT_IMPLEMENTED) return r;
     }
-    return kr_error(t, KR_EXC_TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, m);
+    return kr_error(t, KR_EXC_TypeError,
+        "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, m);
 }
 
 static KrValue builtin_round(KrThread *t, KrValue *arg) {
@@ -85,12 +87,15 @@ static KrValue builtin_hex(KrThread *t, KrValue *arg) { return with_prefix(t, ar
 
 const KrBuiltin kr_builtin_rows_number[] = {
     { "abs(x, /)", builtin_abs, 0, "Return the absolute value of the argument." },
-    { "divmod(x, y, /)", builtin_divmod, 0, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x." },
+    { "divmod(x, y, /)", builtin_divmod, 0,
+        "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x." },
     { "pow(base, exp, mod=None)", builtin_pow, 0,
       "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments." },
-    { "round(number, ndigits=None)", builtin_round, 0, "Round a number to a given precision in decimal digits." },
+    { "round(number, ndigits=None)", builtin_round, 0,
+        "Round a number to a given precision in decimal digits." },
     { "bin(number, /) -> str", builtin_bin, 0, "Return the binary representation of an integer." },
     { "oct(number, /) -> str", builtin_oct, 0, "Return the octal representation of an integer." },
-    { "hex(number, /) -> str", builtin_hex, 0, "Return the hexadecimal representation of an integer." },
+    { "hex(number, /) -> str", builtin_hex, 0,
+        "Return the hexadecimal representation of an integer." },
     KR_BUILTIN_END
 };

@@ -1,4 +1,5 @@
-/* memory_heap.c -- allocation and collection: random mutation with content checks, budgets, large objects, ids, weak references. */
+/* memory_heap.c -- allocation and collection: random mutation with content checks, budgets, large
+ * objects, ids, weak references. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +19,8 @@ static uint32_t random_below(uint32_t n) {
     return (uint32_t)(state >> 33) % n;
 }
 
-static __attribute__((noinline)) KrValue enter(KrRunThread *run, KrValue (*body)(KrThread *t, void *ctx), void *ctx) {
+static __attribute__((noinline)) KrValue enter(KrRunThread *run,
+    KrValue (*body)(KrThread *t, void *ctx), void *ctx) {
     run->stack_base = __builtin_frame_address(0);
     run->stack_low = run->stack_base - (1 << 20);
     return body(&run->head, ctx);
@@ -40,7 +42,8 @@ static void with_run(size_t memory, KrValue (*body)(KrThread *t, void *ctx), voi
 }
 
 #define NODES 300
-/* A graph of value arrays and leaves: slot 0 is a serial number, further slots are children or numbers. */
+/* A graph of value arrays and leaves: slot 0 is a serial number, further slots are children or
+ * numbers. */
 static KrValue mutate(KrThread *t, void *ctx) {
     long rounds = (long)(intptr_t)ctx;
     KrArray *roots = kr_array_new(t, NODES);
@@ -49,7 +52,8 @@ static KrValue mutate(KrThread *t, void *ctx) {
     for (long i = 0; i < rounds; i++) {
         uint32_t slot = random_below(NODES), kind = random_below(10);
         if (kind < 6) {
-            long n = kind == 0 && random_below(200) == 0 ? 3000 + random_below(9000) : 1 + random_below(40);
+            long n = kind == 0 && random_below(200) == 0 ? 3000 + random_below(9000) : 1 +
+                random_below(40);
             KrArray *a = kr_array_new(t, n);
             if (!a) return 0;
             for (long k = 0; k < n; k++)
@@ -199,7 +203,8 @@ static KrValue ids_and_weak(KrThread *t, void *ctx) {
     int dead = 0;
     for (int i = 0; i < 200; i++) {
         KrValue target = ((KrValue *)refs->items[i])[1];
-        if (i < 100 && (target != keep->items[i] || kr_object_id(t, target) != ids[i])) return KR_FALSE;
+        if (i < 100 && (target != keep->items[i] || kr_object_id(t, target) != ids[i]))
+            return KR_FALSE;
         if (i >= 100 && !target) dead++;
     }
     return dead >= 95 ? KR_NONE : KR_FALSE;      /* a few may still be seen on the stack */

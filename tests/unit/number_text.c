@@ -1,4 +1,5 @@
-/* number_text.c -- texts of doubles and ints: shortest, fixed, exponential, parsing at half-way points, rounding. */
+/* number_text.c -- texts of doubles and ints: shortest, fixed, exponential, parsing at half-way
+ * points, rounding. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -22,9 +23,12 @@ static void expect_text(double d, char style, long precision, int flags, const c
 static void shortest_text_reads_back(void **unused) {
     (void)unused;
     const struct { double d; const char *want; } cases[] = {
-        { 0.1, "0.1" }, { -0.0, "-0.0" }, { 1e16, "1e+16" }, { 1e15, "1000000000000000.0" }, { 1e-5, "1e-05" },
-        { 0.0001, "0.0001" }, { 5e-324, "5e-324" }, { 1.7976931348623157e308, "1.7976931348623157e+308" },
-        { 9007199254740993.0, "9007199254740992.0" }, { 0x1p-44, "5.684341886080802e-14" }, { HUGE_VAL, "inf" }
+        { 0.1, "0.1" }, { -0.0, "-0.0" }, { 1e16, "1e+16" }, { 1e15, "1000000000000000.0" },
+            { 1e-5, "1e-05" },
+        { 0.0001, "0.0001" }, { 5e-324, "5e-324" },
+            { 1.7976931348623157e308, "1.7976931348623157e+308" },
+        { 9007199254740993.0, "9007199254740992.0" }, { 0x1p-44, "5.684341886080802e-14" },
+            { HUGE_VAL, "inf" }
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char out[40];
@@ -54,7 +58,8 @@ static void half_way_texts_round_to_even(void **unused) {
     const struct { const char *text; double want; } cases[] = {
         { "9007199254740993", 9007199254740992.0 },
         { "9007199254740993.00000000000000000000000000000000001", 9007199254740994.0 },
-        { "2.4703282292062327208e-324", 0 }, { "2.4703282292062328e-324", 5e-324 }, { "1e400", HUGE_VAL },
+        { "2.4703282292062327208e-324", 0 }, { "2.4703282292062328e-324", 5e-324 },
+            { "1e400", HUGE_VAL },
         { "1.7976931348623158e308", 1.7976931348623157e308 }, { "0e999999999999999999", 0 },
         { "2.2250738585072011e-308", 2.225073858507201e-308 }
     };
