@@ -194,6 +194,14 @@ def main():
     if not o.prefix or any(p.startswith("unit") for p in o.prefix):
         for label, problem in unit_tests(os.path.dirname(runner.krait)):
             report(label, problem)
+    verdict_tool = os.path.join(os.path.dirname(runner.krait), "unit", "syntax_verdict")
+    if os.path.exists(verdict_tool) and sys.version_info[:2] == (3, 11) and \
+            (not o.prefix or any(p.startswith("syntax") for p in o.prefix)):
+        for extra in ([], ["--strict-3.4"]):
+            code, out, err = run([sys.executable, os.path.join(HERE, "syntax", "differential.py"), verdict_tool, "--seed", "7",
+                                  "--count", "1500"] + extra, ROOT, 900)
+            text = out.decode("utf-8", "replace")[-3000:] + err.decode("utf-8", "replace")[-2000:]
+            report("syntax/differential " + " ".join(extra), None if code == 0 else text)
     style = os.path.join(HERE, "style", "style.py")
     if not o.asan and os.path.exists(style) and (not o.prefix or any(p.startswith("style") for p in o.prefix)):
         code, out, err = run([sys.executable, style], ROOT, 120)

@@ -458,7 +458,16 @@ static KrValue builtin_import(KrThread *t, KrValue *arg)
     return import_from_globals(t, globals, kr_unwrap(t, arg[0]), from, (int)level);
 }
 
+/* exit() and quit() of the site module. */
+static KrValue builtin_exit(KrThread *t, KrValue *arg)
+{
+    KrValue exc = kr_call(t, (KrValue)KR_EXC_TYPE(SystemExit), arg, 1, 0);
+    return exc ? kr_error_set(t, exc) : 0;
+}
+
 const KrBuiltin kr_builtin_rows_run[] = {
+    { "exit(code=None)", builtin_exit, 0, "Leaves the program." },
+    { "quit(code=None)", builtin_exit, 0, "Leaves the program." },
     { "__import__(name, globals=None, locals=None, fromlist=None, level=0)", builtin_import, 0, "Imports a module." },
     KR_BUILTIN_END
 };
