@@ -43,7 +43,8 @@ static bool open_blocks(KrHeap *heap, uint32_t end) {
     return true;
 }
 
-/* Gives the pages of free blocks back when new ones would lift the resident size over the budget. */
+/* Gives the pages of free blocks back when new ones would lift the resident size over the
+ * budget. */
 static void purge_free(KrHeap *heap) {
     for (uint32_t i = 0; i < heap->used;) {
         if (heap->block[i].state != KR_BLOCK_FREE) { i++; continue; }

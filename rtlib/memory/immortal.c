@@ -15,7 +15,8 @@ typedef struct Chunk {
     size_t used, size;
 } Chunk;
 
-/* Each object has its usable size in the 16 bytes before it, so that growing code can ask for it. */
+/* Each object has its usable size in the 16 bytes before it, so that growing code can ask for
+ * it. */
 #define PREFIX 16
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;

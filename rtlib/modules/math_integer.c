@@ -1,4 +1,5 @@
-/* math_integer.c -- the math module on ints: factorial, binomials, gcd, lcm, integer square root. */
+/* math_integer.c -- the math module on ints: factorial, binomials, gcd, lcm, integer square
+ * root. */
 #include "rtlib/modules/math_rows.h"
 #include "rtlib/types/int.h"
 

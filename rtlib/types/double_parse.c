@@ -174,7 +174,8 @@ double kr_double_from_digits(const char *digits, size_t n, int64_t exponent) {
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/* Digits of mantissa with a point inside, more than the fast loop can hold: gathered in a buffer. */
+/* Digits of mantissa with a point inside, more than the fast loop can hold: gathered in a
+ * buffer. */
 static double scan_long(const char *start, const char *end, int64_t exponent) {
     char digits[DIGITS_DECIDE + 64];
     size_t n = 0;

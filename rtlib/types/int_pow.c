@@ -1,4 +1,5 @@
-/* int_pow.c -- powers, modular powers and inverses, greatest common divisor, integer square root. */
+/* int_pow.c -- powers, modular powers and inverses, greatest common divisor, integer square
+ * root. */
 #include <math.h>
 #include <string.h>
 
@@ -66,7 +67,8 @@ static uint64_t trailing_zeros(KrLimbs a) {
     return (uint64_t)i * 64 + (uint64_t)__builtin_ctzll(a.d[i]);
 }
 
-/* Both not zero, at least one long: common powers of two come out first, mpn wants an odd operand. */
+/* Both not zero, at least one long: common powers of two come out first, mpn wants an odd
+ * operand. */
 static KrValue gcd_long(KrThread *t, KrValue a, KrValue b) {
     mp_limb_t one_a, one_b;
     uint64_t twos_a = trailing_zeros(kr_limbs(a, &one_a)),
@@ -137,7 +139,8 @@ static void inverse_work(void *ctx) {
     w->size = mpn_gcdext(w->g, w->s, &w->s_size, w->u, w->n, w->v, w->m);
 }
 
-/* x with a * x = 1 modulo m; 0 < a < m, m > 1. From g = s * m + x * a, x = (1 - s * m) / a exactly. */
+/* x with a * x = 1 modulo m; 0 < a < m, m > 1. From g = s * m + x * a, x = (1 - s * m) / a
+ * exactly. */
 static KrValue inverse(KrThread *t, KrValue a, KrValue m) {
     mp_limb_t one_a, one_m;
     KrLimbs x = kr_limbs(a, &one_a), y = kr_limbs(m, &one_m);

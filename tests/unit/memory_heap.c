@@ -26,7 +26,8 @@ static __attribute__((noinline)) KrValue enter(KrRunThread *run,
     return body(&run->head, ctx);
 }
 
-/* A bare thread with a heap is all that allocation needs; the body runs on the stack of the test. */
+/* A bare thread with a heap is all that allocation needs; the body runs on the stack of the
+ * test. */
 static void with_run(size_t memory, KrValue (*body)(KrThread *t, void *ctx), void *ctx) {
     KrRunThread *run = calloc(1, sizeof *run);
     assert_non_null(run);
@@ -104,7 +105,8 @@ static void stress_collects_at_every_third_allocation(void **unused) {
     with_run(32 << 20, mutate_stress, (void *)(intptr_t)3000);
 }
 
-/* Fills the heap until it refuses; MemoryError comes first, and the run goes on after letting go. */
+/* Fills the heap until it refuses; MemoryError comes first, and the run goes on after letting
+ * go. */
 static KrValue fill(KrThread *t, void *ctx) {
     (void)ctx;
     for (int round = 0; round < 3; round++) {
