@@ -1,4 +1,5 @@
-/* collections.c -- the module _collections: counting, field access of named tuples, and the list of its types. */
+/* collections.c -- the module _collections: counting, field access of named tuples, and the list
+ * of its types. */
 #include "rtlib/modules/collections.h"
 
 #include "rtlib/types/dict.h"
@@ -51,7 +52,8 @@ static KrValue m_count_elements(KrThread *t, KrValue *arg) {
     for (long n = 1;; n++) {
         KrValue key = kr_iter_step(t, it);
         if (!key) return t->exc ? 0 : KR_NONE;
-        if ((plain ? count_plain(t, KR_DICT(arg[0]), key) : count_any(t, arg[0], key)) < 0) return 0;
+        if ((plain ? count_plain(t, KR_DICT(arg[0]), key) : count_any(t, arg[0],
+            key)) < 0) return 0;
         if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
     }
 }
@@ -62,7 +64,8 @@ static KrValue getter_make(KrThread *t, KrValue self, KrValue *args, long nargs,
     long index;
     (void)self;
     if (kr_no_keywords(t, "_tuplegetter", kwnames) < 0) return 0;
-    if (nargs != 2) return kr_error(t, KR_EXC_TypeError, "_tuplegetter expected 2 arguments, got %l", nargs);
+    if (nargs != 2) return kr_error(t, KR_EXC_TypeError,
+        "_tuplegetter expected 2 arguments, got %l", nargs);
     if (kr_index_long(t, args[0], false, &index) < 0) return 0;
     TupleGetter *g = kr_new(t, KR_KIND_RAW1, tuplegetter_type.shape, sizeof(TupleGetter));
     if (!g) return 0;
@@ -76,17 +79,20 @@ static KrValue getter_get(KrThread *t, KrValue self, KrValue o, KrValue type) {
     (void)type;
     if (!o || o == KR_NONE) return self;
     if (!kr_is_tuple(t, o))
-        return kr_error(t, KR_EXC_TypeError, "descriptor for index '%l' for tuple subclasses doesn't apply to '%T' object",
+        return kr_error(t, KR_EXC_TypeError,
+            "descriptor for index '%l' for tuple subclasses doesn't apply to '%T' object",
                         g->index, o);
     KrTuple *v = KR_TUPLE(kr_unwrap(t, o));
-    if ((unsigned long)g->index >= v->length) return kr_error(t, KR_EXC_IndexError, "tuple index out of range");
+    if ((unsigned long)g->index >= v->length) return kr_error(t, KR_EXC_IndexError,
+        "tuple index out of range");
     return v->items[g->index];
 }
 
 static int getter_set(KrThread *t, KrValue self, KrValue o, KrValue v) {
     (void)self;
     (void)o;
-    return kr_error_int(t, KR_EXC_AttributeError, v ? "can't set attribute" : "can't delete attribute");
+    return kr_error_int(t, KR_EXC_AttributeError, v ? "can't set attribute"
+        : "can't delete attribute");
 }
 
 static KrValue getter_repr(KrThread *t, KrValue self) {
@@ -120,11 +126,13 @@ const KrTypeDef kr_collections_tuplegetter_def = {
 };
 
 static const KrBuiltin functions[] = {
-    { "_count_elements(mapping, iterable, /)", m_count_elements, 0, "Count the items of the iterable in the mapping." },
+    { "_count_elements(mapping, iterable, /)", m_count_elements, 0,
+      "Count the items of the iterable in the mapping." },
     KR_BUILTIN_END
 };
 
 #define KR_COLLECTIONS_ENTRY(n) &kr_collections_##n##_def,
 static const KrTypeDef *const types[] = { KR_COLLECTIONS(KR_COLLECTIONS_ENTRY) NULL };
 
-const KrModuleDef kr_module_collections = { "_collections", "High performance data structures.", functions, types, NULL };
+const KrModuleDef kr_module_collections = { "_collections", "High performance data structures.",
+    functions, types, NULL };

@@ -10,7 +10,8 @@
 
 static KrType deque_iterator_type, deque_reverse_iterator_type;
 
-typedef struct DequeIter { KrObject h; KrValue deque, version; long index; } DequeIter;      /* RAW2; deque 0: ended */
+/* RAW2; deque 0: ended */
+typedef struct DequeIter { KrObject h; KrValue deque, version; long index; } DequeIter;
 
 static inline KrArray *buffer_of(const KrDeque *d) { return (KrArray *)d->buffer; }
 
@@ -139,7 +140,8 @@ static KrValue iter_new(KrThread *t, const KrType *type, KrValue deque) {
 
 KrValue kr_deque_iter(KrThread *t, KrValue self) { return iter_new(t, &deque_iterator_type, self); }
 
-KrValue kr_deque_reversed(KrThread *t, KrValue *arg) { return iter_new(t, &deque_reverse_iterator_type, arg[0]); }
+KrValue kr_deque_reversed(KrThread *t, KrValue *arg) { return iter_new(t,
+    &deque_reverse_iterator_type, arg[0]); }
 
 static KrValue iter_next(KrThread *t, DequeIter *it, bool back) {
     if (!it->deque) return 0;
@@ -157,8 +159,12 @@ static KrValue iter_next(KrThread *t, DequeIter *it, bool back) {
     return kr_deque_at(d, back ? n - 1 - i : i);
 }
 
-static KrValue forward_next(KrThread *t, KrValue self) { return iter_next(t, (DequeIter *)self, false); }
-static KrValue backward_next(KrThread *t, KrValue self) { return iter_next(t, (DequeIter *)self, true); }
+static KrValue forward_next(KrThread *t, KrValue self) {
+    return iter_next(t, (DequeIter *)self, false);
+}
+static KrValue backward_next(KrThread *t, KrValue self) {
+    return iter_next(t, (DequeIter *)self, true);
+}
 
 static KrValue m_hint(KrThread *t, KrValue *arg) {
     DequeIter *it = (DequeIter *)arg[0];

@@ -1,4 +1,5 @@
-/* collections_deque_type.c -- the type deque: methods and operators. Comparisons of items may change the deque: its version tells. */
+/* collections_deque_type.c -- the type deque: methods and operators. Comparisons of items may
+ * change the deque: its version tells. */
 #include "rtlib/modules/collections.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
@@ -7,7 +8,9 @@ KrType kr_collections_deque;
 
 #define DEQUE(v) ((KrDeque *)(v))
 
-static inline bool is_deque(KrThread *t, KrValue v) { return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_DEQUE); }
+static inline bool is_deque(KrThread *t, KrValue v) {
+    return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_DEQUE);
+}
 
 static KrValue deque_new(KrThread *t, KrValue maxlen) {
     KrDeque *d = kr_new(t, KR_KIND_VALUES, kr_collections_deque.shape, sizeof(KrDeque));
@@ -55,7 +58,9 @@ static int deque_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrVa
 
 /* -- searching -- */
 
-static KrValue mutated(KrThread *t) { return kr_error(t, KR_EXC_RuntimeError, "deque mutated during iteration"); }
+static KrValue mutated(KrThread *t) {
+    return kr_error(t, KR_EXC_RuntimeError, "deque mutated during iteration");
+}
 
 /* First position in [from, to) equal to v: -1 none, -2 raised. */
 static long deque_find(KrThread *t, KrDeque *d, KrValue v, long from, long to) {
@@ -107,7 +112,8 @@ static KrValue m_remove(KrThread *t, KrValue *arg) {
         KrValue version = d->version;
         int same = kr_equal_fast(t, kr_deque_at(d, i), arg[1]);
         if (same < 0) return 0;
-        if (d->version != version) return kr_error(t, KR_EXC_IndexError, "deque mutated during remove().");
+        if (d->version != version) return kr_error(t, KR_EXC_IndexError,
+            "deque mutated during remove().");
         if (same) return kr_deque_delete(t, d, i) < 0 ? 0 : KR_NONE;
         if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
     }
@@ -122,7 +128,8 @@ static int deque_position(KrThread *t, KrDeque *d, KrValue key, long *out) {
     if (kr_index_long(t, key, true, out) < 0) return -1;
     long n = kr_deque_length(d);
     if (*out < 0) *out += n;
-    if (*out < 0 || *out >= n) return kr_error_int(t, KR_EXC_IndexError, "deque index out of range");
+    if (*out < 0 || *out >= n) return kr_error_int(t, KR_EXC_IndexError,
+        "deque index out of range");
     return 0;
 }
 
@@ -141,7 +148,10 @@ static int deque_setitem(KrThread *t, KrValue self, KrValue key, KrValue v) {
 
 /* -- slots -- */
 
-static int deque_truth(KrThread *t, KrValue self) { (void)t; return kr_deque_length(DEQUE(self)) != 0; }
+static int deque_truth(KrThread *t, KrValue self) {
+    (void)t;
+    return kr_deque_length(DEQUE(self)) != 0;
+}
 static long deque_len(KrThread *t, KrValue self) { (void)t; return kr_deque_length(DEQUE(self)); }
 
 static KrValue deque_repr(KrThread *t, KrValue self) {
@@ -155,11 +165,13 @@ static KrValue deque_repr(KrThread *t, KrValue self) {
     KrValue text = kr_repr(t, items);
     o->flags &= (unsigned char)~KR_FLAG_IN_REPR;
     if (!text) return 0;
-    KrValue limit = DEQUE(self)->maxlen ? kr_str_from_format(t, ", maxlen=%l)", KR_INT_VALUE(DEQUE(self)->maxlen))
+    KrValue limit = DEQUE(self)->maxlen ? kr_str_from_format(t, ", maxlen=%l)",
+        KR_INT_VALUE(DEQUE(self)->maxlen))
                                         : kr_str_ascii(t, ")", 1);
     if (!limit) return 0;
     kr_builder_init(t, &b);
-    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b, text) < 0
+    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b,
+        text) < 0
         || kr_builder_str(&b, limit) < 0)
         return 0;
     return kr_builder_take(&b);
@@ -168,10 +180,12 @@ static KrValue deque_repr(KrThread *t, KrValue self) {
 static KrValue deque_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!is_deque(t, a) || !is_deque(t, b)) return KR_NOT_IMPLEMENTED;
     KrDeque *x = DEQUE(a), *y = DEQUE(b);
-    if ((op == KR_CMP_eq || op == KR_CMP_ne) && x->length != y->length) return KR_BOOL(op == KR_CMP_ne);
+    if ((op == KR_CMP_eq || op == KR_CMP_ne)
+        && x->length != y->length) return KR_BOOL(op == KR_CMP_ne);
     if (KR_ENTER_RECURSION(t)) return 0;
     for (long i = 0; i < kr_deque_length(x) && i < kr_deque_length(y); i++) {
-        KrValue v = kr_deque_at(x, i), w = kr_deque_at(y, i), versions[2] = { x->version, y->version };
+        KrValue v = kr_deque_at(x, i), w = kr_deque_at(y, i), versions[2] = { x->version,
+            y->version };
         int same = kr_equal_fast(t, v, w);
         if (same < 0) return 0;
         if (!same) {
@@ -194,7 +208,8 @@ static KrValue deque_iadd(KrThread *t, KrValue a, KrValue b) {
     return kr_deque_extend(t, DEQUE(a), b, false) < 0 ? 0 : a;
 }
 
-/* Repeats in place; with a limit only the last items count, so no more rounds than needed are made. */
+/* Repeats in place; with a limit only the last items count, so no more rounds than needed are
+ * made. */
 static int repeat_inplace(KrThread *t, KrDeque *d, long n) {
     long length = kr_deque_length(d), total;
     if (n <= 0) {
@@ -235,10 +250,16 @@ static KrValue deque_mul(KrThread *t, KrValue a, KrValue b) {
 
 /* -- methods -- */
 
-static KrValue m_append(KrThread *t, KrValue *arg) { return kr_deque_push(t, DEQUE(arg[0]), arg[1], false) < 0 ? 0 : KR_NONE; }
-static KrValue m_appendleft(KrThread *t, KrValue *arg) { return kr_deque_push(t, DEQUE(arg[0]), arg[1], true) < 0 ? 0 : KR_NONE; }
+static KrValue m_append(KrThread *t, KrValue *arg) {
+    return kr_deque_push(t, DEQUE(arg[0]), arg[1], false) < 0 ? 0 : KR_NONE;
+}
+static KrValue m_appendleft(KrThread *t, KrValue *arg) {
+    return kr_deque_push(t, DEQUE(arg[0]), arg[1], true) < 0 ? 0 : KR_NONE;
+}
 static KrValue m_pop(KrThread *t, KrValue *arg) { return kr_deque_take(t, DEQUE(arg[0]), false); }
-static KrValue m_popleft(KrThread *t, KrValue *arg) { return kr_deque_take(t, DEQUE(arg[0]), true); }
+static KrValue m_popleft(KrThread *t, KrValue *arg) {
+    return kr_deque_take(t, DEQUE(arg[0]), true);
+}
 static KrValue m_copy(KrThread *t, KrValue *arg) { return deque_copy(t, arg[0]); }
 
 static KrValue m_clear(KrThread *t, KrValue *arg) {
@@ -303,15 +324,19 @@ static const KrBuiltin deque_methods[] = {
     { "copy(self, /)", m_copy, 0, "Return a shallow copy." },
     { "__copy__(self, /)", m_copy, 0, "Return a shallow copy." },
     { "count(self, value, /)", m_count, 0, "Return the number of occurrences of value." },
-    { "extend(self, iterable, /)", m_extend, 0, "Append the items of the iterable at the right end." },
-    { "extendleft(self, iterable, /)", m_extendleft, 0, "Add the items of the iterable one by one at the left end." },
-    { "index(self, value, start=..., stop=..., /)", m_index, 0, "Return the first index of value." },
+    { "extend(self, iterable, /)", m_extend, 0,
+      "Append the items of the iterable at the right end." },
+    { "extendleft(self, iterable, /)", m_extendleft, 0,
+      "Add the items of the iterable one by one at the left end." },
+    { "index(self, value, start=..., stop=..., /)", m_index, 0,
+      "Return the first index of value." },
     { "insert(self, index, value, /)", m_insert, 0, "Insert value before index." },
     { "pop(self, /)", m_pop, 0, "Remove and return the rightmost item." },
     { "popleft(self, /)", m_popleft, 0, "Remove and return the leftmost item." },
     { "remove(self, value, /)", m_remove, 0, "Remove the first occurrence of value." },
     { "reverse(self, /)", m_reverse, 0, "Reverse in place." },
-    { "rotate(self, n=1, /)", m_rotate, 0, "Rotate n steps to the right; to the left if n is negative." },
+    { "rotate(self, n=1, /)", m_rotate, 0,
+      "Rotate n steps to the right; to the left if n is negative." },
     { "__reversed__(self, /)", kr_deque_reversed, 0, "Return a reverse iterator." },
     { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     KR_BUILTIN_END

@@ -4,7 +4,8 @@
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 
-static KrType defaultdict_type, ordered_dict_type, odict_keys_type, odict_values_type, odict_items_type;
+static KrType defaultdict_type, ordered_dict_type, odict_keys_type, odict_values_type,
+    odict_items_type;
 
 typedef struct DefaultDict { KrDict d; KrValue factory; } DefaultDict;       /* factory 0: None */
 #define FACTORY(v) (((DefaultDict *)(v))->factory)
@@ -15,7 +16,9 @@ static bool is_a(KrThread *t, KrValue v, const KrType *type) {
     return kr_is_dict(t, v) && kr_is_subtype(t, kr_type_of(t, v), type);
 }
 
-static KrValue dict_instance(KrThread *t, KrValue type) { return kr_instance_new(t, (KrType *)type); }
+static KrValue dict_instance(KrThread *t, KrValue type) {
+    return kr_instance_new(t, (KrType *)type);
+}
 
 static KrValue derived_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
     (void)args;
@@ -31,7 +34,8 @@ static int defaultdict_init(KrThread *t, KrValue self, KrValue *args, long nargs
     if (factory != KR_NONE) {
         int callable = kr_callable(t, factory);
         if (callable < 0) return -1;
-        if (!callable) return kr_error_int(t, KR_EXC_TypeError, "first argument must be callable or None");
+        if (!callable) return kr_error_int(t, KR_EXC_TypeError,
+            "first argument must be callable or None");
     }
     FACTORY(self) = factory == KR_NONE ? 0 : factory;
     if (nargs) {
@@ -46,7 +50,8 @@ static KrValue default_value(KrThread *t, KrValue self, KrValue key) {
     if (!FACTORY(self)) return kr_error_value(t, KR_EXC_KeyError, key);
     KrValue v = kr_call0(t, FACTORY(self));
     if (!v) return 0;
-    int r = exact(self, &defaultdict_type) ? kr_dict_put(t, self, key, v) : kr_item_store(t, self, key, v);
+    int r = exact(self, &defaultdict_type) ? kr_dict_put(t, self, key, v) : kr_item_store(t, self,
+        key, v);
     return r < 0 ? 0 : v;
 }
 
@@ -74,15 +79,18 @@ static KrValue defaultdict_repr(KrThread *t, KrValue self) {
     }
     if (!factory) return 0;
     kr_builder_init(t, &b);
-    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b, factory) < 0
-        || kr_builder_ascii(&b, ", ", 2) < 0 || kr_builder_str(&b, items) < 0 || kr_builder_ascii(&b, ")", 1) < 0)
+    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b,
+        factory) < 0
+        || kr_builder_ascii(&b, ", ", 2) < 0 || kr_builder_str(&b, items) < 0
+            || kr_builder_ascii(&b, ")", 1) < 0)
         return 0;
     return kr_builder_take(&b);
 }
 
 static KrValue m_default_copy(KrThread *t, KrValue *arg) {
     KrValue self = arg[0], factory = FACTORY(self) ? FACTORY(self) : KR_NONE;
-    if (!exact(self, &defaultdict_type)) return kr_call2(t, (KrValue)kr_type_of(t, self), factory, self);
+    if (!exact(self, &defaultdict_type)) return kr_call2(t, (KrValue)kr_type_of(t, self), factory,
+        self);
     KrValue r = dict_instance(t, (KrValue)&defaultdict_type);
     if (!r || kr_dict_merge(t, r, self, true) < 0) return 0;
     FACTORY(r) = FACTORY(self);
@@ -121,7 +129,8 @@ static const KrBuiltin defaultdict_methods[] = {
 };
 
 static const KrGetSet defaultdict_getset[] = {
-    { "default_factory", get_factory, set_factory, "Factory for default value called by __missing__()." },
+    { "default_factory", get_factory, set_factory,
+      "Factory for default value called by __missing__()." },
     KR_GETSET_END
 };
 
@@ -148,7 +157,8 @@ const KrTypeDef kr_collections_defaultdict_def = {
 
 /* Subclasses with their own __setitem__ see every insertion. */
 static int ordered_update(KrThread *t, KrValue self, KrValue other) {
-    if (kr_type_of(t, self)->s.setitem == kr_type_dict.s.setitem) return kr_dict_merge(t, self, other, true);
+    if (kr_type_of(t, self)->s.setitem == kr_type_dict.s.setitem) return kr_dict_merge(t, self,
+        other, true);
     KrValue copy = kr_dict_new(t), key, v;
     if (!copy || kr_dict_merge(t, copy, other, true) < 0) return -1;
     for (long pos = 0; kr_dict_next_raw(copy, &pos, &key, &v);)
@@ -157,7 +167,8 @@ static int ordered_update(KrThread *t, KrValue self, KrValue other) {
 }
 
 static int ordered_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "expected at most 1 arguments, got %l", nargs);
+    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "expected at most 1 arguments, got %l",
+        nargs);
     if (nargs && ordered_update(t, self, args[0]) < 0) return -1;
     long extra = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     for (long i = 0; i < extra; i++)
@@ -168,7 +179,8 @@ static int ordered_init(KrThread *t, KrValue self, KrValue *args, long nargs, Kr
 static KrValue m_update(KrThread *t, KrValue *arg) {
     KrTuple *args = KR_TUPLE(arg[1]);
     if (args->length > 1)
-        return kr_error(t, KR_EXC_TypeError, "update() takes at most 1 positional argument (%l given)", (long)args->length);
+        return kr_error(t, KR_EXC_TypeError,
+            "update() takes at most 1 positional argument (%l given)", (long)args->length);
     if (args->length && ordered_update(t, arg[0], args->items[0]) < 0) return 0;
     return arg[2] && ordered_update(t, arg[0], arg[2]) < 0 ? 0 : KR_NONE;
 }
@@ -184,7 +196,8 @@ static KrValue m_move_to_end(KrThread *t, KrValue *arg) {
     if (last ? pos == (long)d->used - 1 : pos == (long)d->first) return KR_NONE;
     KrValue *e = kr_dict_entry(KR_DICT_BLOCK(d), (KrU32)pos), key = e[0], v = e[1];
     kr_dict_delete_at(d, (KrU32)pos);
-    int r = last ? kr_dict_set_hash(t, d, key, hash, v, NULL) : kr_dict_push_front(t, d, key, hash, v);
+    int r = last ? kr_dict_set_hash(t, d, key, hash, v, NULL) : kr_dict_push_front(t, d, key, hash,
+        v);
     return r < 0 ? 0 : KR_NONE;
 }
 
@@ -259,7 +272,8 @@ static int same_order(KrThread *t, KrValue a, KrValue b) {
 }
 
 static KrValue ordered_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    if ((op != KR_CMP_eq && op != KR_CMP_ne) || !kr_is_dict(t, a) || !kr_is_dict(t, b)) return KR_NOT_IMPLEMENTED;
+    if ((op != KR_CMP_eq && op != KR_CMP_ne) || !kr_is_dict(t, a) || !kr_is_dict(t,
+        b)) return KR_NOT_IMPLEMENTED;
     KrValue same = kr_dict_equal(t, a, b);
     if (!same) return 0;
     if (same == KR_TRUE && is_a(t, a, &ordered_dict_type) && is_a(t, b, &ordered_dict_type)) {
@@ -278,11 +292,19 @@ static KrValue ordered_or(KrThread *t, KrValue a, KrValue b) {
     return ordered_update(t, r, b) == 0 ? r : 0;
 }
 
-static KrValue ordered_ior(KrThread *t, KrValue a, KrValue b) { return ordered_update(t, a, b) < 0 ? 0 : a; }
+static KrValue ordered_ior(KrThread *t, KrValue a, KrValue b) {
+    return ordered_update(t, a, b) < 0 ? 0 : a;
+}
 
-static KrValue m_keys(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &odict_keys_type, arg[0]); }
-static KrValue m_values(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &odict_values_type, arg[0]); }
-static KrValue m_items(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &odict_items_type, arg[0]); }
+static KrValue m_keys(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &odict_keys_type, arg[0]);
+}
+static KrValue m_values(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &odict_values_type, arg[0]);
+}
+static KrValue m_items(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &odict_items_type, arg[0]);
+}
 
 static KrValue m_ordered_fromkeys(KrThread *t, KrValue *arg) {
     KrValue d = kr_call0(t, arg[0]), it = d ? kr_iter(t, arg[1]) : 0;
@@ -296,11 +318,14 @@ static KrValue m_ordered_fromkeys(KrThread *t, KrValue *arg) {
 }
 
 static const KrBuiltin ordered_methods[] = {
-    { "move_to_end(self, key, last=True)", m_move_to_end, 0, "Move an existing key to the end, or to the front." },
+    { "move_to_end(self, key, last=True)", m_move_to_end, 0,
+      "Move an existing key to the end, or to the front." },
     { "popitem(self, last=True)", m_popitem, 0, "Remove and return the last pair, or the first." },
     { "pop(self, key, default=...)", m_pop, 0, "Remove key and return its value, else default." },
-    { "setdefault(self, key, default=None)", m_setdefault, 0, "Return the value for key, inserting default first." },
-    { "update(self, /, *args, **kwargs)", m_update, 0, "Update from a mapping or iterable of pairs, then from keywords." },
+    { "setdefault(self, key, default=None)", m_setdefault, 0,
+      "Return the value for key, inserting default first." },
+    { "update(self, /, *args, **kwargs)", m_update, 0,
+      "Update from a mapping or iterable of pairs, then from keywords." },
     { "copy(self, /)", m_ordered_copy, 0, "Return a shallow copy." },
     { "__copy__(self, /)", m_ordered_copy, 0, "Return a shallow copy." },
     { "keys(self, /)", m_keys, 0, "A set-like view of the keys." },

@@ -1,4 +1,5 @@
-/* container_builtins.c -- builtin functions over containers: len iter next sum min max sorted any all. */
+/* container_builtins.c -- builtin functions over containers: len iter next sum min max sorted
+ * any all. */
 #include "rtlib/object/object.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
@@ -20,7 +21,8 @@ static KrValue b_iter(KrThread *t, KrValue *arg) {
 
 static KrValue b_next(KrThread *t, KrValue *arg) {
     KrType *type = kr_type_of(t, arg[0]);
-    if (!type->s.next) return kr_error(t, KR_EXC_TypeError, "'%T' object is not an iterator", arg[0]);
+    if (!type->s.next) return kr_error(t, KR_EXC_TypeError, "'%T' object is not an iterator",
+        arg[0]);
     if (type == &kr_type_generator) {
         KrGen *g = (KrGen *)arg[0];
         KrValue v = kr_next(t, arg[0]);
@@ -40,7 +42,8 @@ static KrValue b_next(KrThread *t, KrValue *arg) {
 
 /* -- sum -- */
 
-/* Running total on machine types as long as items allow: first tagged ints, then doubles, at last any objects. */
+/* Running total on machine types as long as items allow: first tagged ints, then doubles, at
+ * last any objects. */
 typedef struct Sum {
     enum { SUM_INT, SUM_FLOAT, SUM_ANY } state;
     long i;
@@ -92,11 +95,14 @@ static int sum_start(KrThread *t, Sum *s, KrValue start) {
         s->state = SUM_FLOAT;
         s->d = ((KrFloat *)start)->value;
     } else if (kr_is_str(t, start)) {
-        return kr_error_int(t, KR_EXC_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+        return kr_error_int(t, KR_EXC_TypeError,
+            "sum() can't sum strings [use ''.join(seq) instead]");
     } else if (KR_IS_LAYOUT(t, start, KR_LAYOUT_BYTES)) {
-        return kr_error_int(t, KR_EXC_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+        return kr_error_int(t, KR_EXC_TypeError,
+            "sum() can't sum bytes [use b''.join(seq) instead]");
     } else if (KR_IS_LAYOUT(t, start, KR_LAYOUT_BYTEARRAY)) {
-        return kr_error_int(t, KR_EXC_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+        return kr_error_int(t, KR_EXC_TypeError,
+            "sum() can't sum bytearray [use b''.join(seq) instead]");
     }
     return 0;
 }
@@ -106,15 +112,18 @@ static KrValue b_sum(KrThread *t, KrValue *arg) {
     long n = 0, start, step, length;
     KrValue seq = arg[0];
     if (sum_start(t, &s, arg[1]) < 0) return 0;
-    if (KR_IS_EXACT_LIST(seq) && KR_LIST_IS_F64(seq) && s.state != SUM_ANY && KR_LIST(seq)->length) {
+    if (KR_IS_EXACT_LIST(seq) && KR_LIST_IS_F64(seq) && s.state != SUM_ANY
+        && KR_LIST(seq)->length) {
         if (kr_work(t, KR_LIST(seq)->length / 8) < 0) return 0;
         if (s.state == SUM_INT && (s.i <= -(1L << 53) || s.i >= 1L << 53)) goto generic;
         double d = s.state == SUM_INT ? (double)s.i : s.d;
         for (KrU32 i = 0; i < KR_LIST(seq)->length; i++) d += KR_F64(KR_LIST(seq))[i];
         return kr_box_float(t, d);
     }
-    if (KR_HAS_SHAPE(seq, KR_SH_RANGE) && kr_range_small(seq, &start, &step, &length) && s.state == SUM_INT) {
-        __int128 total = (__int128)start * length + (__int128)step * ((__int128)length * (length - 1) / 2) + s.i;
+    if (KR_HAS_SHAPE(seq, KR_SH_RANGE) && kr_range_small(seq, &start, &step, &length)
+        && s.state == SUM_INT) {
+        __int128 pairs = (__int128)length * (length - 1) / 2;
+        __int128 total = (__int128)start * length + (__int128)step * pairs + s.i;
         if (total == (long)total) return kr_box_i64(t, (long)total);
     }
 generic:
@@ -164,7 +173,8 @@ static int best_offer(KrThread *t, Best *best, KrValue item, KrValue key_functio
     return 0;
 }
 
-static KrValue best_of(KrThread *t, const char *name, KrValue iterable, KrValue key, KrValue fallback, int op) {
+static KrValue best_of(KrThread *t, const char *name, KrValue iterable, KrValue key,
+    KrValue fallback, int op) {
     Best best = { 0, 0 };
     long n = 0;
     KrValue it = kr_iter(t, iterable);
@@ -184,11 +194,13 @@ static KrValue best_of(KrThread *t, const char *name, KrValue iterable, KrValue 
 static KrValue min_max(KrThread *t, const char *name, KrValue *arg, int op) {
     KrTuple *args = KR_TUPLE(arg[0]);
     KrValue key = arg[1] == KR_NONE ? 0 : arg[1];
-    if (args->length == 0) return kr_error(t, KR_EXC_TypeError, "%s expected at least 1 argument, got 0", name);
+    if (args->length == 0) return kr_error(t, KR_EXC_TypeError,
+        "%s expected at least 1 argument, got 0", name);
     if (args->length == 1) return best_of(t, name, args->items[0], key, arg[2], op);
     if (arg[2])
         return kr_error(t, KR_EXC_TypeError,
-                        "Cannot specify a default for %s() with multiple positional arguments", name);
+                        "Cannot specify a default for %s() with multiple positional arguments",
+                            name);
     Best best = { 0, 0 };
     long n = 0;
     for (KrU32 i = 0; i < args->length; i++)
@@ -235,8 +247,10 @@ static KrValue b_all(KrThread *t, KrValue *arg) {
 
 const KrBuiltin kr_builtin_rows_container[] = {
     { "len(obj, /)", b_len, 0, "Return the number of items in a container." },
-    { "iter(object, sentinel=..., /)", b_iter, 0, "Return an iterator over the object, or over calls until the sentinel." },
-    { "next(iterator, default=..., /)", b_next, 0, "Return the next item; default instead of StopIteration." },
+    { "iter(object, sentinel=..., /)", b_iter, 0,
+      "Return an iterator over the object, or over calls until the sentinel." },
+    { "next(iterator, default=..., /)", b_next, 0,
+      "Return the next item; default instead of StopIteration." },
     { "sum(iterable, /, start=0)", b_sum, 0, "Return the sum of start and the items." },
     { "min(*args, key=None, default=...)", b_min, 0, "Return the smallest item or argument." },
     { "max(*args, key=None, default=...)", b_max, 0, "Return the largest item or argument." },

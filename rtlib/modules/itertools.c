@@ -1,20 +1,27 @@
-/* itertools.c -- the module, and its endless and chaining iterators: count cycle repeat accumulate chain starmap. */
+/* itertools.c -- the module, and its endless and chaining iterators: count cycle repeat
+ * accumulate chain starmap. */
 #include "rtlib/modules/itertools.h"
 
-KrType kr_itertools_count, kr_itertools_cycle, kr_itertools_repeat, kr_itertools_accumulate, kr_itertools_chain;
+KrType kr_itertools_count, kr_itertools_cycle, kr_itertools_repeat, kr_itertools_accumulate,
+    kr_itertools_chain;
 KrType kr_itertools_starmap;
 
 typedef struct Count { KrObject h; KrValue next, step; } Count;                         /* VALUES */
-typedef struct Cycle { KrObject h; KrValue it, saved; long index; } Cycle;              /* RAW2; it 0: replaying */
-typedef struct Repeat { KrObject h; KrValue value; long left; } Repeat;                 /* RAW1; left -1: for ever */
-typedef struct Accumulate { KrObject h; KrValue it, function, total, initial; } Accumulate; /* VALUES */
-typedef struct Chain { KrObject h; KrValue source, active; } Chain;                     /* RAW2; source 0: ended */
+/* RAW2; it 0: replaying */
+typedef struct Cycle { KrObject h; KrValue it, saved; long index; } Cycle;
+/* RAW1; left -1: for ever */
+typedef struct Repeat { KrObject h; KrValue value; long left; } Repeat;
+/* VALUES */
+typedef struct Accumulate { KrObject h; KrValue it, function, total, initial; } Accumulate;
+/* RAW2; source 0: ended */
+typedef struct Chain { KrObject h; KrValue source, active; } Chain;
 typedef struct Starmap { KrObject h; KrValue function, it; } Starmap;                   /* RAW2 */
 
 int kr_itertools_exactly(KrThread *t, const char *name, long want, long nargs, KrValue kwnames) {
     if (kr_no_keywords(t, name, kwnames) < 0) return -1;
     if (nargs == want) return 0;
-    return kr_error_int(t, KR_EXC_TypeError, "%s expected %l argument%s, got %l", name, want, want == 1 ? "" : "s", nargs);
+    return kr_error_int(t, KR_EXC_TypeError, "%s expected %l argument%s, got %l", name, want,
+        want == 1 ? "" : "s", nargs);
 }
 
 /* -- count -- */
@@ -128,12 +135,14 @@ static KrValue m_repeat_hint(KrThread *t, KrValue *arg) {
 
 /* -- accumulate -- */
 
-static KrValue accumulate_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue accumulate_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     static const char *const names[] = { "iterable", "func", "initial", NULL };
     KrValue v[3];
     (void)self;
     if (nargs > 2)
-        return kr_error(t, KR_EXC_TypeError, "accumulate() takes at most 2 positional arguments (%l given)", nargs);
+        return kr_error(t, KR_EXC_TypeError,
+            "accumulate() takes at most 2 positional arguments (%l given)", nargs);
     if (kr_parse_args(t, "accumulate", args, nargs, kwnames, names, 1, v) < 0) return 0;
     KrValue it = kr_iter(t, v[0]);
     if (!it) return 0;
@@ -231,14 +240,16 @@ static const KrBuiltin repeat_methods[] = {
 };
 
 static const KrBuiltin chain_methods[] = {
-    { "from_iterable(cls, iterable, /)", m_from_iterable, KR_BF_CLASSMETHOD, "Chain the iterables that an iterable gives." },
+    { "from_iterable(cls, iterable, /)", m_from_iterable, KR_BF_CLASSMETHOD,
+      "Chain the iterables that an iterable gives." },
     { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     KR_BUILTIN_END
 };
 
 KR_ITERTOOL(count, 3, NULL, "count(start=0, step=1): start, start + step, ...",
             .repr = count_repr, .next = count_next, .make = count_make)
-KR_ITERTOOL(cycle, 4, NULL, "Repeat the items of an iterable for ever.", .next = cycle_next, .make = cycle_make)
+KR_ITERTOOL(cycle, 4, NULL, "Repeat the items of an iterable for ever.", .next = cycle_next,
+    .make = cycle_make)
 KR_ITERTOOL(repeat, 3, repeat_methods, "Give an object for ever or the given number of times.",
             .repr = repeat_repr, .next = repeat_next, .make = repeat_make)
 KR_ITERTOOL(accumulate, 5, NULL, "Accumulated sums, or results of a binary function.",
@@ -251,11 +262,13 @@ KR_ITERTOOL(starmap, 3, NULL, "Call a function with each item as its arguments."
 /* -- the module -- */
 
 static const KrBuiltin functions[] = {
-    { "tee(iterable, n=2, /)", kr_itertools_tee, 0, "Return n independent iterators over one iterable." },
+    { "tee(iterable, n=2, /)", kr_itertools_tee, 0,
+      "Return n independent iterators over one iterable." },
     KR_BUILTIN_END
 };
 
 #define KR_ITERTOOLS_ENTRY(n) &kr_itertools_##n##_def,
 static const KrTypeDef *const types[] = { KR_ITERTOOLS(KR_ITERTOOLS_ENTRY) NULL };
 
-const KrModuleDef kr_module_itertools = { "itertools", "Iterators for efficient loops.", functions, types, NULL };
+const KrModuleDef kr_module_itertools = { "itertools", "Iterators for efficient loops.", functions,
+    types, NULL };

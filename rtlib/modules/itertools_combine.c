@@ -1,18 +1,20 @@
 /* itertools_combine.c -- product, permutations, combinations, combinations_with_replacement.
- *
- * All four share a layout: the pool(s), the present indices, and for permutations the cycles; one step moves the indices on. */
+ * All four share a layout: the pool(s), the present indices, and for permutations the cycles;
+ * one step moves the indices on. */
 #include "rtlib/modules/itertools.h"
 
 KrType kr_itertools_product, kr_itertools_permutations, kr_itertools_combinations;
 KrType kr_itertools_combinations_with_replacement;
 
 /* RAW3. pool: a tuple, for product a KrArray of tuples. indices, cycles: leaf arrays of longs. */
-typedef struct Combine { KrObject h; KrValue pool, indices, cycles; long r; int started, ended; } Combine;
+typedef struct Combine { KrObject h; KrValue pool, indices, cycles; long r; int started, ended;
+    } Combine;
 
 static inline long *longs(KrValue array) { return (long *)((KrArray *)array)->items; }
 
 static KrValue longs_new(KrThread *t, long n) {
-    KrArray *a = kr_new_array(t, KR_KIND_LEAF, 0, KR_BUFFER_BASE, (size_t)(n ? n : 1), sizeof(long));
+    KrArray *a = kr_new_array(t, KR_KIND_LEAF, 0, KR_BUFFER_BASE, (size_t)(n ? n : 1),
+        sizeof(long));
     if (!a) return 0;
     a->count = n;
     for (long i = 0; i < n; i++) longs((KrValue)a)[i] = 0;
@@ -37,7 +39,8 @@ static KrValue combine_result(KrThread *t, Combine *o, const long *indices) {
     if (o->r > 256 && kr_work(t, (size_t)o->r / 8) < 0) return 0;
     KrValue result = kr_tuple_new(t, o->r);
     if (!result) return 0;
-    for (long i = 0; i < o->r; i++) KR_TUPLE(result)->items[i] = KR_TUPLE(o->pool)->items[indices[i]];
+    const KrValue *pool = KR_TUPLE(o->pool)->items;
+    for (long i = 0; i < o->r; i++) KR_TUPLE(result)->items[i] = pool[indices[i]];
     return result;
 }
 
@@ -55,7 +58,8 @@ static KrValue product_make(KrThread *t, KrValue self, KrValue *args, long nargs
     for (long i = 0; i < extra; i++) {
         KrValue name = KR_TUPLE(kwnames)->items[i];
         if (!kr_str_equal_c(name, "repeat"))
-            return kr_error(t, KR_EXC_TypeError, "'%S' is an invalid keyword argument for product()", name);
+            return kr_error(t, KR_EXC_TypeError,
+                "'%S' is an invalid keyword argument for product()", name);
         if (kr_index_long(t, args[nargs + i], false, &repeat) < 0) return 0;
         if (repeat < 0) return kr_error(t, KR_EXC_ValueError, "repeat argument cannot be negative");
     }
@@ -95,13 +99,15 @@ static KrValue product_next(KrThread *t, KrValue self) {
     o->started = 1;
     KrValue result = kr_tuple_new(t, o->r);
     if (!result) return 0;
-    for (long i = 0; i < o->r; i++) KR_TUPLE(result)->items[i] = KR_TUPLE(pools->items[i])->items[index[i]];
+    for (long i = 0; i < o->r; i++)
+        KR_TUPLE(result)->items[i] = KR_TUPLE(pools->items[i])->items[index[i]];
     return result;
 }
 
 /* -- permutations -- */
 
-static KrValue permutations_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue permutations_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     static const char *const names[] = { "iterable", "r", NULL };
     KrValue v[2];
     (void)self;
@@ -152,7 +158,8 @@ static KrValue permutations_next(KrThread *t, KrValue self) {
 
 /* -- combinations -- */
 
-static Combine *combinations_args(KrThread *t, const char *name, const KrType *type, KrValue *args, long nargs,
+static Combine *combinations_args(KrThread *t, const char *name, const KrType *type, KrValue *args,
+    long nargs,
                                   KrValue kwnames, bool repeats) {
     static const char *const names[] = { "iterable", "r", NULL };
     KrValue v[2];
@@ -170,14 +177,18 @@ static Combine *combinations_args(KrThread *t, const char *name, const KrType *t
     return o;
 }
 
-static KrValue combinations_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue combinations_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
-    return (KrValue)combinations_args(t, "combinations", &kr_itertools_combinations, args, nargs, kwnames, false);
+    return (KrValue)combinations_args(t, "combinations", &kr_itertools_combinations, args, nargs,
+        kwnames, false);
 }
 
-static KrValue replacement_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue replacement_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
-    return (KrValue)combinations_args(t, "combinations_with_replacement", &kr_itertools_combinations_with_replacement, args,
+    return (KrValue)combinations_args(t, "combinations_with_replacement",
+        &kr_itertools_combinations_with_replacement, args,
                                       nargs, kwnames, true);
 }
 
@@ -213,7 +224,9 @@ static KrValue replacement_next(KrThread *t, KrValue self) {
 
 KR_ITERTOOL(product, 6, NULL, "product(*iterables, repeat=1): tuples of the Cartesian product.",
             .next = product_next, .make = product_make)
-KR_ITERTOOL(permutations, 6, NULL, "permutations(iterable, r=None)", .next = permutations_next, .make = permutations_make)
-KR_ITERTOOL(combinations, 6, NULL, "combinations(iterable, r)", .next = combinations_next, .make = combinations_make)
+KR_ITERTOOL(permutations, 6, NULL, "permutations(iterable, r=None)", .next = permutations_next,
+    .make = permutations_make)
+KR_ITERTOOL(combinations, 6, NULL, "combinations(iterable, r)", .next = combinations_next,
+    .make = combinations_make)
 KR_ITERTOOL(combinations_with_replacement, 6, NULL, "combinations_with_replacement(iterable, r)",
             .next = replacement_next, .make = replacement_make)

@@ -1,20 +1,25 @@
-/* itertools_filter.c -- iterators that leave items out: compress dropwhile takewhile filterfalse islice pairwise zip_longest. */
+/* itertools_filter.c -- iterators that leave items out: compress dropwhile takewhile filterfalse
+ * islice pairwise zip_longest. */
 #include "rtlib/modules/itertools.h"
 
-KrType kr_itertools_compress, kr_itertools_dropwhile, kr_itertools_takewhile, kr_itertools_filterfalse;
+KrType kr_itertools_compress, kr_itertools_dropwhile, kr_itertools_takewhile,
+    kr_itertools_filterfalse;
 KrType kr_itertools_islice, kr_itertools_pairwise, kr_itertools_zip_longest;
 
 typedef struct Compress { KrObject h; KrValue data, selectors; } Compress;              /* RAW2 */
 typedef struct While { KrObject h; KrValue function, it; long passed; } While;          /* RAW2 */
-typedef struct Islice { KrObject h; KrValue it; long next, stop, step, count; } Islice; /* RAW1; stop -1: none */
+/* RAW1; stop -1: none */
+typedef struct Islice { KrObject h; KrValue it; long next, stop, step, count; } Islice;
 typedef struct Pairwise { KrObject h; KrValue it, old; } Pairwise;                      /* RAW2 */
-typedef struct ZipLongest { KrObject h; KrValue its, fill; long active; } ZipLongest;   /* RAW2; its: KrArray, item 0: ended */
+/* RAW2; its: KrArray, item 0: ended */
+typedef struct ZipLongest { KrObject h; KrValue its, fill; long active; } ZipLongest;
 
 static inline int poll_each(KrThread *t, long n) { return (n & 1023) == 0 ? kr_work(t, 1024) : 0; }
 
 /* -- compress -- */
 
-static KrValue compress_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue compress_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     static const char *const names[] = { "data", "selectors", NULL };
     KrValue v[2];
     (void)self;
@@ -43,7 +48,8 @@ static KrValue compress_next(KrThread *t, KrValue self) {
 
 /* -- dropwhile, takewhile, filterfalse -- */
 
-static KrValue while_make(KrThread *t, const char *name, const KrType *type, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue while_make(KrThread *t, const char *name, const KrType *type, KrValue *args,
+    long nargs, KrValue kwnames) {
     if (kr_itertools_exactly(t, name, 2, nargs, kwnames) < 0) return 0;
     KrValue it = kr_iter(t, args[1]);
     if (!it) return 0;
@@ -54,17 +60,20 @@ static KrValue while_make(KrThread *t, const char *name, const KrType *type, KrV
     return (KrValue)w;
 }
 
-static KrValue dropwhile_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue dropwhile_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
     return while_make(t, "dropwhile", &kr_itertools_dropwhile, args, nargs, kwnames);
 }
 
-static KrValue takewhile_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue takewhile_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
     return while_make(t, "takewhile", &kr_itertools_takewhile, args, nargs, kwnames);
 }
 
-static KrValue filterfalse_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue filterfalse_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
     return while_make(t, "filterfalse", &kr_itertools_filterfalse, args, nargs, kwnames);
 }
@@ -116,7 +125,8 @@ static KrValue filterfalse_next(KrThread *t, KrValue self) {
 /* -- islice -- */
 
 /* None gives `none`; else an int >= least. -1 raised. */
-static int islice_bound(KrThread *t, KrValue v, long none, long least, const char *error, long *out) {
+static int islice_bound(KrThread *t, KrValue v, long none, long least, const char *error,
+    long *out) {
     *out = none;
     if (v == KR_NONE) return 0;
     if (kr_is_int(t, v) || kr_type_of(t, v)->s.index) {
@@ -133,20 +143,25 @@ static int islice_bound(KrThread *t, KrValue v, long none, long least, const cha
 }
 
 static KrValue islice_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    static const char indices[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    static const char only_stop[] = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    static const char indices[] =
+        "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    static const char only_stop[] =
+        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     long start = 0, stop = -1, step = 1;
     (void)self;
     if (kr_no_keywords(t, "islice", kwnames) < 0) return 0;
-    if (nargs < 2) return kr_error(t, KR_EXC_TypeError, "islice expected at least 2 arguments, got %l", nargs);
-    if (nargs > 4) return kr_error(t, KR_EXC_TypeError, "islice expected at most 4 arguments, got %l", nargs);
+    if (nargs < 2) return kr_error(t, KR_EXC_TypeError,
+        "islice expected at least 2 arguments, got %l", nargs);
+    if (nargs > 4) return kr_error(t, KR_EXC_TypeError,
+        "islice expected at most 4 arguments, got %l", nargs);
     if (nargs == 2) {
         if (islice_bound(t, args[1], -1, 0, only_stop, &stop) < 0) return 0;
     } else {
         if (islice_bound(t, args[2], -1, 0, only_stop, &stop) < 0) return 0;
         if (islice_bound(t, args[1], 0, 0, indices, &start) < 0) return 0;
         if (nargs == 4
-            && islice_bound(t, args[3], 1, 1, "Step for islice() must be a positive integer or None.", &step) < 0)
+            && islice_bound(t, args[3], 1, 1,
+                "Step for islice() must be a positive integer or None.", &step) < 0)
             return 0;
     }
     KrValue it = kr_iter(t, args[0]);
@@ -186,7 +201,8 @@ ended:
 
 /* -- pairwise -- */
 
-static KrValue pairwise_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue pairwise_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
     if (kr_itertools_exactly(t, "pairwise", 1, nargs, kwnames) < 0) return 0;
     KrValue it = kr_iter(t, args[0]);
@@ -222,13 +238,15 @@ static KrValue pairwise_next(KrThread *t, KrValue self) {
 
 /* -- zip_longest -- */
 
-static KrValue zip_longest_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue zip_longest_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     KrValue fill = KR_NONE;
     long extra = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     (void)self;
     for (long i = 0; i < extra; i++) {
         if (!kr_str_equal_c(KR_TUPLE(kwnames)->items[i], "fillvalue"))
-            return kr_error(t, KR_EXC_TypeError, "zip_longest() got an unexpected keyword argument");
+            return kr_error(t, KR_EXC_TypeError,
+                "zip_longest() got an unexpected keyword argument");
         fill = args[nargs + i];
     }
     KrArray *its = kr_iterators_of(t, nargs, args);
@@ -272,7 +290,8 @@ static KrValue zip_longest_next(KrThread *t, KrValue self) {
     return r;
 }
 
-KR_ITERTOOL(compress, 3, NULL, "Keep the items whose selector is true.", .next = compress_next, .make = compress_make)
+KR_ITERTOOL(compress, 3, NULL, "Keep the items whose selector is true.", .next = compress_next,
+    .make = compress_make)
 KR_ITERTOOL(dropwhile, 4, NULL, "Leave out items as long as the predicate is true.",
             .next = dropwhile_next, .make = dropwhile_make)
 KR_ITERTOOL(takewhile, 4, NULL, "Give items as long as the predicate is true.",
@@ -281,6 +300,7 @@ KR_ITERTOOL(filterfalse, 4, NULL, "Keep the items for which the predicate is fal
             .next = filterfalse_next, .make = filterfalse_make)
 KR_ITERTOOL(islice, 6, NULL, "islice(iterable, stop) or islice(iterable, start, stop[, step])",
             .next = islice_next, .make = islice_make)
-KR_ITERTOOL(pairwise, 3, NULL, "Overlapping pairs of neighbours.", .next = pairwise_next, .make = pairwise_make)
+KR_ITERTOOL(pairwise, 3, NULL, "Overlapping pairs of neighbours.", .next = pairwise_next,
+    .make = pairwise_make)
 KR_ITERTOOL(zip_longest, 4, NULL, "Like zip, but the longest iterable ends it.",
             .next = zip_longest_next, .make = zip_longest_make)

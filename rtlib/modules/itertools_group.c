@@ -7,7 +7,8 @@ KrType kr_itertools_groupby, kr_itertools__grouper, kr_itertools__tee;
 typedef struct GroupBy { KrObject h; KrValue it, function, target, key, value, current; } GroupBy;
 typedef struct Grouper { KrObject h; KrValue parent, target; } Grouper;                 /* RAW2 */
 
-/* Items read ahead hang in a linked list of nodes; each tee iterator stands before one. next 0: not read yet. */
+/* Items read ahead hang in a linked list of nodes; each tee iterator stands before one. next 0:
+ * not read yet. */
 typedef struct TeeSource { KrObject h; KrValue it; long running; } TeeSource;           /* RAW1 */
 typedef struct TeeNode { KrObject h; KrValue value, next; } TeeNode;                    /* RAW2 */
 typedef struct Tee { KrObject h; KrValue source, node; } Tee;                           /* RAW2 */
@@ -85,7 +86,9 @@ static KrValue tee_new(KrThread *t, KrValue source, KrValue node) {
     return (KrValue)e;
 }
 
-static KrValue node_new(KrThread *t) { return (KrValue)kr_new(t, KR_KIND_RAW2, 0, sizeof(TeeNode)); }
+static KrValue node_new(KrThread *t) {
+    return (KrValue)kr_new(t, KR_KIND_RAW2, 0, sizeof(TeeNode));
+}
 
 static bool is_tee(KrThread *t, KrValue v) { return kr_type_of(t, v) == &kr_itertools__tee; }
 
@@ -148,7 +151,8 @@ static const KrBuiltin tee_methods[] = {
     KR_BUILTIN_END
 };
 
-KR_ITERTOOL(groupby, 7, NULL, "groupby(iterable, key=None): keys and groups of neighbours with that key.",
+KR_ITERTOOL(groupby, 7, NULL,
+    "groupby(iterable, key=None): keys and groups of neighbours with that key.",
             .next = groupby_next, .make = groupby_make)
 KR_ITERTOOL(_grouper, 3, NULL, NULL, .next = grouper_next)
 KR_ITERTOOL(_tee, 3, tee_methods, NULL, .next = tee_next, .make = tee_make)

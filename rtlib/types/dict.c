@@ -1,7 +1,7 @@
-/* dict.c -- dict operations for the rest of the runtime: any dict, subclasses and namespace dicts included.
- *
- * A namespace dict (KR_SH_NSDICT) mirrors the global slots of a module: slots are pulled in before a read, changes are
- * pushed back after a write. */
+/* dict.c -- dict operations for the rest of the runtime: any dict, subclasses and namespace
+ * dicts included.
+ * A namespace dict (KR_SH_NSDICT) mirrors the global slots of a module: slots are pulled in
+ * before a read, changes are pushed back after a write. */
 #include "rtlib/object/core.h"
 #include "rtlib/types/dict.h"
 
@@ -35,7 +35,8 @@ int kr_dict_put(KrThread *t, KrValue dict, KrValue key, KrValue v) {
     return 0;
 }
 
-int kr_dict_store(KrThread *t, KrValue dict, KrValue key, KrValue v) { return kr_dict_put(t, dict, key, v); }
+int kr_dict_store(KrThread *t, KrValue dict, KrValue key, KrValue v) { return kr_dict_put(t, dict,
+    key, v); }
 
 int kr_dict_remove(KrThread *t, KrValue dict, KrValue key) {
     kr_dict_fresh(t, dict);
@@ -116,7 +117,8 @@ KrValue kr_dict_subscript(KrThread *t, KrValue dict, KrValue key) {
 
 /* -- merging -- */
 
-/* Entries of a dict; it may be changed by __eq__ of keys meanwhile, so each step reads the present table. */
+/* Entries of a dict; it may be changed by __eq__ of keys meanwhile, so each step reads the
+ * present table. */
 static int merge_dict(KrThread *t, KrValue dict, KrValue other, bool override) {
     KrDict *d = KR_DICT(dict), *o = KR_DICT(other);
     if (dict == other) return 0;
@@ -138,7 +140,8 @@ static int merge_dict(KrThread *t, KrValue dict, KrValue other, bool override) {
         }
         if (kr_dict_set_hash(t, d, key, hash, v, NULL) < 0) return -1;
         if (KR_IS_NSDICT(dict)) kr_nsdict_push(t, dict, key, v);
-        if (live != o->live) return kr_error_int(t, KR_EXC_RuntimeError, "dict mutated during update");
+        if (live != o->live) return kr_error_int(t, KR_EXC_RuntimeError,
+            "dict mutated during update");
     }
     return 0;
 }
@@ -175,13 +178,15 @@ static int merge_pairs(KrThread *t, KrValue dict, KrValue pairs) {
             KrType *type = kr_type_of(t, pair);
             if (!type->s.iter && !type->s.getitem)
                 return kr_error_int(t, KR_EXC_TypeError,
-                                    "cannot convert dictionary update sequence element #%l to a sequence", n);
+                                    "cannot convert dictionary update sequence element "
+                                    "#%l to a sequence", n);
             seq = kr_list_from(t, pair);
             if (!seq) return -1;
         }
         if (kr_sequence_length(seq) != 2)
             return kr_error_int(t, KR_EXC_ValueError,
-                                "dictionary update sequence element #%l has length %l; 2 is required", n,
+                                "dictionary update sequence element #%l has length %l; "
+                                "2 is required", n,
                                 kr_sequence_length(seq));
         key = kr_sequence_item(t, seq, 0);
         v = key ? kr_sequence_item(t, seq, 1) : 0;
@@ -217,7 +222,8 @@ int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee)
             if (t->exc) return -1;
             KrValue name = kr_callable_name(t, callee);
             if (!name) return -1;
-            return kr_error_int(t, KR_EXC_TypeError, "%S argument after ** must be a mapping, not %T", name, mapping);
+            return kr_error_int(t, KR_EXC_TypeError,
+                "%S argument after ** must be a mapping, not %T", name, mapping);
         }
         source = kr_dict_new(t);
         if (!source || merge_mapping(t, source, mapping, true) < 0) return -1;
@@ -233,15 +239,18 @@ int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee)
         }
         KrValue name = kr_callable_name(t, callee);
         if (!name) return -1;
-        return text ? kr_error_int(t, KR_EXC_TypeError, "%S got multiple values for keyword argument '%S'", name, key)
+        return text ? kr_error_int(t, KR_EXC_TypeError,
+            "%S got multiple values for keyword argument '%S'", name, key)
                     : kr_error_int(t, KR_EXC_TypeError, "keywords must be strings");
     }
     return 0;
 }
 
 /* Arguments of dict() and update(): at most one positional, then keywords. */
-int kr_dict_init_args(KrThread *t, KrValue self, const char *function, KrValue *args, long nargs, KrValue kwnames) {
-    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "%s expected at most 1 argument, got %l", function, nargs);
+int kr_dict_init_args(KrThread *t, KrValue self, const char *function, KrValue *args, long nargs,
+    KrValue kwnames) {
+    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError,
+        "%s expected at most 1 argument, got %l", function, nargs);
     if (nargs && kr_dict_merge(t, self, args[0], true) < 0) return -1;
     long count = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     for (long i = 0; i < count; i++)
@@ -293,7 +302,8 @@ KrValue kr_dict_repr_items(KrThread *t, KrValue dict) {
     KrBuilder b;
     kr_builder_init(t, &b);
     o->flags |= KR_FLAG_IN_REPR;
-    int failed = kr_builder_ascii(&b, "{", 1) < 0 || repr_entries(t, &b, dict) < 0 || kr_builder_ascii(&b, "}", 1) < 0;
+    int failed = kr_builder_ascii(&b, "{", 1) < 0 || repr_entries(t, &b, dict) < 0
+        || kr_builder_ascii(&b, "}", 1) < 0;
     o->flags &= (unsigned char)~KR_FLAG_IN_REPR;
     return failed ? 0 : kr_builder_take(&b);
 }

@@ -1,16 +1,18 @@
 /* dict_hash.h -- from the hash a script sees to the 32 bits that tables use, and back for str.
- *
- * Tables place keys by kr_hash_mix(visible hash): a keyed bijection, so patterned ints cannot be aimed at one slot. A str caches
- * the mixed value itself (kr_str_hash); hash('a') shown to scripts must be kr_hash_unmix of it, for a class may return
- * hash('a') from __hash__ and be found under 'a'. */
+ * Tables place keys by kr_hash_mix(visible hash): a keyed bijection, so patterned ints cannot be
+ * aimed at one slot. A str caches the mixed value itself (kr_str_hash); hash('a') shown to
+ * scripts must be kr_hash_unmix of it, for a class may return hash('a') from __hash__ and be
+ * found under 'a'. */
 #ifndef KR_TYPES_DICT_HASH_H
 #define KR_TYPES_DICT_HASH_H
 
 #include "rtlib/object/object.h"
 
-/* Secret of the process: [0] is xored in, [1] is odd, [2] its inverse modulo 2^64. Set once at boot, before any table is built. */
+/* Secret of the process: [0] is xored in, [1] is odd, [2] its inverse modulo 2^64. Set once at
+ * boot, before any table is built. */
 extern uint64_t kr_hash_secret[3];
-void kr_hash_secret_set(uint64_t xor_key, uint64_t multiplier);    /* process initialisation only; works without (fixed values) */
+/* process initialisation only; works without (fixed values) */
+void kr_hash_secret_set(uint64_t xor_key, uint64_t multiplier);
 
 static inline KrU32 kr_hash_mix(long visible) {
     uint64_t x = ((uint64_t)visible ^ kr_hash_secret[0]) * kr_hash_secret[1];

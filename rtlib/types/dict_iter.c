@@ -1,19 +1,21 @@
 /* dict_iter.c -- iterators over keys, values and items of a dict, forwards and backwards.
- *
- * An iterator notes how many items the dict had and its block. Insertions and deletions change the number; a rebuild with the
- * same number changes the block. Either way positions mean nothing any more and iteration ends with RuntimeError. */
+ * An iterator notes how many items the dict had and its block. Insertions and deletions change
+ * the number; a rebuild with the same number changes the block. Either way positions mean
+ * nothing any more and iteration ends with RuntimeError. */
 #include "rtlib/types/dict_view.h"
 #include "rtlib/types/iterators.h"
 
 KrType kr_type_dict_keyiterator, kr_type_dict_valueiterator, kr_type_dict_itemiterator;
-KrType kr_type_dict_reversekeyiterator, kr_type_dict_reversevalueiterator, kr_type_dict_reverseitemiterator;
+KrType kr_type_dict_reversekeyiterator, kr_type_dict_reversevalueiterator,
+    kr_type_dict_reverseitemiterator;
 
 KrValue kr_dict_iter_new(KrThread *t, KrType *type, KrValue dict) {
     kr_dict_fresh(t, dict);
     KrDictIter *it = kr_new(t, KR_KIND_RAW2, type->shape, sizeof(KrDictIter));
     if (!it) return 0;
     KrDict *d = KR_DICT(dict);
-    bool backwards = type == &kr_type_dict_reversekeyiterator || type == &kr_type_dict_reversevalueiterator
+    bool backwards = type == &kr_type_dict_reversekeyiterator
+        || type == &kr_type_dict_reversevalueiterator
                      || type == &kr_type_dict_reverseitemiterator;
     it->dict = dict;
     it->block = d->block;
@@ -22,7 +24,8 @@ KrValue kr_dict_iter_new(KrThread *t, KrType *type, KrValue dict) {
     return (KrValue)it;
 }
 
-KrValue kr_dict_iter(KrThread *t, KrValue dict) { return kr_dict_iter_new(t, &kr_type_dict_keyiterator, dict); }
+KrValue kr_dict_iter(KrThread *t, KrValue dict) { return kr_dict_iter_new(t,
+    &kr_type_dict_keyiterator, dict); }
 
 /* Called when the dict does not look as at the start: end or RuntimeError. */
 static KrValue *iter_stopped(KrThread *t, KrDictIter *it, KrDict *d) {
@@ -108,7 +111,9 @@ static KrValue reverse_value_next(KrThread *t, KrValue self) {
     return e ? e[1] : 0;
 }
 
-static KrValue reverse_item_next(KrThread *t, KrValue self) { return pair_of(t, backward_entry(t, self)); }
+static KrValue reverse_item_next(KrThread *t, KrValue self) {
+    return pair_of(t, backward_entry(t, self));
+}
 
 /* Live entries still ahead; holes are counted off. */
 static KrValue m_hint(KrThread *t, KrValue *arg) {
@@ -116,9 +121,11 @@ static KrValue m_hint(KrThread *t, KrValue *arg) {
     if (!it->dict) return KR_INT(0);
     KrDict *d = KR_DICT(it->dict);
     if (d->live != it->live || d->block != it->block || !d->live) return KR_INT(0);
-    bool backwards = kr_type_of(t, arg[0])->s.next == reverse_key_next || kr_type_of(t, arg[0])->s.next == reverse_value_next
+    bool backwards = kr_type_of(t, arg[0])->s.next == reverse_key_next || kr_type_of(t,
+        arg[0])->s.next == reverse_value_next
                      || kr_type_of(t, arg[0])->s.next == reverse_item_next;
-    long n = 0, from = backwards ? 0 : it->position, to = backwards ? it->position + 1 : (long)d->used;
+    long n = 0, from = backwards ? 0 : it->position, to = backwards ? it->position + 1
+        : (long)d->used;
     if (to > (long)d->used) to = d->used;
     if (d->used == d->live) return KR_INT(to > from ? to - from : 0);
     for (long i = from; i < to; i++) n += kr_dict_entry(KR_DICT_BLOCK(d), (KrU32)i)[0] != 0;

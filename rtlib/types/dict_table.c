@@ -1,7 +1,8 @@
-/* dict_table.c -- the table under dict: lookup, insertion, deletion, rebuild (layout and invariants: dict.h).
- *
- * Only lookups of keys that are neither str nor small int, or that meet such keys, can run script code; after each such
- * comparison ver and block are compared with what was noted and the lookup starts over if they changed. */
+/* dict_table.c -- the table under dict: lookup, insertion, deletion, rebuild (layout and
+ * invariants: dict.h).
+ * Only lookups of keys that are neither str nor small int, or that meet such keys, can run
+ * script code; after each such comparison ver and block are compared with what was noted and the
+ * lookup starts over if they changed. */
 #include "rtlib/types/dict.h"
 
 #include <assert.h>
@@ -14,11 +15,13 @@
 #define MIN_LG 3
 #define LONG_PROBE 127                /* probes after which they are charged as work */
 
-uint64_t kr_hash_secret[3] = { 0x5851f42d4c957f2dull, 0xd6e8feb86659fd93ull, 0xcfee444d8b59a89bull };
+uint64_t kr_hash_secret[3] = { 0x5851f42d4c957f2dull, 0xd6e8feb86659fd93ull,
+    0xcfee444d8b59a89bull };
 
 void kr_hash_secret_set(uint64_t xor_key, uint64_t multiplier) {
     multiplier |= 1;
-    uint64_t inverse = multiplier;        /* Newton: each step doubles the correct low bits, 3 at first */
+    /* Newton: each step doubles the correct low bits, 3 at first */
+    uint64_t inverse = multiplier;
     for (int i = 0; i < 6; i++) inverse *= 2 - multiplier * inverse;
     kr_hash_secret[0] = xor_key;
     kr_hash_secret[1] = multiplier;
@@ -76,8 +79,8 @@ static inline void index_add(KrU32 *index, KrU32 mask, KrU32 hash, KrU32 pos) {
     index[i] = (hash & ~mask) | (pos + 1);
 }
 
-/* Moves the live entries to a new block with room for `entries`, of the kind given; closes holes, but leaves `front` holes
- * before the first entry. */
+/* Moves the live entries to a new block with room for `entries`, of the kind given; closes
+ * holes, but leaves `front` holes before the first entry. */
 static int dict_rebuild_behind(KrThread *t, KrDict *d, size_t entries, int words, KrU32 front) {
     if (d->used > 1024 && kr_work(t, d->used / 8) < 0) return -1;
     if (entries < (size_t)d->live + front) entries = (size_t)d->live + front;
@@ -145,7 +148,8 @@ static inline long find_simple_int(KrDictBlock *b, KrValue key, KrU32 hash) {
     for (KrU32 i = hash & mask;; i = (i + 1) & mask) {
         KrU32 u = index[i];
         if (!u) return -1;
-        if ((u & ~mask) == tag && b->e[(size_t)((u & mask) - 1) * SIMPLE] == key) return (u & mask) - 1;
+        if ((u & ~mask) == tag
+            && b->e[(size_t)((u & mask) - 1) * SIMPLE] == key) return (u & mask) - 1;
     }
 }
 
@@ -234,7 +238,8 @@ static int dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue 
     return 0;
 }
 
-/* Takes the hole before the first entry, or makes holes there first, half as many as there are entries. */
+/* Takes the hole before the first entry, or makes holes there first, half as many as there are
+ * entries. */
 int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v) {
     if (!d->live) return dict_append(t, d, key, hash, v);
     KrDictBlock *b = KR_DICT_BLOCK(d);
@@ -276,7 +281,8 @@ int kr_dict_put_raw(KrThread *t, KrValue dict, KrValue key, KrValue v) {
 
 /* -- deletion -- */
 
-/* Takes position pos out of the index and closes the gap by moving later entries of the probe run back. */
+/* Takes position pos out of the index and closes the gap by moving later entries of the probe
+ * run back. */
 static void index_remove(KrDictBlock *b, KrU32 pos) {
     KrU32 *index = kr_dict_index(b);
     KrU32 mask = (1u << b->lg) - 1;

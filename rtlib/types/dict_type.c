@@ -12,7 +12,8 @@ static int dict_truth(KrThread *t, KrValue self) { return kr_dict_length(t, self
 static long dict_len(KrThread *t, KrValue self) { return kr_dict_length(t, self); }
 
 static KrValue dict_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    if ((op != KR_CMP_eq && op != KR_CMP_ne) || !kr_is_dict(t, a) || !kr_is_dict(t, b)) return KR_NOT_IMPLEMENTED;
+    if ((op != KR_CMP_eq && op != KR_CMP_ne) || !kr_is_dict(t, a) || !kr_is_dict(t,
+        b)) return KR_NOT_IMPLEMENTED;
     KrValue same = kr_dict_equal(t, a, b);
     return same && op == KR_CMP_ne ? KR_BOOL(same == KR_FALSE) : same;
 }
@@ -86,20 +87,29 @@ static KrValue m_popitem(KrThread *t, KrValue *arg) {
     return pair;
 }
 
-static KrValue m_setdefault(KrThread *t, KrValue *arg) { return kr_dict_setdefault(t, arg[0], arg[1], arg[2]); }
+static KrValue m_setdefault(KrThread *t, KrValue *arg) {
+    return kr_dict_setdefault(t, arg[0], arg[1], arg[2]);
+}
 
 /* update(self, args tuple, kwargs dict) */
 static KrValue m_update(KrThread *t, KrValue *arg) {
     long n = KR_TUPLE(arg[1])->length;
-    if (n > 1) return kr_error(t, KR_EXC_TypeError, "update expected at most 1 argument, got %l", n);
+    if (n > 1) return kr_error(t, KR_EXC_TypeError, "update expected at most 1 argument, got %l",
+        n);
     if (n && kr_dict_merge(t, arg[0], KR_TUPLE(arg[1])->items[0], true) < 0) return 0;
     if (arg[2] && kr_dict_merge(t, arg[0], arg[2], true) < 0) return 0;
     return KR_NONE;
 }
 
-static KrValue m_keys(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &kr_type_dict_keys, arg[0]); }
-static KrValue m_values(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &kr_type_dict_values, arg[0]); }
-static KrValue m_items(KrThread *t, KrValue *arg) { return kr_dict_view_new(t, &kr_type_dict_items, arg[0]); }
+static KrValue m_keys(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &kr_type_dict_keys, arg[0]);
+}
+static KrValue m_values(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &kr_type_dict_values, arg[0]);
+}
+static KrValue m_items(KrThread *t, KrValue *arg) {
+    return kr_dict_view_new(t, &kr_type_dict_items, arg[0]);
+}
 
 static KrValue m_reversed(KrThread *t, KrValue *arg) {
     return kr_dict_iter_new(t, &kr_type_dict_reversekeyiterator, arg[0]);
@@ -146,10 +156,13 @@ static const KrBuiltin dict_methods[] = {
     { "get(self, key, default=None, /)", m_get, 0, "Return the value for key, else default." },
     { "items(self, /)", m_items, 0, "A set-like view of the items." },
     { "keys(self, /)", m_keys, 0, "A set-like view of the keys." },
-    { "pop(self, key, default=..., /)", m_pop, 0, "Remove key and return its value, else default." },
+    { "pop(self, key, default=..., /)", m_pop, 0,
+      "Remove key and return its value, else default." },
     { "popitem(self, /)", m_popitem, 0, "Remove and return the last (key, value) pair." },
-    { "setdefault(self, key, default=None, /)", m_setdefault, 0, "Return the value for key, inserting default first." },
-    { "update(self, /, *args, **kwargs)", m_update, 0, "Update from a mapping or iterable of pairs, then from keywords." },
+    { "setdefault(self, key, default=None, /)", m_setdefault, 0,
+      "Return the value for key, inserting default first." },
+    { "update(self, /, *args, **kwargs)", m_update, 0,
+      "Update from a mapping or iterable of pairs, then from keywords." },
     { "values(self, /)", m_values, 0, "A view of the values." },
     { "__reversed__(self, /)", m_reversed, 0, "Return a reverse iterator over the keys." },
     { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },

@@ -80,7 +80,9 @@ static int values_contains(KrThread *t, KrValue self, KrValue v) {
 
 /* -- set behaviour -- */
 
-static bool set_like(KrThread *t, KrValue v) { return kr_is_any_set(t, v) || kr_is_dict_view(t, v); }
+static bool set_like(KrThread *t, KrValue v) {
+    return kr_is_any_set(t, v) || kr_is_dict_view(t, v);
+}
 
 /* Every item of a is in b: 1 0 -1. */
 static int all_in(KrThread *t, KrValue a, KrValue b) {
@@ -97,7 +99,8 @@ static int all_in(KrThread *t, KrValue a, KrValue b) {
 
 static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!kr_is_dict_view(t, a)) {             /* called from the other side */
-        static const int mirrored[] = { KR_CMP_gt, KR_CMP_ge, KR_CMP_eq, KR_CMP_ne, KR_CMP_lt, KR_CMP_le };
+        static const int mirrored[] = { KR_CMP_gt, KR_CMP_ge, KR_CMP_eq, KR_CMP_ne, KR_CMP_lt,
+            KR_CMP_le };
         KrValue swap = a;
         a = b;
         b = swap;
@@ -188,16 +191,20 @@ static KrValue m_isdisjoint(KrThread *t, KrValue *arg) {
     }
 }
 
-static KrValue get_mapping(KrThread *t, KrValue self) { return kr_mappingproxy_new(t, dict_of(self)); }
+static KrValue get_mapping(KrThread *t, KrValue self) {
+    return kr_mappingproxy_new(t, dict_of(self));
+}
 
 static const KrBuiltin keys_methods[] = {
-    { "isdisjoint(self, other, /)", m_isdisjoint, 0, "Return True if the view and the iterable have nothing in common." },
+    { "isdisjoint(self, other, /)", m_isdisjoint, 0,
+      "Return True if the view and the iterable have nothing in common." },
     { "__reversed__(self, /)", m_keys_reversed, 0, "Return a reverse iterator over the keys." },
     KR_BUILTIN_END
 };
 
 static const KrBuiltin items_methods[] = {
-    { "isdisjoint(self, other, /)", m_isdisjoint, 0, "Return True if the view and the iterable have nothing in common." },
+    { "isdisjoint(self, other, /)", m_isdisjoint, 0,
+      "Return True if the view and the iterable have nothing in common." },
     { "__reversed__(self, /)", m_items_reversed, 0, "Return a reverse iterator over the items." },
     KR_BUILTIN_END
 };
@@ -212,7 +219,8 @@ static const KrGetSet view_getset[] = {
     KR_GETSET_END
 };
 
-#define SET_OPERATORS { [KR_OP_and] = view_and, [KR_OP_or] = view_or, [KR_OP_sub] = view_sub, [KR_OP_xor] = view_xor }
+#define SET_OPERATORS { [KR_OP_and] = view_and, [KR_OP_or] = view_or, [KR_OP_sub] = view_sub, \
+    [KR_OP_xor] = view_xor }
 
 const KrTypeDef kr_typedef_dict_keys = {
     .name = "dict_keys",
@@ -257,5 +265,6 @@ const KrTypeDef kr_typedef_dict_values = {
     .instance_words = 2,
     .methods = values_methods,
     .getset = view_getset,
-    .slots = { .repr = view_repr, .iter = values_iter, .length = view_len, .contains = values_contains },
+    .slots = { .repr = view_repr, .iter = values_iter, .length = view_len,
+        .contains = values_contains },
 };

@@ -5,8 +5,10 @@
 #include "rtlib/types/dict.h"
 
 typedef struct KrDictView { KrObject h; KrValue dict; } KrDictView;       /* KR_KIND_VALUES */
-/* RAW2. block: the block at the start, or 0 once exhausted; a rebuild shifts positions and so ends the iteration. */
-typedef struct KrDictIter { KrObject h; KrValue dict, block; long position; KrU32 live, unused; } KrDictIter;
+/* RAW2. block: the block at the start, or 0 once exhausted; a rebuild shifts positions and so
+ * ends the iteration. */
+typedef struct KrDictIter { KrObject h; KrValue dict, block; long position; KrU32 live, unused;
+    } KrDictIter;
 
 KrValue kr_dict_view_new(KrThread *t, KrType *type, KrValue dict);
 KrValue kr_dict_iter_new(KrThread *t, KrType *type, KrValue dict);
@@ -14,7 +16,8 @@ KrValue kr_dict_iter(KrThread *t, KrValue dict);                          /* key
 static inline bool kr_is_dict_view(KrThread *t, KrValue v) {
     KrType *type = kr_type_of(t, v);
     if (type->flags & KR_TYPE_HEAP) return false;
-    return type == &kr_type_dict_keys || type == &kr_type_dict_items || type->base == &kr_type_dict_keys
+    return type == &kr_type_dict_keys || type == &kr_type_dict_items
+        || type->base == &kr_type_dict_keys
            || type->base == &kr_type_dict_items;
 }
 

@@ -36,7 +36,8 @@ KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence) {
 /* s[i]; IndexError and StopIteration end the iteration: 0 without exception. */
 static KrValue item_or_end(KrThread *t, KrValue s, long i) {
     KrValue v = kr_item_load(t, s, KR_INT(i));
-    if (!v && (kr_error_is(t, KR_EXC_IndexError) || kr_error_is(t, KR_EXC_StopIteration))) kr_error_clear(t);
+    if (!v && (kr_error_is(t, KR_EXC_IndexError) || kr_error_is(t,
+        KR_EXC_StopIteration))) kr_error_clear(t);
     return v;
 }
 
@@ -109,10 +110,12 @@ KrValue kr_reversed_new(KrThread *t, KrValue sequence) {
     return pos_iter_new(t, &kr_type_reversed, sequence, n - 1);
 }
 
-static KrValue reversed_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue reversed_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     (void)self;
     if (kr_no_keywords(t, "reversed", kwnames) < 0) return 0;
-    if (nargs != 1) return kr_error(t, KR_EXC_TypeError, "reversed expected 1 argument, got %l", nargs);
+    if (nargs != 1) return kr_error(t, KR_EXC_TypeError, "reversed expected 1 argument, got %l",
+        nargs);
     return kr_reversed_new(t, args[0]);
 }
 

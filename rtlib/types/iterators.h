@@ -4,15 +4,18 @@
 
 #include "rtlib/object/object.h"
 
-/* One step of an object that kr_iter returned: 0 without exception at the end. Bounds the native recursion. */
+/* One step of an object that kr_iter returned: 0 without exception at the end. Bounds the native
+ * recursion. */
 static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
-    if (KR_ENTER_RECURSION(t)) return 0;      /* iterators may be nested as deep as a script likes */
+    /* iterators may be nested as deep as a script likes */
+    if (KR_ENTER_RECURSION(t)) return 0;
     KrUnaryFn next = kr_type_of(t, it)->s.next;
     return next ? next(t, it) : kr_next(t, it);
 }
 
 KrValue kr_iter_self(KrThread *t, KrValue it);                     /* the iter slot of iterators */
-KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);       /* walks __getitem__(0), (1), ... */
+/* walks __getitem__(0), (1), ... */
+KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);
 KrValue kr_callable_iter_new(KrThread *t, KrValue callable, KrValue sentinel);
 KrValue kr_reversed_new(KrThread *t, KrValue sequence);            /* reversed(sequence) */
 /* iter(v[i]) for i < n in a KrArray whose count is n. */

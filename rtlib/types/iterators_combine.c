@@ -3,14 +3,18 @@
 
 KrType kr_type_enumerate, kr_type_zip, kr_type_map, kr_type_filter;
 
-typedef struct Enumerate { KrObject h; KrValue it, count; } Enumerate;      /* RAW2; count: exact int */
-typedef struct Zip { KrObject h; KrValue its; long strict; } Zip;           /* RAW1; its: KrArray, 0 = ended */
+/* RAW2; count: exact int */
+typedef struct Enumerate { KrObject h; KrValue it, count; } Enumerate;
+/* RAW1; its: KrArray, 0 = ended */
+typedef struct Zip { KrObject h; KrValue its; long strict; } Zip;
 typedef struct Map { KrObject h; KrValue function, its; } Map;              /* RAW2 */
-typedef struct Filter { KrObject h; KrValue function, it; } Filter;         /* RAW2; function 0: truth of the item */
+/* RAW2; function 0: truth of the item */
+typedef struct Filter { KrObject h; KrValue function, it; } Filter;
 
 /* -- enumerate -- */
 
-static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     static const char *const names[] = { "iterable", "start", NULL };
     KrValue v[2];
     (void)self;
@@ -32,7 +36,8 @@ static KrValue enumerate_next(KrThread *t, KrValue self) {
     KrValue v = kr_iter_step(t, e->it);
     if (!v) return 0;
     KrValue count = e->count;
-    KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count, KR_INT(1));
+    KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count,
+        KR_INT(1));
     if (!after) return 0;
     KrValue pair = kr_tuple_new(t, 2);
     if (!pair) return 0;
@@ -51,7 +56,8 @@ static KrValue zip_make(KrThread *t, KrValue self, KrValue *args, long nargs, Kr
     for (long i = 0; i < extra; i++) {
         KrValue name = KR_TUPLE(kwnames)->items[i];
         if (!kr_str_equal_c(name, "strict"))
-            return kr_error(t, KR_EXC_TypeError, "'%S' is an invalid keyword argument for zip()", name);
+            return kr_error(t, KR_EXC_TypeError, "'%S' is an invalid keyword argument for zip()",
+                name);
         strict = kr_truth(t, args[nargs + i]);
         if (strict < 0) return 0;
     }
@@ -65,8 +71,10 @@ static KrValue zip_make(KrThread *t, KrValue self, KrValue *args, long nargs, Kr
 }
 
 static KrValue zip_uneven(KrThread *t, long i, const char *what) {
-    if (i == 1) return kr_error(t, KR_EXC_ValueError, "zip() argument 2 is %s than argument 1", what);
-    return kr_error(t, KR_EXC_ValueError, "zip() argument %l is %s than arguments 1-%l", i + 1, what, i);
+    if (i == 1) return kr_error(t, KR_EXC_ValueError, "zip() argument 2 is %s than argument 1",
+        what);
+    return kr_error(t, KR_EXC_ValueError, "zip() argument %l is %s than arguments 1-%l", i + 1,
+        what, i);
 }
 
 /* Iterator i has ended in strict mode: all others must have ended, too. */
@@ -135,7 +143,8 @@ static KrValue map_next(KrThread *t, KrValue self) {
 static KrValue filter_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
     (void)self;
     if (kr_no_keywords(t, "filter", kwnames) < 0) return 0;
-    if (nargs != 2) return kr_error(t, KR_EXC_TypeError, "filter expected 2 arguments, got %l", nargs);
+    if (nargs != 2) return kr_error(t, KR_EXC_TypeError, "filter expected 2 arguments, got %l",
+        nargs);
     KrValue it = kr_iter(t, args[1]);
     if (!it) return 0;
     Filter *f = kr_new(t, KR_KIND_RAW2, kr_type_filter.shape, sizeof(Filter));

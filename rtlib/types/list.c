@@ -1,7 +1,8 @@
-/* list.c -- list storage: construction, growth, windows into the buffer, insertion and removal of ranges.
- *
- * Items are 8 bytes in both storage kinds, so moving them is common code on words; only filling and reading differ.
- * Nothing here runs script code. The order in every change: allocate, charge, then alter the header without failing. */
+/* list.c -- list storage: construction, growth, windows into the buffer, insertion and removal
+ * of ranges.
+ * Items are 8 bytes in both storage kinds, so moving them is common code on words; only filling
+ * and reading differ. Nothing here runs script code. The order in every change: allocate,
+ * charge, then alter the header without failing. */
 #include "rtlib/types/list.h"
 
 #include <assert.h>
@@ -152,7 +153,8 @@ static bool all_floats(const KrValue *v, long n) {
 }
 
 KrValue kr_list_make(KrThread *t, long n, KrValue *v) {
-    if (n == 0 || !KR_HAS_SHAPE(v[0], KR_SH_FLOAT) || !all_floats(v, n)) return kr_list_values(t, n, v);
+    if (n == 0 || !KR_HAS_SHAPE(v[0], KR_SH_FLOAT) || !all_floats(v, n)) return kr_list_values(t,
+        n, v);
     KrList *l = list_with(t, n, true);
     if (!l) return 0;
     for (long i = 0; i < n; i++) KR_F64(l)[i] = ((KrFloat *)v[i])->value;
@@ -186,7 +188,8 @@ void kr_list_generic(KrThread *t, KrValue list, int *failed) {
 
 /* An empty exact list about to get its first item, a float: from now on doubles. */
 static int list_become_doubles(KrThread *t, KrList *l) {
-    KrArray *a = buffer_new(t, l->capacity > FIRST_CAPACITY ? (long)l->capacity : FIRST_CAPACITY, true);
+    KrArray *a = buffer_new(t, l->capacity > FIRST_CAPACITY ? (long)l->capacity : FIRST_CAPACITY,
+        true);
     if (!a) return -1;
     list_set_buffer(l, a, KR_SH_LIST_F64);
     return 0;
@@ -221,7 +224,8 @@ int kr_list_set(KrThread *t, KrValue list, long i, KrValue v) {
 static int push_slow(KrThread *t, KrList *l, KrValue v) {
     double d;
     bool plain = plain_float(v, &d);
-    if (plain && l->length == 0 && l->h.shape == KR_SH_LIST && list_become_doubles(t, l) < 0) return -1;
+    if (plain && l->length == 0 && l->h.shape == KR_SH_LIST && list_become_doubles(t,
+        l) < 0) return -1;
     if (KR_LIST_IS_F64(l)) {
         if (plain) {
             if (l->length == l->capacity && kr_list_room(t, l, 1) < 0) return -1;
@@ -267,7 +271,8 @@ static void clear_slots(KrList *l, KrValue *from, long count) {
     if (!KR_LIST_IS_F64(l)) memset(from, 0, (size_t)count * 8);
 }
 
-/* A list that shrank a lot moves to a small buffer, so that the big one can be reclaimed. Failure is harmless. */
+/* A list that shrank a lot moves to a small buffer, so that the big one can be reclaimed.
+ * Failure is harmless. */
 static void list_shrink(KrThread *t, KrList *l) {
     if (l->capacity < 16384 || l->length >= l->capacity / 4) return;
     if (!kr_may_allocate(t, ((size_t)l->length * 2 + 64) * 8)) {
@@ -319,7 +324,8 @@ KrValue kr_list_pop(KrThread *t, KrList *l, long at) {
     return kr_list_delete_range(t, l, at, 1) < 0 ? 0 : v;
 }
 
-/* Opens a gap of n uninitialised items in place of [from, from + count). Until filled nothing may allocate. */
+/* Opens a gap of n uninitialised items in place of [from, from + count). Until filled nothing
+ * may allocate. */
 static int list_gap(KrThread *t, KrList *l, long from, long count, long n) {
     long grow = n - count;
     if (grow <= 0) {
@@ -360,7 +366,8 @@ int kr_list_insert(KrThread *t, KrList *l, long at, KrValue v) {
 }
 
 int kr_list_splice(KrThread *t, KrList *l, long from, long count, const KrValue *v, long n) {
-    bool doubles = n > 0 && (KR_LIST_IS_F64(l) || (l->length == 0 && l->h.shape == KR_SH_LIST)) && all_floats(v, n);
+    bool doubles = n > 0 && (KR_LIST_IS_F64(l) || (l->length == 0 && l->h.shape == KR_SH_LIST))
+        && all_floats(v, n);
     if (n > 1024 && kr_work(t, (size_t)n / 8) < 0) return -1;
     if (doubles) {
         if (!KR_LIST_IS_F64(l) && list_become_doubles(t, l) < 0) return -1;
@@ -426,7 +433,8 @@ KrValue kr_list_repeat(KrThread *t, KrValue a, long n) {
     KrList *x = KR_LIST(a);
     long total;
     if (n < 0) n = 0;
-    if (__builtin_mul_overflow((long)x->length, n, &total) || total > KR_LIST_MAX) return kr_no_memory(t);
+    if (__builtin_mul_overflow((long)x->length, n, &total)
+        || total > KR_LIST_MAX) return kr_no_memory(t);
     if (total > 4096 && kr_work(t, (size_t)total / 8) < 0) return 0;
     bool doubles = KR_LIST_IS_F64(x) && total;
     KrList *r = list_with(t, total, doubles);

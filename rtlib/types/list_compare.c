@@ -4,7 +4,8 @@
 #include "rtlib/types/list.h"
 
 KrValue kr_sequence_item(KrThread *t, KrValue s, long i) {
-    if (KR_SH(s) == KR_SH_TUPLE) return (unsigned long)i < KR_TUPLE(s)->length ? KR_TUPLE(s)->items[i] : 0;
+    if (KR_SH(s) == KR_SH_TUPLE) return (unsigned long)i < KR_TUPLE(s)->length
+        ? KR_TUPLE(s)->items[i] : 0;
     return kr_list_get(t, s, i);
 }
 
@@ -16,7 +17,8 @@ static long find_double(const KrList *l, double d, long start, long stop) {
     return -1;
 }
 
-/* Words that equal v only by identity: nothing but v itself can be equal (ints against ints, None). */
+/* Words that equal v only by identity: nothing but v itself can be equal (ints against ints,
+ * None). */
 static long find_loop(KrThread *t, KrValue s, KrValue v, long start, long stop) {
     for (long i = start; i < stop; i++) {
         KrValue item = kr_sequence_item(t, s, i);
@@ -34,7 +36,8 @@ long kr_sequence_find(KrThread *t, KrValue s, KrValue v, long start, long stop) 
     if (!KR_IS_INT(s) && KR_SH(s) == KR_SH_LIST_F64) {
         if (stop > length) stop = length;
         if (stop - start > 1024 && kr_work(t, (size_t)(stop - start) / 8) < 0) return -2;
-        if (KR_HAS_SHAPE(v, KR_SH_FLOAT)) return find_double(KR_LIST(s), ((KrFloat *)v)->value, start, stop);
+        if (KR_HAS_SHAPE(v, KR_SH_FLOAT)) return find_double(KR_LIST(s), ((KrFloat *)v)->value,
+            start, stop);
         if (KR_IS_INT(v) && v < KR_INT(1L << 53) && v > KR_INT(-(1L << 53)))
             return find_double(KR_LIST(s), (double)KR_INT_VALUE(v), start, stop);
     }
@@ -72,7 +75,8 @@ KrValue kr_sequence_compare(KrThread *t, KrValue a, KrValue b, int op) {
     }
     KrValue x = 0, y = 0;
     for (;; i++) {
-        if (i >= length_of(a) || i >= length_of(b)) return order_result(length_of(a), length_of(b), op);
+        if (i >= length_of(a) || i >= length_of(b)) return order_result(length_of(a), length_of(b),
+            op);
         x = kr_sequence_item(t, a, i);
         if (!x) return 0;
         y = kr_sequence_item(t, b, i);
@@ -110,7 +114,8 @@ static int repr_items(KrThread *t, KrBuilder *b, KrValue s) {
     return 0;
 }
 
-/* "[a, b]" or "(a,)" of a list or exact tuple; recursion shows as "[...]". Immutable constants shared by runs are not marked. */
+/* "[a, b]" or "(a,)" of a list or exact tuple; recursion shows as "[...]". Immutable constants
+ * shared by runs are not marked. */
 KrValue kr_list_repr_items(KrThread *t, KrValue s) {
     bool tuple = KR_SH(s) == KR_SH_TUPLE;
     KrObject *o = KR_OBJ(s);
@@ -133,7 +138,8 @@ KrValue kr_repr_call(KrThread *t, KrValue name, KrValue v) {
     KrBuilder b;
     if (!text) return 0;
     kr_builder_init(t, &b);
-    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b, text) < 0
+    if (kr_builder_str(&b, name) < 0 || kr_builder_ascii(&b, "(", 1) < 0 || kr_builder_str(&b,
+        text) < 0
         || kr_builder_ascii(&b, ")", 1) < 0)
         return 0;
     return kr_builder_take(&b);

@@ -78,13 +78,16 @@ int kr_list_extend(KrThread *t, KrValue list, KrValue iterable) {
     if (!KR_IS_INT(iterable)) {
         switch (KR_SH(iterable)) {
             case KR_SH_LIST:
-                return kr_list_splice(t, l, l->length, 0, KR_LIST(iterable)->items, KR_LIST(iterable)->length);
+                return kr_list_splice(t, l, l->length, 0, KR_LIST(iterable)->items,
+                    KR_LIST(iterable)->length);
             case KR_SH_LIST_F64:
                 return extend_doubles(t, l, KR_LIST(iterable));
             case KR_SH_TUPLE:
-                return kr_list_splice(t, l, l->length, 0, KR_TUPLE(iterable)->items, KR_TUPLE(iterable)->length);
+                return kr_list_splice(t, l, l->length, 0, KR_TUPLE(iterable)->items,
+                    KR_TUPLE(iterable)->length);
             case KR_SH_RANGE:
-                if (kr_range_small(iterable, &start, &step, &n)) return extend_range(t, l, start, step, n);
+                if (kr_range_small(iterable, &start, &step, &n)) return extend_range(t, l, start,
+                    step, n);
                 break;
             case KR_SH_DICT:
                 return extend_dict(t, l, iterable);
@@ -104,7 +107,8 @@ int kr_list_star(KrThread *t, KrValue list, KrValue x) {
 }
 
 KrValue kr_list_from(KrThread *t, KrValue iterable) {
-    if (KR_IS_EXACT_LIST(iterable)) return kr_list_slice(t, KR_LIST(iterable), 0, KR_LIST(iterable)->length);
+    if (KR_IS_EXACT_LIST(iterable)) return kr_list_slice(t, KR_LIST(iterable), 0,
+        KR_LIST(iterable)->length);
     if (KR_HAS_SHAPE(iterable, KR_SH_TUPLE)) {
         if (kr_work(t, KR_TUPLE(iterable)->length / 8) < 0) return 0;
         return kr_list_make(t, KR_TUPLE(iterable)->length, KR_TUPLE(iterable)->items);
@@ -127,10 +131,12 @@ KrValue kr_tuple_from(KrThread *t, KrValue iterable) {
 static int unpack_count(KrThread *t, long n, long before, long after) {
     if (after < 0 ? n == before : n >= before + after) return 0;
     if (after >= 0)
-        return kr_error_int(t, KR_EXC_ValueError, "not enough values to unpack (expected at least %l, got %l)",
+        return kr_error_int(t, KR_EXC_ValueError,
+            "not enough values to unpack (expected at least %l, got %l)",
                             before + after, n);
     if (n < before)
-        return kr_error_int(t, KR_EXC_ValueError, "not enough values to unpack (expected %l, got %l)", before, n);
+        return kr_error_int(t, KR_EXC_ValueError,
+            "not enough values to unpack (expected %l, got %l)", before, n);
     return kr_error_int(t, KR_EXC_ValueError, "too many values to unpack (expected %l)", before);
 }
 
@@ -161,7 +167,8 @@ static int unpack_iterator(KrThread *t, KrValue v, long before, KrValue *out) {
     return t->exc ? -1 : 0;
 }
 
-/* *rest: the first `before` items come one by one, as script code may watch the order; the rest goes through a list. */
+/* *rest: the first `before` items come one by one, as script code may watch the order; the rest
+ * goes through a list. */
 static int unpack_star(KrThread *t, KrValue v, long before, long after, KrValue *out) {
     KrValue it = kr_iter(t, v);
     if (!it) return -1;
@@ -186,7 +193,8 @@ int kr_unpack(KrThread *t, KrValue v, long before, long after, KrValue *out) {
         for (long i = 0; i < before; i++) out[i] = KR_TUPLE(v)->items[i];
         return 0;
     }
-    if (KR_HAS_SHAPE(v, KR_SH_TUPLE) || KR_IS_EXACT_LIST(v)) return unpack_sequence(t, v, before, after, out);
+    if (KR_HAS_SHAPE(v, KR_SH_TUPLE) || KR_IS_EXACT_LIST(v)) return unpack_sequence(t, v, before,
+        after, out);
     KrType *type = kr_type_of(t, v);
     if (!type->s.iter && !type->s.getitem)
         return kr_error_int(t, KR_EXC_TypeError, "cannot unpack non-iterable %T object", v);

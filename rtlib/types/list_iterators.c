@@ -1,4 +1,5 @@
-/* list_iterators.c -- iterators of list and tuple. A list iterator looks at the list as it is at each step. */
+/* list_iterators.c -- iterators of list and tuple. A list iterator looks at the list as it is at
+ * each step. */
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 
@@ -57,7 +58,8 @@ static KrValue reverse_next(KrThread *t, KrValue self) {
     KrPosIter *it = (KrPosIter *)self;
     if (!it->source) return 0;
     KrList *l = KR_LIST(it->source);
-    if (it->index >= 0 && (unsigned long)it->index < l->length) return kr_list_at(t, l, it->index--);
+    if (it->index >= 0 && (unsigned long)it->index < l->length) return kr_list_at(t, l,
+        it->index--);
     it->source = 0;
     it->index = -1;
     return 0;

@@ -1,14 +1,15 @@
-/* list_merge.h -- stable merge sort with runs (powersort), a template. Included with these macros set:
- *
+/* list_merge.h -- stable merge sort with runs (powersort), a template. Included with these
+ * macros set:
  *   SORT_NAME(x)      names of the functions
  *   SORT_ITEM         element type
  *   SORT_LESS(a, b)   a goes before b: 1, 0, or -1 failed (elements by pointer; ctx is in scope)
- *
- * SORT_NAME(sort)(t, ctx, v, n, tmp): tmp has room for n / 2 + 1 elements. 0 done, -1 failed: v then holds anything. Every index is
- * bounded by run lengths, never by what comparisons say: a lying comparison gives a wrong order and nothing else. */
+ * SORT_NAME(sort)(t, ctx, v, n, tmp): tmp has room for n / 2 + 1 elements. 0 done, -1 failed: v
+ * then holds anything. Every index is bounded by run lengths, never by what comparisons say: a
+ * lying comparison gives a wrong order and nothing else. */
 
 /* v[0..sorted) is sorted: inserts the rest by binary search. */
-static int SORT_NAME(insertion)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long n, long sorted) {
+static int SORT_NAME(insertion)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long n,
+    long sorted) {
     (void)t;
     (void)ctx;
     for (long i = sorted; i < n; i++) {
@@ -50,15 +51,17 @@ static long SORT_NAME(run)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, lo
     return i;
 }
 
-/* First position in v[0..n) whose element is greater than x (after = 1) or not less than x (after = 0). -1 failed.
- * Gallops from the left or, with from_end, from the right. */
-static long SORT_NAME(gallop)(KrThread *t, const SortContext *ctx, const SORT_ITEM *x, const SORT_ITEM *v, long n, int after,
+/* First position in v[0..n) whose element is greater than x (after = 1) or not less than x
+ * (after = 0). -1 failed. Gallops from the left or, with from_end, from the right. */
+static long SORT_NAME(gallop)(KrThread *t, const SortContext *ctx, const SORT_ITEM *x,
+    const SORT_ITEM *v, long n, int after,
                               int from_end) {
     long low = 0, high = n, step = 1;
     (void)t;
     (void)ctx;
     while (low < high) {
-        long at = from_end ? (high - step > low ? high - step : low) : (low + step - 1 < high ? low + step - 1 : high - 1);
+        long at = from_end ? (high - step > low ? high - step : low) : (low + step - 1 < high
+            ? low + step - 1 : high - 1);
         if (step > 8 * (high - low)) at = low + (high - low) / 2;
         int r = after ? SORT_LESS(x, &v[at]) : SORT_LESS(&v[at], x);
         if (r < 0) return -1;
@@ -82,7 +85,8 @@ static long SORT_NAME(gallop)(KrThread *t, const SortContext *ctx, const SORT_IT
 }
 
 /* Merges v[0..a) with v[a..a + b), the left one parked in tmp (a <= b). */
-static int SORT_NAME(merge_left)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a, long b, SORT_ITEM *tmp) {
+static int SORT_NAME(merge_left)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a, long b,
+    SORT_ITEM *tmp) {
     (void)t;
     (void)ctx;
     memcpy(tmp, v, (size_t)a * sizeof(SORT_ITEM));
@@ -97,7 +101,8 @@ static int SORT_NAME(merge_left)(KrThread *t, const SortContext *ctx, SORT_ITEM 
 }
 
 /* The same with the right one parked (b < a), from the end. */
-static int SORT_NAME(merge_right)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a, long b, SORT_ITEM *tmp) {
+static int SORT_NAME(merge_right)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a,
+    long b, SORT_ITEM *tmp) {
     (void)t;
     (void)ctx;
     memcpy(tmp, v + a, (size_t)b * sizeof(SORT_ITEM));
@@ -112,7 +117,8 @@ static int SORT_NAME(merge_right)(KrThread *t, const SortContext *ctx, SORT_ITEM
 }
 
 /* Merges neighbours; what is in place already at both ends is found by galloping and left alone. */
-static int SORT_NAME(merge)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a, long b, SORT_ITEM *tmp) {
+static int SORT_NAME(merge)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long a, long b,
+    SORT_ITEM *tmp) {
     if (a + b > 8192 && kr_work(t, (size_t)(a + b) / 8) < 0) return -1;
     long skip = SORT_NAME(gallop)(t, ctx, &v[a], v, a, 1, 0);
     if (skip < 0) return -1;
@@ -121,10 +127,12 @@ static int SORT_NAME(merge)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, l
     if (a == 0) return 0;
     b = SORT_NAME(gallop)(t, ctx, &v[a - 1], v + a, b, 0, 1);
     if (b <= 0) return (int)b;
-    return a <= b ? SORT_NAME(merge_left)(t, ctx, v, a, b, tmp) : SORT_NAME(merge_right)(t, ctx, v, a, b, tmp);
+    return a <= b ? SORT_NAME(merge_left)(t, ctx, v, a, b, tmp) : SORT_NAME(merge_right)(t, ctx, v,
+        a, b, tmp);
 }
 
-static int SORT_NAME(sort)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long n, SORT_ITEM *tmp) {
+static int SORT_NAME(sort)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, long n,
+    SORT_ITEM *tmp) {
     SortRun stack[66];
     int top = 0;
     for (long at = 0; at < n;) {
@@ -140,7 +148,8 @@ static int SORT_NAME(sort)(KrThread *t, const SortContext *ctx, SORT_ITEM *v, lo
             next.power = sort_power(n, &stack[top - 1], length);
             while (top > 1 && stack[top - 1].power > next.power) {
                 SortRun *x = &stack[top - 2], *y = &stack[top - 1];
-                if (SORT_NAME(merge)(t, ctx, v + x->start, x->length, y->length, tmp) < 0) return -1;
+                if (SORT_NAME(merge)(t, ctx, v + x->start, x->length, y->length,
+                    tmp) < 0) return -1;
                 x->length += y->length;
                 top--;
             }

@@ -1,8 +1,9 @@
-/* list_sort.c -- list.sort: picks a comparison, sorts, guards against script code that touches the list meanwhile.
- *
- * The list is detached while it sorts (it looks empty to script code); its buffer is private and put back afterwards, in the
- * original order if a comparison failed. What is sorted are words or (word, index) pairs in leaf memory; the values stay in the
- * original buffer, which keeps them alive, until the final permutation, during which nothing allocates. */
+/* list_sort.c -- list.sort: picks a comparison, sorts, guards against script code that touches
+ * the list meanwhile.
+ * The list is detached while it sorts (it looks empty to script code); its buffer is private and
+ * put back afterwards, in the original order if a comparison failed. What is sorted are words or
+ * (word, index) pairs in leaf memory; the values stay in the original buffer, which keeps them
+ * alive, until the final permutation, during which nothing allocates. */
 #include <assert.h>
 #include <string.h>
 
@@ -11,18 +12,21 @@
 #define RADIX_MIN 256
 #define MIN_RUN 16
 
-/* A sort key as an unsigned word, ties decided by comparing keys[index] where the word does not say everything. */
+/* A sort key as an unsigned word, ties decided by comparing keys[index] where the word does not
+ * say everything. */
 typedef struct { uint64_t word; uint64_t index; } SortPair;
 
 typedef struct SortContext {
     const KrValue *keys;          /* by index */
-    int (*tie)(KrThread *t, const struct SortContext *ctx, uint64_t a, uint64_t b);   /* keys[a] < keys[b]: 1 0 -1 */
+    /* keys[a] < keys[b]: 1 0 -1 */
+    int (*tie)(KrThread *t, const struct SortContext *ctx, uint64_t a, uint64_t b);
     long min_run;
 } SortContext;
 
 typedef struct { long start, length; int power; } SortRun;
 
-/* Powersort: depth of the node between the run on the stack's top and the next one in a balanced merge tree over n. */
+/* Powersort: depth of the node between the run on the stack's top and the next one in a balanced
+ * merge tree over n. */
 static int sort_power(long n, const SortRun *left, long right_length) {
     uint64_t a = 2 * (uint64_t)left->start + (uint64_t)left->length;
     uint64_t b = a + (uint64_t)left->length + (uint64_t)right_length;
@@ -56,7 +60,8 @@ static int sort_power(long n, const SortRun *left, long right_length) {
 #undef SORT_ITEM
 #undef SORT_LESS
 
-static inline int tied_less(KrThread *t, const SortContext *ctx, const SortPair *a, const SortPair *b) {
+static inline int tied_less(KrThread *t, const SortContext *ctx, const SortPair *a,
+    const SortPair *b) {
     if (a->word != b->word) return a->word < b->word;
     return ctx->tie(t, ctx, a->index, b->index);
 }
@@ -121,7 +126,8 @@ static int sort_words(KrThread *t, uint64_t *v, long n) {
     return 0;
 }
 
-/* Signed machine words and doubles as unsigned words of the same order. -0.0 becomes 0.0: they are equal. */
+/* Signed machine words and doubles as unsigned words of the same order. -0.0 becomes 0.0: they
+ * are equal. */
 static inline uint64_t int_word(KrValue v) { return (uint64_t)v ^ (1ull << 63); }
 
 static inline uint64_t double_word(double d) {
@@ -139,7 +145,10 @@ typedef enum { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
 
 static KeyKind kind_of_value(KrValue v) {
     if (KR_IS_INT(v)) return KEYS_INT;
-    if (KR_SH(v) == KR_SH_FLOAT) return ((KrFloat *)v)->value == ((KrFloat *)v)->value ? KEYS_FLOAT : KEYS_ANY;
+    if (KR_SH(v) == KR_SH_FLOAT) {
+        double d = ((KrFloat *)v)->value;
+        return d == d ? KEYS_FLOAT : KEYS_ANY;
+    }
     if (KR_SH(v) == KR_SH_STR) return KEYS_STR;
     if (KR_SH(v) == KR_SH_TUPLE && KR_TUPLE(v)->length) return KEYS_TUPLE;
     return KEYS_ANY;
@@ -182,7 +191,8 @@ static uint64_t str_word(KrValue v, long skip) {
     for (long i = 0; i < room; i++) {
         uint64_t c = 0;
         if (i < left && kind == 1) c = s->data[skip + i];
-        else if (i < left && kind == 2) c = ((const unsigned short *)(const void *)s->data)[skip + i];
+        else if (i < left && kind == 2)
+            c = ((const unsigned short *)(const void *)s->data)[skip + i];
         else if (i < left) c = ((const KrU32 *)(const void *)s->data)[skip + i];
         w = w << (8 * kind) | c;
     }
@@ -226,20 +236,23 @@ static void fill_words(SortPair *p, long n, const KrValue *keys, SortContext *ct
 
 /* -- value lists -- */
 
-/* All tagged ints without key function: the words are the values. Equal ints cannot be told apart, so stability is free. */
+/* All tagged ints without key function: the words are the values. Equal ints cannot be told
+ * apart, so stability is free. */
 static int sort_ints(KrThread *t, KrValue *v, long n, bool reverse) {
     uint64_t *w = (uint64_t *)scratch(t, n, 8);
     if (!w) return -1;
     for (long i = 0; i < n; i++) w[i] = int_word(v[i]) ^ (reverse ? UINT64_MAX : 0);
     if (sort_words(t, w, n) < 0) return -1;
-    for (long i = 0; i < n; i++) v[i] = (KrValue)int_word((KrValue)(w[i] ^ (reverse ? UINT64_MAX : 0)));
+    const uint64_t flip = reverse ? UINT64_MAX : 0;
+    for (long i = 0; i < n; i++) v[i] = (KrValue)int_word((KrValue)(w[i] ^ flip));
     return 0;
 }
 
 /* Sorts values[0..n) by keys (the same array without key function). -1: values untouched. */
 static int sort_pairs(KrThread *t, KrValue *values, const KrValue *keys, long n, bool reverse) {
     SortContext ctx = { keys, NULL, MIN_RUN };
-    SortPair *p = scratch(t, n, sizeof(SortPair)), *tmp = p ? scratch(t, n / 2 + 1, sizeof(SortPair)) : NULL;
+    SortPair *p = scratch(t, n, sizeof(SortPair)), *tmp = p ? scratch(t, n / 2 + 1,
+        sizeof(SortPair)) : NULL;
     if (!tmp || kr_work(t, (size_t)n) < 0) return -1;
     for (long i = 0; i < n; i++) p[i].index = (uint64_t)(reverse ? n - 1 - i : i);
     fill_words(p, n, keys, &ctx);
@@ -268,16 +281,19 @@ static int sort_values(KrThread *t, KrValue *values, long n, KrValue key, bool r
         return keys ? sort_pairs(t, values, keys->items, n, reverse) : -1;
     }
     if (n < 2) return 0;
-    if (KR_IS_INT(values[0]) && kind_of_keys(values, n) == KEYS_INT) return sort_ints(t, values, n, reverse);
+    if (KR_IS_INT(values[0]) && kind_of_keys(values, n) == KEYS_INT) return sort_ints(t, values, n,
+        reverse);
     return sort_pairs(t, values, values, n, reverse);
 }
 
-/* F64 storage without key function; NaN (put there by compiled code) or -0.0 take the way over values. 1: done. */
+/* F64 storage without key function; NaN (put there by compiled code) or -0.0 take the way over
+ * values. 1: done. */
 static int sort_doubles(KrThread *t, KrList *l, bool reverse) {
     long n = l->length;
     double *d = KR_F64(l);
     if (n < 2) return 1;
-    for (long i = 0; i < n; i++) if (d[i] != d[i] || (d[i] == 0 && __builtin_signbit(d[i]))) return 0;
+    for (long i = 0; i < n; i++) if (d[i] != d[i] || (d[i] == 0
+        && __builtin_signbit(d[i]))) return 0;
     uint64_t *w = scratch(t, n, 8);
     if (!w) return -1;
     for (long i = 0; i < n; i++) w[i] = double_word(d[i]) ^ (reverse ? UINT64_MAX : 0);
@@ -296,7 +312,8 @@ int kr_list_sort(KrThread *t, KrValue list, KrValue key, bool reverse) {
     }
     long n = l->length;
     if (n == 0 || (n == 1 && !key)) return 0;
-    static KrValue detached[1];              /* its address marks a list that nobody has touched; nothing is stored */
+    /* its address marks a list that nobody has touched; nothing is stored */
+    static KrValue detached[1];
     KrList saved = *l;
     kr_list_clear(l);
     l->items = detached;

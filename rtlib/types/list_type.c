@@ -15,19 +15,22 @@ int kr_subscript_index(KrThread *t, KrValue key, const char *what, long *out) {
         return 0;
     }
     if (!kr_is_int(t, key) && !kr_type_of(t, key)->s.index)
-        return kr_error_int(t, KR_EXC_TypeError, "%s indices must be integers or slices, not %T", what, key);
+        return kr_error_int(t, KR_EXC_TypeError, "%s indices must be integers or slices, not %T",
+            what, key);
     KrValue v = kr_index(t, key);
     if (!v) return -1;
     int64_t n;
     if (!kr_int_fits_i64(t, v, &n))
-        return kr_error_int(t, KR_EXC_IndexError, "cannot fit '%T' into an index-sized integer", key);
+        return kr_error_int(t, KR_EXC_IndexError, "cannot fit '%T' into an index-sized integer",
+            key);
     *out = n;
     return 0;
 }
 
 static int search_bound(KrThread *t, KrValue v, long length, long *out) {
     if (!KR_IS_INT(v) && !kr_is_int(t, v) && !kr_type_of(t, v)->s.index)
-        return kr_error_int(t, KR_EXC_TypeError, "slice indices must be integers or have an __index__ method");
+        return kr_error_int(t, KR_EXC_TypeError,
+            "slice indices must be integers or have an __index__ method");
     if (kr_index_long(t, v, true, out) < 0) return -1;
     if (*out < 0) {
         *out += length;
@@ -46,9 +49,11 @@ int kr_search_bounds(KrThread *t, KrValue start, KrValue stop, long length, long
 
 int kr_is_slice(KrValue v) { return KR_IS_SLICE(v); }
 
-KrValue kr_class_alias(KrThread *t, KrValue *arg) { return kr_generic_alias_new(t, arg[0], arg[1]); }
+KrValue kr_class_alias(KrThread *t, KrValue *arg) { return kr_generic_alias_new(t, arg[0], arg[1]);
+    }
 
-/* The items of any iterable as an array of values; `self`'s own buffer is copied. They stay valid while *keep is on the stack. */
+/* The items of any iterable as an array of values; `self`'s own buffer is copied. They stay
+ * valid while *keep is on the stack. */
 static int values_of(KrThread *t, KrValue self, KrValue iterable, const char *error, KrValue *keep,
                      const KrValue **v, long *n) {
     if (KR_HAS_SHAPE(iterable, KR_SH_TUPLE)) {
@@ -77,7 +82,8 @@ static KrValue list_get_slice(KrThread *t, KrList *l, KrValue slice) {
     if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step, &count) < 0) return 0;
     if (step == 1 || count <= 1) return kr_list_slice(t, l, count ? start : 0, count);
     if (count > 1024 && kr_work(t, (size_t)count / 8) < 0) return 0;
-    KrValue r = KR_LIST_IS_F64(l) ? kr_list_doubles(t, count, KR_F64(l)) : kr_list_values(t, count, NULL);
+    KrValue r = KR_LIST_IS_F64(l) ? kr_list_doubles(t, count, KR_F64(l)) : kr_list_values(t, count,
+        NULL);
     if (!r) return 0;
     for (long i = 0; i < count; i++, start += step) KR_LIST(r)->items[i] = l->items[start];
     return r;
@@ -89,14 +95,16 @@ static KrValue list_getitem(KrThread *t, KrValue self, KrValue key) {
     if (KR_IS_SLICE(key)) return list_get_slice(t, l, key);
     if (kr_subscript_index(t, key, "list", &i) < 0) return 0;
     if (i < 0) i += l->length;
-    if ((unsigned long)i >= l->length) return kr_error(t, KR_EXC_IndexError, "list index out of range");
+    if ((unsigned long)i >= l->length) return kr_error(t, KR_EXC_IndexError,
+        "list index out of range");
     return kr_list_at(t, l, i);
 }
 
 static int list_delete_slice(KrThread *t, KrList *l, KrValue slice) {
     long start, stop, step, count;
     slice = kr_slice_plain(t, slice);
-    if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step, &count) < 0) return -1;
+    if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step,
+        &count) < 0) return -1;
     if (count == 0) return 0;
     if (step < 0) {
         start = start + step * (count - 1);
@@ -120,8 +128,10 @@ static int list_assign_slice(KrThread *t, KrList *l, KrValue slice, KrValue valu
     KrValue keep;
     const KrValue *v;
     slice = kr_slice_plain(t, slice);
-    if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step, &count) < 0) return -1;
-    const char *error = step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice";
+    if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step,
+        &count) < 0) return -1;
+    const char *error = step == 1 ? "can only assign an iterable"
+        : "must assign iterable to extended slice";
     if (values_of(t, (KrValue)l, value, error, &keep, &v, &n) < 0) return -1;
     if (kr_slice_resolve(t, slice, l->length, &start, &stop, &step, &count) < 0) return -1;
     if (step == 1) {
@@ -130,7 +140,8 @@ static int list_assign_slice(KrThread *t, KrList *l, KrValue slice, KrValue valu
     }
     if (n != count)
         return kr_error_int(t, KR_EXC_ValueError,
-                            "attempt to assign sequence of size %l to extended slice of size %l", n, count);
+                            "attempt to assign sequence of size %l to extended slice of size %l",
+                                n, count);
     if (count == 0) return 0;
     if (kr_list_to_values(t, l) < 0 || kr_work(t, (size_t)count / 8) < 0) return -1;
     for (long i = 0; i < count; i++, start += step) l->items[start] = v[i];
@@ -166,7 +177,8 @@ static int repeat_count(KrThread *t, KrValue v, long *n) {
     int64_t out;
     if (!i) return -1;
     if (!kr_int_fits_i64(t, i, &out))
-        return kr_error_int(t, KR_EXC_OverflowError, "cannot fit '%T' into an index-sized integer", v);
+        return kr_error_int(t, KR_EXC_OverflowError, "cannot fit '%T' into an index-sized integer",
+            v);
     *n = out;
     return 1;
 }
@@ -268,7 +280,8 @@ static KrValue m_pop(KrThread *t, KrValue *arg) {
     KrList *l = KR_LIST(arg[0]);
     if (l->length == 0) return kr_error(t, KR_EXC_IndexError, "pop from empty list");
     if (i < 0) i += l->length;
-    if ((unsigned long)i >= l->length) return kr_error(t, KR_EXC_IndexError, "pop index out of range");
+    if ((unsigned long)i >= l->length) return kr_error(t, KR_EXC_IndexError,
+        "pop index out of range");
     return kr_list_pop(t, l, i);
 }
 
@@ -287,7 +300,8 @@ static KrValue m_reverse(KrThread *t, KrValue *arg) {
 
 static KrValue m_sort(KrThread *t, KrValue *arg) {
     long reverse = arg[2] == KR_TRUE;
-    if (arg[2] != KR_FALSE && arg[2] != KR_TRUE && kr_index_long(t, arg[2], true, &reverse) < 0) return 0;
+    if (arg[2] != KR_FALSE && arg[2] != KR_TRUE && kr_index_long(t, arg[2], true,
+        &reverse) < 0) return 0;
     KrValue key = arg[1] == KR_NONE ? 0 : arg[1];
     return kr_list_sort(t, arg[0], key, reverse != 0) < 0 ? 0 : KR_NONE;
 }
@@ -303,7 +317,8 @@ static const KrBuiltin list_methods[] = {
     { "copy(self, /)", m_copy, 0, "Return a shallow copy of the list." },
     { "count(self, value, /)", m_count, 0, "Return the number of occurrences of value." },
     { "extend(self, iterable, /)", m_extend, 0, "Append the items of the iterable." },
-    { "index(self, value, start=..., stop=..., /)", m_index, 0, "Return the first index of value." },
+    { "index(self, value, start=..., stop=..., /)", m_index, 0,
+      "Return the first index of value." },
     { "insert(self, index, object, /)", m_insert, 0, "Insert object before index." },
     { "pop(self, index=..., /)", m_pop, 0, "Remove and return the item at index (default last)." },
     { "remove(self, value, /)", m_remove, 0, "Remove the first occurrence of value." },

@@ -1,11 +1,13 @@
-/* mappingproxy.c -- read-only view of a mapping: the __dict__ of classes, types.MappingProxyType. */
+/* mappingproxy.c -- read-only view of a mapping: the __dict__ of classes,
+ * types.MappingProxyType. */
 #include "rtlib/types/dict.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 
 KrType kr_type_mappingproxy;
 
-typedef struct MappingProxy { KrObject h; KrValue mapping; } MappingProxy;       /* KR_KIND_VALUES */
+/* KR_KIND_VALUES */
+typedef struct MappingProxy { KrObject h; KrValue mapping; } MappingProxy;
 
 static inline KrValue mapping_of(KrValue self) { return ((MappingProxy *)self)->mapping; }
 
@@ -23,7 +25,8 @@ static KrValue proxy_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
     if (kr_parse_args(t, "mappingproxy", args, nargs, kwnames, names, 1, &mapping) < 0) return 0;
     if (!kr_type_of(t, mapping)->s.getitem || KR_IS_LAYOUT(t, mapping, KR_LAYOUT_LIST)
         || KR_IS_LAYOUT(t, mapping, KR_LAYOUT_TUPLE))
-        return kr_error(t, KR_EXC_TypeError, "mappingproxy() argument must be a mapping, not %T", mapping);
+        return kr_error(t, KR_EXC_TypeError, "mappingproxy() argument must be a mapping, not %T",
+            mapping);
     return kr_mappingproxy_new(t, mapping);
 }
 
@@ -35,14 +38,21 @@ static KrValue proxy_repr(KrThread *t, KrValue self) {
 static KrValue proxy_str(KrThread *t, KrValue self) { return kr_str_of(t, mapping_of(self)); }
 static KrValue proxy_iter(KrThread *t, KrValue self) { return kr_iter(t, mapping_of(self)); }
 static long proxy_len(KrThread *t, KrValue self) { return kr_length(t, mapping_of(self)); }
-static KrValue proxy_getitem(KrThread *t, KrValue self, KrValue k) { return kr_item_load(t, mapping_of(self), k); }
-static int proxy_contains(KrThread *t, KrValue self, KrValue k) { return kr_contains(t, mapping_of(self), k); }
-static int proxy_hash(KrThread *t, KrValue self, long *out) { return kr_hash(t, mapping_of(self), out); }
+static KrValue proxy_getitem(KrThread *t, KrValue self, KrValue k) {
+    return kr_item_load(t, mapping_of(self), k);
+}
+static int proxy_contains(KrThread *t, KrValue self, KrValue k) {
+    return kr_contains(t, mapping_of(self), k);
+}
+static int proxy_hash(KrThread *t, KrValue self, long *out) {
+    return kr_hash(t, mapping_of(self), out);
+}
 
 static bool is_proxy(KrThread *t, KrValue v) { return kr_type_of(t, v) == &kr_type_mappingproxy; }
 
 static KrValue proxy_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    return kr_compare(t, is_proxy(t, a) ? mapping_of(a) : a, is_proxy(t, b) ? mapping_of(b) : b, op);
+    return kr_compare(t, is_proxy(t, a) ? mapping_of(a) : a, is_proxy(t, b) ? mapping_of(b) : b,
+        op);
 }
 
 static KrValue proxy_or(KrThread *t, KrValue a, KrValue b) {
@@ -63,11 +73,21 @@ static KrValue m_get(KrThread *t, KrValue *arg) {
     return kr_call_method(t, mapping, KR_W(get), 2, arg + 1);
 }
 
-static KrValue m_keys(KrThread *t, KrValue *arg) { return kr_call_method(t, mapping_of(arg[0]), KR_W(keys), 0, NULL); }
-static KrValue m_values(KrThread *t, KrValue *arg) { return kr_call_method(t, mapping_of(arg[0]), KR_W(values), 0, NULL); }
-static KrValue m_items(KrThread *t, KrValue *arg) { return kr_call_method(t, mapping_of(arg[0]), KR_W(items), 0, NULL); }
-static KrValue m_copy(KrThread *t, KrValue *arg) { return kr_call_method(t, mapping_of(arg[0]), KR_W(copy), 0, NULL); }
-static KrValue m_reversed(KrThread *t, KrValue *arg) { return kr_reversed_new(t, mapping_of(arg[0])); }
+static KrValue m_keys(KrThread *t, KrValue *arg) {
+    return kr_call_method(t, mapping_of(arg[0]), KR_W(keys), 0, NULL);
+}
+static KrValue m_values(KrThread *t, KrValue *arg) {
+    return kr_call_method(t, mapping_of(arg[0]), KR_W(values), 0, NULL);
+}
+static KrValue m_items(KrThread *t, KrValue *arg) {
+    return kr_call_method(t, mapping_of(arg[0]), KR_W(items), 0, NULL);
+}
+static KrValue m_copy(KrThread *t, KrValue *arg) {
+    return kr_call_method(t, mapping_of(arg[0]), KR_W(copy), 0, NULL);
+}
+static KrValue m_reversed(KrThread *t, KrValue *arg) {
+    return kr_reversed_new(t, mapping_of(arg[0]));
+}
 
 static const KrBuiltin proxy_methods[] = {
     { "get(self, key, default=None, /)", m_get, 0, "Return the value for key, else default." },

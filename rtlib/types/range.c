@@ -55,8 +55,10 @@ static KrValue range_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
     (void)self;
     KrValue v[3];
     if (kr_no_keywords(t, "range", kwnames) < 0) return 0;
-    if (nargs < 1) return kr_error(t, KR_EXC_TypeError, "range expected at least 1 argument, got 0");
-    if (nargs > 3) return kr_error(t, KR_EXC_TypeError, "range expected at most 3 arguments, got %l", nargs);
+    if (nargs < 1) return kr_error(t, KR_EXC_TypeError,
+        "range expected at least 1 argument, got 0");
+    if (nargs > 3) return kr_error(t, KR_EXC_TypeError,
+        "range expected at most 3 arguments, got %l", nargs);
     for (long i = 0; i < nargs; i++) if (!(v[i] = kr_index(t, args[i]))) return 0;
     if (nargs == 1) return kr_range_new(t, KR_INT(0), v[0], KR_INT(1));
     return kr_range_new(t, v[0], v[1], nargs == 3 ? v[2] : KR_INT(1));
@@ -69,7 +71,8 @@ int kr_range_args(KrThread *t, KrValue a, KrValue b, KrValue c, long *out) {
     for (int i = 0; i < 3; i++) {
         if (given[i] && !(v[i] = kr_index(t, given[i]))) return -1;
     }
-    if (v[2] == KR_INT(0)) return kr_error_int(t, KR_EXC_ValueError, "range() arg 3 must not be zero");
+    if (v[2] == KR_INT(0)) return kr_error_int(t, KR_EXC_ValueError,
+        "range() arg 3 must not be zero");
     for (int i = 0; i < 3; i++) {
         if (!KR_IS_INT(v[i])) return 0;
         out[i] = KR_INT_VALUE(v[i]);
@@ -108,7 +111,8 @@ static KrValue range_getitem(KrThread *t, KrValue self, KrValue key) {
     }
     if (KR_IS_SLICE(key)) return range_slice(t, self, key);
     if (!kr_is_int(t, key) && !kr_type_of(t, key)->s.index)
-        return kr_error(t, KR_EXC_TypeError, "range indices must be integers or slices, not %T", key);
+        return kr_error(t, KR_EXC_TypeError, "range indices must be integers or slices, not %T",
+            key);
     KrValue i = kr_index(t, key);
     if (i && kr_int_sign(i) < 0) i = kr_int_add(t, i, r->length);
     if (!i) return 0;
@@ -139,8 +143,10 @@ static bool arithmetic_item(KrValue v, KrValue *i) {
     return KR_IS_INT(v) || KR_SH(v) == KR_SH_INT;
 }
 
-/* Walks the items equal to v: their number and the first position (-1 none); stops at the first when `first`. -1 raised. */
-static int range_scan(KrThread *t, KrValue self, KrValue v, bool first, long *count, long *position) {
+/* Walks the items equal to v: their number and the first position (-1 none); stops at the first
+ * when `first`. -1 raised. */
+static int range_scan(KrThread *t, KrValue self, KrValue v, bool first, long *count,
+    long *position) {
     KrValue it = kr_iter(t, self);
     *count = 0;
     *position = -1;

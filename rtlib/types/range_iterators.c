@@ -17,7 +17,8 @@ KrValue kr_range_iter_new(KrThread *t, long start, long step, long count) {
 }
 
 static KrValue long_iter_new(KrThread *t, KrValue start, KrValue step, KrValue count) {
-    LongRangeIter *it = kr_new(t, KR_KIND_VALUES, kr_type_longrange_iterator.shape, sizeof(LongRangeIter));
+    LongRangeIter *it = kr_new(t, KR_KIND_VALUES, kr_type_longrange_iterator.shape,
+        sizeof(LongRangeIter));
     if (!it) return 0;
     it->next = start;
     it->step = step;
@@ -27,7 +28,8 @@ static KrValue long_iter_new(KrThread *t, KrValue start, KrValue step, KrValue c
 
 KrValue kr_range_iter(KrThread *t, KrValue range) {
     long start, step, length;
-    if (kr_range_small(range, &start, &step, &length)) return kr_range_iter_new(t, start, step, length);
+    if (kr_range_small(range, &start, &step, &length)) return kr_range_iter_new(t, start, step,
+        length);
     KrRange *r = KR_RANGE(range);
     return long_iter_new(t, r->start, r->step, r->length);
 }

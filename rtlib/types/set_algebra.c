@@ -1,5 +1,6 @@
-/* set_algebra.c -- union, intersection, difference, comparison: the order of insertions is CPython's, for it decides the order
- * of the result. Loops step over a set by position and read its present table each time. */
+/* set_algebra.c -- union, intersection, difference, comparison: the order of insertions is
+ * CPython's, for it decides the order of the result. Loops step over a set by position and read
+ * its present table each time. */
 #include "rtlib/types/dict.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
@@ -70,7 +71,8 @@ static int use_found(KrThread *t, void *ctx, KrValue key, long hash) {
 
 int kr_set_update_any(KrThread *t, KrSet *s, KrValue iterable) {
     if (kr_is_any_set(t, iterable)) return kr_set_merge(t, s, kr_set_of(t, iterable));
-    if (KR_IS_EXACT_DICT(iterable) && kr_set_reserve(t, s, kr_dict_length(t, iterable)) < 0) return -1;
+    if (KR_IS_EXACT_DICT(iterable) && kr_set_reserve(t, s, kr_dict_length(t,
+        iterable)) < 0) return -1;
     return each_item(t, iterable, use_add, s);
 }
 

@@ -1,7 +1,7 @@
-/* set_table.c -- the table under set and frozenset: probing, growth, merging, in CPython's sequence (see set.h).
- *
- * Comparing keys may run script code that changes the set: after each such comparison ver and table are compared with
- * what was noted and the operation starts over. */
+/* set_table.c -- the table under set and frozenset: probing, growth, merging, in CPython's
+ * sequence (see set.h).
+ * Comparing keys may run script code that changes the set: after each such comparison ver and
+ * table are compared with what was noted and the operation starts over. */
 #include <assert.h>
 #include <string.h>
 
@@ -14,7 +14,8 @@
 #define MIN_SLOTS 8
 #define LINEAR_PROBES 9
 #define PERTURB_SHIFT 5
-#define FLOOD_PROBES 128              /* slots looked at by one operation before positions get keyed */
+/* slots looked at by one operation before positions get keyed */
+#define FLOOD_PROBES 128
 #define QUICK_GROWTH_LIMIT 50000
 
 /* A visible hash as it is stored: 63 bits, sign-extended. */
@@ -34,18 +35,22 @@ int kr_set_hash_of(KrThread *t, KrValue key, long *hash) {
     return 0;
 }
 
-/* Where probing starts: the hash itself as CPython has it, or a keyed mix once the set was flooded. */
+/* Where probing starts: the hash itself as CPython has it, or a keyed mix once the set was
+ * flooded. */
 static inline size_t position_hash(const KrSet *s, long hash) {
     if (!(s->h.aux & KR_SET_MIXED)) return (size_t)hash;
     uint64_t x = ((uint64_t)hash ^ kr_hash_secret[0]) * kr_hash_secret[1];
     return x ^ (x >> 32);
 }
 
-static inline size_t mask_of(const KrSet *s) { return s->table ? KR_SET_TABLE(s)->mask : MIN_SLOTS - 1; }
+static inline size_t mask_of(const KrSet *s) {
+    return s->table ? KR_SET_TABLE(s)->mask : MIN_SLOTS - 1;
+}
 
 static KrSetTable *table_new(KrThread *t, size_t slots) {
     if (slots > (1u << 30)) return (KrSetTable *)kr_no_memory(t);
-    KrSetTable *table = kr_new_array(t, KR_KIND_SET_TABLE, 0, KR_SET_TABLE_BASE, slots, sizeof(KrSetSlot));
+    KrSetTable *table = kr_new_array(t, KR_KIND_SET_TABLE, 0, KR_SET_TABLE_BASE, slots,
+        sizeof(KrSetSlot));
     if (table) table->mask = (KrU32)(slots - 1);
     return table;
 }
@@ -62,7 +67,8 @@ static int set_ready(KrThread *t, KrSet *s) {
 
 /* Enters a key known to be absent into a table without dummies. */
 static void insert_clean(const KrSet *s, KrSetTable *table, KrValue key, KrValue hash_word) {
-    size_t mask = table->mask, perturb = position_hash(s, KR_INT_VALUE(hash_word)), i = perturb & mask;
+    size_t mask = table->mask, perturb = position_hash(s, KR_INT_VALUE(hash_word)),
+        i = perturb & mask;
     for (;;) {
         KrSetSlot *slot = &table->slots[i];
         for (size_t n = i + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0;; n--, slot++) {
@@ -104,9 +110,10 @@ static int set_turn_mixed(KrThread *t, KrSet *s) {
     return set_resize(t, s, mask_of(s));
 }
 
-/* Finds the slot of key, or where it would go: the last dummy on its way, else the empty slot at the end. 1 found, 0 absent,
- * -1 raised. */
-static int set_locate(KrThread *t, KrSet *s, KrValue key, long hash, KrSetSlot **slot, bool may_mix) {
+/* Finds the slot of key, or where it would go: the last dummy on its way, else the empty slot at
+ * the end. 1 found, 0 absent, -1 raised. */
+static int set_locate(KrThread *t, KrSet *s, KrValue key, long hash, KrSetSlot **slot,
+    bool may_mix) {
     KrValue word = KR_INT(hash), unequal = 0;     /* a key that has been compared already */
 restart:;
     KrSetSlot *dummy = NULL;
@@ -226,7 +233,8 @@ int kr_set_merge(KrThread *t, KrSet *to, KrSet *from) {
             memcpy(table->slots, source->slots, ((size_t)source->mask + 1) * sizeof(KrSetSlot));
         } else {
             for (size_t i = 0; i <= source->mask; i++)
-                if (source->slots[i].key) insert_clean(to, table, source->slots[i].key, source->slots[i].hash);
+                if (source->slots[i].key) insert_clean(to, table, source->slots[i].key,
+                    source->slots[i].hash);
         }
         to->fill = from->used;
         to->used = from->used;

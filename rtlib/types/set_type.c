@@ -1,4 +1,5 @@
-/* set_type.c -- the types set and frozenset and their iterator. A frozenset subclass instance holds the exact frozenset. */
+/* set_type.c -- the types set and frozenset and their iterator. A frozenset subclass instance
+ * holds the exact frozenset. */
 #include "rtlib/types/set_type.h"
 
 #include "rtlib/types/int.h"
@@ -7,7 +8,8 @@
 
 KrType kr_type_set, kr_type_frozenset, kr_type_set_iterator;
 
-typedef struct SetIter { KrObject h; KrValue set; long position; KrU32 used, unused; } SetIter;     /* RAW1 */
+/* RAW1 */
+typedef struct SetIter { KrObject h; KrValue set; long position; KrU32 used, unused; } SetIter;
 
 /* -- for the rest of the runtime -- */
 
@@ -29,12 +31,13 @@ int kr_set_update(KrThread *t, KrValue set, KrValue iterable) {
 static int add_in_order(KrThread *t, KrSet *to, KrSet *from) {
     KrValue key;
     long hash;
-    for (long pos = 0; kr_set_step(from, &pos, &key, &hash);) if (kr_set_add_hash(t, to, key, hash) < 0) return -1;
+    for (long pos = 0; kr_set_step(from, &pos, &key, &hash);) if (kr_set_add_hash(t, to, key,
+        hash) < 0) return -1;
     return 0;
 }
 
-/* n < 0: a display of |n| constants. From three on CPython makes a frozenset of them, rebuilds that for its table of constants
- * and copies it into the set: all of this decides the order. */
+/* n < 0: a display of |n| constants. From three on CPython makes a frozenset of them, rebuilds
+ * that for its table of constants and copies it into the set: all of this decides the order. */
 KrValue kr_set_make(KrThread *t, long n, KrValue *v) {
     long count = n < 0 ? -n : n;
     KrValue s = kr_set_new(t);
@@ -79,7 +82,8 @@ KrValue kr_set_repr(KrThread *t, KrValue v) {
     KrValue items = kr_list_new(t, s->used), key;
     if (!items) return 0;
     long hash;
-    for (long pos = 0; kr_set_step(s, &pos, &key, &hash);) if (kr_list_push(t, items, key) < 0) return 0;
+    for (long pos = 0; kr_set_step(s, &pos, &key, &hash);) if (kr_list_push(t, items,
+        key) < 0) return 0;
     bool mark = !(o->flags & KR_FLAG_IMMORTAL);
     if (mark) o->flags |= KR_FLAG_IN_REPR;
     KrValue text = kr_list_repr_items(t, items);
@@ -154,10 +158,18 @@ static KrValue m_iterator_hint(KrThread *t, KrValue *arg) {
     return KR_INT(n);
 }
 
-static KrValue set_and(KrThread *t, KrValue a, KrValue b) { return kr_set_binary(t, a, b, KR_OP_and); }
-static KrValue set_or(KrThread *t, KrValue a, KrValue b) { return kr_set_binary(t, a, b, KR_OP_or); }
-static KrValue set_sub(KrThread *t, KrValue a, KrValue b) { return kr_set_binary(t, a, b, KR_OP_sub); }
-static KrValue set_xor(KrThread *t, KrValue a, KrValue b) { return kr_set_binary(t, a, b, KR_OP_xor); }
+static KrValue set_and(KrThread *t, KrValue a, KrValue b) {
+    return kr_set_binary(t, a, b, KR_OP_and);
+}
+static KrValue set_or(KrThread *t, KrValue a, KrValue b) {
+    return kr_set_binary(t, a, b, KR_OP_or);
+}
+static KrValue set_sub(KrThread *t, KrValue a, KrValue b) {
+    return kr_set_binary(t, a, b, KR_OP_sub);
+}
+static KrValue set_xor(KrThread *t, KrValue a, KrValue b) {
+    return kr_set_binary(t, a, b, KR_OP_xor);
+}
 
 static int intersect_with(KrThread *t, KrSet *s, KrValue other) {
     KrValue r = kr_set_intersection(t, s, other, false);
@@ -233,8 +245,12 @@ static KrValue m_symmetric_difference(KrThread *t, KrValue *arg) {
 
 static KrValue truth_value(int r) { return r < 0 ? 0 : KR_BOOL(r); }
 
-static KrValue m_isdisjoint(KrThread *t, KrValue *arg) { return truth_value(kr_set_is_disjoint(t, arg[0], arg[1])); }
-static KrValue m_issubset(KrThread *t, KrValue *arg) { return truth_value(kr_set_is_subset(t, arg[0], arg[1])); }
+static KrValue m_isdisjoint(KrThread *t, KrValue *arg) {
+    return truth_value(kr_set_is_disjoint(t, arg[0], arg[1]));
+}
+static KrValue m_issubset(KrThread *t, KrValue *arg) {
+    return truth_value(kr_set_is_subset(t, arg[0], arg[1]));
+}
 
 static KrValue m_issuperset(KrThread *t, KrValue *arg) {
     KrValue other = arg[1];
@@ -253,18 +269,25 @@ static KrValue m_sizeof(KrThread *t, KrValue *arg) {
 #define COMMON_METHODS \
     { "copy(self, /)", m_copy, 0, "Return a shallow copy." }, \
     { "union(self, /, *others)", m_union, 0, "Return the union of the sets." }, \
-    { "intersection(self, /, *others)", m_intersection, 0, "Return the intersection of the sets." }, \
-    { "difference(self, /, *others)", m_difference, 0, "Return the items that are in none of the others." }, \
-    { "symmetric_difference(self, other, /)", m_symmetric_difference, 0, "Return the items in exactly one of the sets." }, \
-    { "isdisjoint(self, other, /)", m_isdisjoint, 0, "Report whether the sets have no item in common." }, \
+    { "intersection(self, /, *others)", m_intersection, 0, \
+      "Return the intersection of the sets." }, \
+    { "difference(self, /, *others)", m_difference, 0, \
+      "Return the items that are in none of the others." }, \
+    { "symmetric_difference(self, other, /)", m_symmetric_difference, 0, \
+      "Return the items in exactly one of the sets." }, \
+    { "isdisjoint(self, other, /)", m_isdisjoint, 0, \
+      "Report whether the sets have no item in common." }, \
     { "issubset(self, other, /)", m_issubset, 0, "Report whether every item is in other." }, \
-    { "issuperset(self, other, /)", m_issuperset, 0, "Report whether every item of other is in this set." }, \
+    { "issuperset(self, other, /)", m_issuperset, 0, \
+      "Report whether every item of other is in this set." }, \
     { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 }, \
     { "__sizeof__(self, /)", m_sizeof, 0, "Return the size in memory, in bytes." }
 
 /* -- methods of set -- */
 
-static KrValue m_add(KrThread *t, KrValue *arg) { return kr_set_put(t, arg[0], arg[1]) < 0 ? 0 : KR_NONE; }
+static KrValue m_add(KrThread *t, KrValue *arg) {
+    return kr_set_put(t, arg[0], arg[1]) < 0 ? 0 : KR_NONE;
+}
 
 static KrValue m_clear(KrThread *t, KrValue *arg) {
     (void)t;
@@ -323,9 +346,12 @@ static const KrBuiltin set_methods[] = {
     { "remove(self, item, /)", m_remove, 0, "Remove an item; KeyError when absent." },
     { "pop(self, /)", m_pop, 0, "Remove and return an arbitrary item." },
     { "update(self, /, *others)", m_update, 0, "Add the items of the others." },
-    { "intersection_update(self, /, *others)", m_intersection_update, 0, "Keep the items that are in all others." },
-    { "difference_update(self, /, *others)", m_difference_update, 0, "Remove the items of the others." },
-    { "symmetric_difference_update(self, other, /)", m_symmetric_difference_update, 0, "Toggle the items of other." },
+    { "intersection_update(self, /, *others)", m_intersection_update, 0,
+      "Keep the items that are in all others." },
+    { "difference_update(self, /, *others)", m_difference_update, 0,
+      "Remove the items of the others." },
+    { "symmetric_difference_update(self, other, /)", m_symmetric_difference_update, 0,
+      "Toggle the items of other." },
     KR_BUILTIN_END
 };
 
@@ -348,15 +374,18 @@ static KrValue set_make(KrThread *t, KrValue self, KrValue *args, long nargs, Kr
 
 static int set_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
     if (kr_no_keywords(t, "set", kwnames) < 0) return -1;
-    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError, "set expected at most 1 argument, got %l", nargs);
+    if (nargs > 1) return kr_error_int(t, KR_EXC_TypeError,
+        "set expected at most 1 argument, got %l", nargs);
     if (KR_SET(self)->fill) kr_set_clear(KR_SET(self));
     return nargs ? kr_set_update_any(t, KR_SET(self), args[0]) : 0;
 }
 
-static KrValue frozenset_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+static KrValue frozenset_make(KrThread *t, KrValue self, KrValue *args, long nargs,
+    KrValue kwnames) {
     KrType *type = (KrType *)self;
     if (type == &kr_type_frozenset && kr_no_keywords(t, "frozenset", kwnames) < 0) return 0;
-    if (nargs > 1) return kr_error(t, KR_EXC_TypeError, "frozenset expected at most 1 argument, got %l", nargs);
+    if (nargs > 1) return kr_error(t, KR_EXC_TypeError,
+        "frozenset expected at most 1 argument, got %l", nargs);
     KrValue s = nargs && KR_IS_EXACT_FROZENSET(args[0]) ? args[0] : kr_set_make_like(t, true);
     if (!s || (nargs && s != args[0] && kr_set_update_any(t, KR_SET(s), args[0]) < 0)) return 0;
     if (type == &kr_type_frozenset) return s;
@@ -380,8 +409,10 @@ const KrTypeDef kr_typedef_set = {
         .length = set_len,
         .compare = kr_set_compare,
         .contains = kr_set_has,
-        .binary = { [KR_OP_and] = set_and, [KR_OP_or] = set_or, [KR_OP_sub] = set_sub, [KR_OP_xor] = set_xor },
-        .inplace = { [KR_OP_and] = set_iand, [KR_OP_or] = set_ior, [KR_OP_sub] = set_isub, [KR_OP_xor] = set_ixor },
+        .binary = { [KR_OP_and] = set_and, [KR_OP_or] = set_or, [KR_OP_sub] = set_sub,
+            [KR_OP_xor] = set_xor },
+        .inplace = { [KR_OP_and] = set_iand, [KR_OP_or] = set_ior, [KR_OP_sub] = set_isub,
+            [KR_OP_xor] = set_ixor },
         .make = set_make,
         .init = set_init,
     },
@@ -403,7 +434,8 @@ const KrTypeDef kr_typedef_frozenset = {
         .length = set_len,
         .compare = kr_set_compare,
         .contains = kr_set_has,
-        .binary = { [KR_OP_and] = set_and, [KR_OP_or] = set_or, [KR_OP_sub] = set_sub, [KR_OP_xor] = set_xor },
+        .binary = { [KR_OP_and] = set_and, [KR_OP_or] = set_or, [KR_OP_sub] = set_sub,
+            [KR_OP_xor] = set_xor },
         .make = frozenset_make,
     },
 };

@@ -1,4 +1,5 @@
-/* set_type.h -- operations between set_table.c, set_algebra.c and set_type.c. `other` is any iterable unless said. */
+/* set_type.h -- operations between set_table.c, set_algebra.c and set_type.c. `other` is any
+ * iterable unless said. */
 #ifndef KR_TYPES_SET_TYPE_H
 #define KR_TYPES_SET_TYPE_H
 

@@ -21,15 +21,19 @@ KrValue kr_slice_make(KrThread *t, KrValue a, KrValue b, KrValue c) {
 static KrValue plain_field(KrThread *t, KrValue v) {
     if (v == KR_NONE || KR_IS_INT(v) || KR_SH(v) == KR_SH_INT) return v;
     if (!kr_is_int(t, v) && !kr_type_of(t, v)->s.index)
-        return kr_error(t, KR_EXC_TypeError, "slice indices must be integers or None or have an __index__ method");
+        return kr_error(t, KR_EXC_TypeError,
+            "slice indices must be integers or None or have an __index__ method");
     return kr_index(t, v);
 }
 
-static inline bool field_is_plain(KrValue v) { return v == KR_NONE || KR_IS_INT(v) || KR_SH(v) == KR_SH_INT; }
+static inline bool field_is_plain(KrValue v) {
+    return v == KR_NONE || KR_IS_INT(v) || KR_SH(v) == KR_SH_INT;
+}
 
 KrValue kr_slice_plain(KrThread *t, KrValue slice) {
     KrSlice *s = SLICE(slice);
-    if (field_is_plain(s->start) && field_is_plain(s->stop) && field_is_plain(s->step)) return slice;
+    if (field_is_plain(s->start) && field_is_plain(s->stop)
+        && field_is_plain(s->step)) return slice;
     KrValue step = plain_field(t, s->step);
     KrValue start = step ? plain_field(t, s->start) : 0;
     KrValue stop = start ? plain_field(t, s->stop) : 0;
@@ -51,9 +55,12 @@ static KrValue slice_compare(KrThread *t, KrValue a, KrValue b, int op) {
 
 static KrValue slice_new(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
     (void)self;
-    if (kwnames && KR_TUPLE(kwnames)->length) return kr_error(t, KR_EXC_TypeError, "slice() takes no keyword arguments");
-    if (nargs < 1) return kr_error(t, KR_EXC_TypeError, "slice expected at least 1 argument, got 0");
-    if (nargs > 3) return kr_error(t, KR_EXC_TypeError, "slice expected at most 3 arguments, got %l", nargs);
+    if (kwnames && KR_TUPLE(kwnames)->length) return kr_error(t, KR_EXC_TypeError,
+        "slice() takes no keyword arguments");
+    if (nargs < 1) return kr_error(t, KR_EXC_TypeError,
+        "slice expected at least 1 argument, got 0");
+    if (nargs > 3) return kr_error(t, KR_EXC_TypeError,
+        "slice expected at most 3 arguments, got %l", nargs);
     if (nargs == 1) return kr_slice_make(t, 0, args[0], 0);
     return kr_slice_make(t, args[0], args[1], nargs == 3 ? args[2] : 0);
 }
@@ -92,7 +99,8 @@ int kr_slice_indices(KrThread *t, KrValue slice, KrValue length, KrValue out[3])
 static KrValue m_indices(KrThread *t, KrValue *arg) {
     KrValue length = kr_index(t, arg[1]), out[3];
     if (!length) return 0;
-    if (kr_int_sign(length) < 0) return kr_error(t, KR_EXC_ValueError, "length should not be negative");
+    if (kr_int_sign(length) < 0) return kr_error(t, KR_EXC_ValueError,
+        "length should not be negative");
     return kr_slice_indices(t, arg[0], length, out) < 0 ? 0 : kr_tuple_make(t, 3, out);
 }
 
@@ -101,7 +109,8 @@ static KrValue get_stop(KrThread *t, KrValue self) { (void)t; return SLICE(self)
 static KrValue get_step(KrThread *t, KrValue self) { (void)t; return SLICE(self)->step; }
 
 static const KrBuiltin slice_methods[] = {
-    { "indices(self, len, /)", m_indices, 0, "Return (start, stop, step) for a sequence of the given length." },
+    { "indices(self, len, /)", m_indices, 0,
+      "Return (start, stop, step) for a sequence of the given length." },
     KR_BUILTIN_END
 };
 

@@ -1,4 +1,5 @@
-/* tuple.c -- tuples: construction, hash, operators, the type. Subclass instances hold the exact tuple as payload. */
+/* tuple.c -- tuples: construction, hash, operators, the type. Subclass instances hold the exact
+ * tuple as payload. */
 #include <stdarg.h>
 #include <string.h>
 
@@ -8,16 +9,19 @@
 KrType kr_type_tuple;
 
 /* The one empty tuple, outside every heap. */
-static struct { KrObject h; KrU32 length, hash; KrValue slack; } empty_tuple __attribute__((aligned(16))) = {
+static struct { KrObject h; KrU32 length, hash; KrValue slack;
+    } empty_tuple __attribute__((aligned(16))) = {
     { KR_KIND_VALUES, KR_FLAG_IMMORTAL, 0, KR_SH_TUPLE }, 0, 0, 0
 };
 KrValue kr_empty_tuple = (KrValue)&empty_tuple;
 
-/* Word 1 {length, hash} is scanned as a value by KR_KIND_VALUES: hash stays 0, so it can never look like a heap address. */
+/* Word 1 {length, hash} is scanned as a value by KR_KIND_VALUES: hash stays 0, so it can never
+ * look like a heap address. */
 KrValue kr_tuple_new(KrThread *t, long n) {
     if (n == 0) return kr_empty_tuple;
     if (n < 0 || n > KR_LIST_MAX) return kr_no_memory(t);
-    KrTuple *r = kr_new_array(t, KR_KIND_VALUES, KR_SH_TUPLE, offsetof(KrTuple, items), (size_t)n, 8);
+    KrTuple *r = kr_new_array(t, KR_KIND_VALUES, KR_SH_TUPLE, offsetof(KrTuple, items), (size_t)n,
+        8);
     if (!r) return 0;
     r->length = (KrU32)n;
     return (KrValue)r;
@@ -65,13 +69,16 @@ KrValue kr_tuple_repeat(KrThread *t, KrValue a, long times) {
     if (total > 4096 && kr_work(t, (size_t)total / 8) < 0) return 0;
     KrValue r = kr_tuple_new(t, total);
     if (!r) return 0;
-    for (long i = 0; i < total; i += n) memcpy(KR_TUPLE(r)->items + i, KR_TUPLE(a)->items, (size_t)n * 8);
+    for (long i = 0; i < total; i += n) memcpy(KR_TUPLE(r)->items + i, KR_TUPLE(a)->items,
+        (size_t)n * 8);
     return r;
 }
 
-/* The xxHash-like mix that CPython has used since 3.8: visible through hash() and through the order of sets. */
+/* The xxHash-like mix that CPython has used since 3.8: visible through hash() and through the
+ * order of sets. */
 int kr_tuple_hash(KrThread *t, KrValue tuple, long *out) {
-    const uint64_t p1 = 11400714785074694791ull, p2 = 14029467366897019727ull, p5 = 2870177450012600261ull;
+    const uint64_t p1 = 11400714785074694791ull, p2 = 14029467366897019727ull,
+        p5 = 2870177450012600261ull;
     if (KR_ENTER_RECURSION(t)) return -1;
     uint64_t acc = p5;
     long n = KR_TUPLE(tuple)->length;
@@ -90,11 +97,17 @@ int kr_tuple_hash(KrThread *t, KrValue tuple, long *out) {
 
 /* -- slots -- */
 
-static int tuple_hash(KrThread *t, KrValue self, long *out) { return kr_tuple_hash(t, kr_unwrap(t, self), out); }
+static int tuple_hash(KrThread *t, KrValue self, long *out) {
+    return kr_tuple_hash(t, kr_unwrap(t, self), out);
+}
 
-static KrValue tuple_repr(KrThread *t, KrValue self) { return kr_list_repr_items(t, kr_unwrap(t, self)); }
+static KrValue tuple_repr(KrThread *t, KrValue self) {
+    return kr_list_repr_items(t, kr_unwrap(t, self));
+}
 
-static int tuple_truth(KrThread *t, KrValue self) { return KR_TUPLE(kr_unwrap(t, self))->length != 0; }
+static int tuple_truth(KrThread *t, KrValue self) {
+    return KR_TUPLE(kr_unwrap(t, self))->length != 0;
+}
 
 static long tuple_len(KrThread *t, KrValue self) { return KR_TUPLE(kr_unwrap(t, self))->length; }
 
@@ -105,12 +118,14 @@ static KrValue tuple_compare(KrThread *t, KrValue a, KrValue b, int op) {
 
 static KrValue tuple_get_slice(KrThread *t, KrValue tuple, KrValue slice) {
     long start, stop, step, count;
-    if (kr_slice_resolve(t, slice, KR_TUPLE(tuple)->length, &start, &stop, &step, &count) < 0) return 0;
+    if (kr_slice_resolve(t, slice, KR_TUPLE(tuple)->length, &start, &stop, &step,
+        &count) < 0) return 0;
     if (step == 1 || count == 0) return kr_tuple_slice(t, tuple, count ? start : 0, count);
     if (count > 1024 && kr_work(t, (size_t)count / 8) < 0) return 0;
     KrValue r = kr_tuple_new(t, count);
     if (!r) return 0;
-    for (long i = 0; i < count; i++, start += step) KR_TUPLE(r)->items[i] = KR_TUPLE(tuple)->items[start];
+    for (long i = 0; i < count; i++,
+        start += step) KR_TUPLE(r)->items[i] = KR_TUPLE(tuple)->items[start];
     return r;
 }
 
@@ -120,7 +135,8 @@ static KrValue tuple_getitem(KrThread *t, KrValue self, KrValue key) {
     if (KR_IS_SLICE(key)) return tuple_get_slice(t, tuple, key);
     if (kr_subscript_index(t, key, "tuple", &i) < 0) return 0;
     if (i < 0) i += KR_TUPLE(tuple)->length;
-    if ((unsigned long)i >= KR_TUPLE(tuple)->length) return kr_error(t, KR_EXC_IndexError, "tuple index out of range");
+    if ((unsigned long)i >= KR_TUPLE(tuple)->length) return kr_error(t, KR_EXC_IndexError,
+        "tuple index out of range");
     return KR_TUPLE(tuple)->items[i];
 }
 
@@ -173,13 +189,16 @@ static KrValue m_index(KrThread *t, KrValue *arg) {
     return KR_INT(at);
 }
 
-static KrValue m_getnewargs(KrThread *t, KrValue *arg) { return kr_tuple_of(t, 1, kr_unwrap(t, arg[0])); }
+static KrValue m_getnewargs(KrThread *t, KrValue *arg) {
+    return kr_tuple_of(t, 1, kr_unwrap(t, arg[0]));
+}
 
 static KrValue tuple_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
     KrType *type = (KrType *)self;
     if (kwnames && KR_TUPLE(kwnames)->length && type == &kr_type_tuple)
         return kr_error(t, KR_EXC_TypeError, "tuple() takes no keyword arguments");
-    if (nargs > 1) return kr_error(t, KR_EXC_TypeError, "tuple expected at most 1 argument, got %l", nargs);
+    if (nargs > 1) return kr_error(t, KR_EXC_TypeError,
+        "tuple expected at most 1 argument, got %l", nargs);
     KrValue tuple = nargs ? kr_tuple_from(t, args[0]) : kr_empty_tuple;
     if (!tuple || type == &kr_type_tuple) return tuple;
     KrValue o = kr_instance_new(t, type);
@@ -189,7 +208,8 @@ static KrValue tuple_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
 
 static const KrBuiltin tuple_methods[] = {
     { "count(self, value, /)", m_count, 0, "Return the number of occurrences of value." },
-    { "index(self, value, start=..., stop=..., /)", m_index, 0, "Return the first index of value." },
+    { "index(self, value, start=..., stop=..., /)", m_index, 0,
+      "Return the first index of value." },
     { "__class_getitem__(cls, item, /)", kr_class_alias, KR_BF_CLASSMETHOD, 0 },
     { "__getnewargs__(self, /)", m_getnewargs, 0, 0 },
     KR_BUILTIN_END
