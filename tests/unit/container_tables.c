@@ -1,4 +1,5 @@
-/* container_tables.c -- dict, set and list against simple models under random operations, with small initial capacities too. */
+/* container_tables.c -- dict, set and list against simple models under random operations, with
+ * small initial capacities too. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -41,7 +42,8 @@ static KrValue key_of(KrThread *t, uint32_t k, bool general) {
         case 0: return KR_INT((long)k * 1000003);
         case 1: return kr_str_from_format(t, "key %d", (int)k);
         case 2: return general ? kr_float_new(t, k + 0.5) : KR_INT(-(long)k);
-        default: return general ? kr_tuple_of(t, 2, KR_INT(k), KR_NONE) : kr_str_from_format(t, "%d", (int)k);
+        default: return general ? kr_tuple_of(t, 2, KR_INT(k), KR_NONE) : kr_str_from_format(t,
+            "%d", (int)k);
     }
 }
 
@@ -87,8 +89,14 @@ static KrValue dict_against_model(KrThread *t, bool general) {
     return KR_NONE;
 }
 
-static KrValue simple_dict(KrThread *t, void *ctx) { (void)ctx; return dict_against_model(t, false); }
-static KrValue general_dict(KrThread *t, void *ctx) { (void)ctx; return dict_against_model(t, true); }
+static KrValue simple_dict(KrThread *t, void *ctx) {
+    (void)ctx;
+    return dict_against_model(t, false);
+}
+static KrValue general_dict(KrThread *t, void *ctx) {
+    (void)ctx;
+    return dict_against_model(t, true);
+}
 
 static KrValue front_inserts(KrThread *t, void *ctx) {
     (void)ctx;
@@ -100,7 +108,8 @@ static KrValue front_inserts(KrThread *t, void *ctx) {
         CHECK(kr_dict_push_front(t, KR_DICT(d), KR_INT(i), hash, KR_INT(i)) == 0);
     }
     long expected = 2999;
-    for (long pos = 0; kr_dict_next(t, d, &pos, &key, &v); expected--) CHECK(key == KR_INT(expected));
+    for (long pos = 0; kr_dict_next(t, d, &pos, &key,
+        &v); expected--) CHECK(key == KR_INT(expected));
     CHECK(expected == -1);
     return KR_NONE;
 }
@@ -202,7 +211,8 @@ static KrValue list_against_model(KrThread *t, void *ctx) {
             case 7:
                 if (count > 5) count = 5;
                 CHECK(kr_list_splice(t, l, at, count, &v, 1) == 0);
-                memmove(model + at + 1, model + at + count, (size_t)(n - at - count) * sizeof *model);
+                memmove(model + at + 1, model + at + count,
+                    (size_t)(n - at - count) * sizeof *model);
                 model[at] = d;
                 n += 1 - count;
                 break;
@@ -270,14 +280,18 @@ BOTH(sorting)
 
 static void test_hash_mix(void **unused) {
     (void)unused;
-    for (KrU32 i = 0; i < 1000; i++) assert_int_equal(kr_hash_mix(kr_hash_unmix(i * 2654435761u)), i * 2654435761u);
+    for (KrU32 i = 0; i < 1000; i++) assert_int_equal(kr_hash_mix(kr_hash_unmix(i * 2654435761u)),
+        i * 2654435761u);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_simple_dict), cmocka_unit_test(test_general_dict), cmocka_unit_test(test_front_inserts),
-        cmocka_unit_test(test_set_against_model), cmocka_unit_test(test_flooded_set), cmocka_unit_test(test_set_order),
-        cmocka_unit_test(test_list_against_model), cmocka_unit_test(test_sorting), cmocka_unit_test(test_hash_mix),
+        cmocka_unit_test(test_simple_dict), cmocka_unit_test(test_general_dict),
+            cmocka_unit_test(test_front_inserts),
+        cmocka_unit_test(test_set_against_model), cmocka_unit_test(test_flooded_set),
+            cmocka_unit_test(test_set_order),
+        cmocka_unit_test(test_list_against_model), cmocka_unit_test(test_sorting),
+            cmocka_unit_test(test_hash_mix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
