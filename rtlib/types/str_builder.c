@@ -38,6 +38,8 @@ static int builder_room(KrBuilder *b, size_t more, int kind) {
     return 0;
 }
 
+int kr_builder_reserve(KrBuilder *b, size_t more) { return builder_room(b, more, 1); }
+
 int kr_builder_char(KrBuilder *b, uint32_t c) {
     int kind = kr_kind_for(c);
     if (kind > b->kind || b->length >= b->capacity) if (builder_room(b, 1, kind) < 0) return -1;
