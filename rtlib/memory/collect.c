@@ -160,7 +160,7 @@ static void set_trigger(KrHeap *heap) {
     if (trigger < heap->budget / 32) trigger = heap->budget / 32;
     heap->trigger = trigger;
     heap->allocated = 0;
-    if (heap->charged <= heap->soft) heap->reserve_open = false;
+    if (heap->charged <= heap->soft) heap->stage = 0;
 }
 
 __attribute__((noinline)) bool kr_heap_collect(KrThread *t) {

@@ -12,8 +12,8 @@
 #include "rtlib/object/object.h"
 
 #define HOLE_LIMIT 4096           /* zeroed at once: what the cache holds easily */
-/* A dozen blocks: a handler needs cells of several classes. */
-#define RESERVE ((size_t)512 << 10)
+/* Each of its stages is a dozen blocks: a handler needs cells of several classes. */
+#define RESERVE ((size_t)2 << 20)
 
 /* -- holes ------------------------------------------------------------------------------------- */
 
@@ -157,11 +157,11 @@ static char *try_cell(KrHeap *heap, bool leaf, size_t size, bool single) {
 /* Refused: MemoryError, or the end of the run when even the reserve is used up. */
 static void *refuse(KrThread *t, size_t size) {
     KrHeap *heap = KR_RUN(t)->heap;
-    if (heap->reserve_open && size <= KR_HEAP_PAGE) {
+    if (heap->stage == KR_RESERVE_STAGES && size <= KR_HEAP_PAGE) {
         kr_kill(t, KR_KILL_MEMORY);
         return NULL;
     }
-    if (size <= RESERVE) heap->reserve_open = true;
+    if (size <= KR_SMALL_MAX && heap->stage < KR_RESERVE_STAGES) heap->stage++;
     kr_no_memory(t);
     return NULL;
 }
@@ -170,7 +170,7 @@ static void *refuse(KrThread *t, size_t size) {
  * the reserve one more is due: the script may have let go of something after its MemoryError. */
 static char *collect_and_retry(KrThread *t, bool leaf, size_t size, bool single) {
     KrHeap *heap = KR_RUN(t)->heap;
-    bool reserve = heap->reserve_open && size <= KR_HEAP_PAGE;
+    bool reserve = heap->stage && size <= KR_HEAP_PAGE;
     if (size > heap->soft || (!reserve && heap->allocated < heap->budget / 32)) return NULL;
     if (!kr_heap_collect(t)) return NULL;
     size_t room = heap->soft < heap->live_bytes ? 0 : heap->soft - heap->live_bytes;
@@ -268,7 +268,7 @@ bool kr_in_heap(const KrThread *t, KrValue v) {
 
 static void set_budget(KrHeap *heap, size_t budget) {
     heap->budget = budget;
-    size_t reserve = budget / 16 < RESERVE ? budget / 16 : RESERVE;
+    size_t reserve = budget / 8 < RESERVE ? budget / 8 : RESERVE;
     heap->soft = budget - reserve;
     heap->trigger = (size_t)512 << 10;
     if (heap->trigger > heap->soft / 2) heap->trigger = heap->soft / 2;
@@ -346,7 +346,8 @@ void kr_heap_reset(KrHeap *heap, size_t budget) {
     heap->foreign = heap->touched;
     heap->used = heap->free_cursor = heap->free_blocks = heap->longest_free = 0;
     heap->charged = heap->peak = heap->live_bytes = heap->allocated = 0;
-    heap->reserve_open = heap->collecting = heap->dead = false;
+    heap->collecting = heap->dead = false;
+    heap->stage = 0;
     heap->stress_count = heap->alloc_count = 0;
     heap->weak = heap->ids = 0;
     heap->weak_count = heap->id_count = 0;

@@ -67,8 +67,8 @@ struct KrHeap {
     size_t budget, soft, charged, peak, live_bytes;
     size_t allocated;          /* handed out since the last collection */
     size_t trigger;
-    bool reserve_open;         /* a MemoryError is on its way: the reserve may be used */
-    /* dead: a collection was abandoned, nothing may be allocated until reset */
+    /* MemoryErrors on their way: each opens a part of the reserve, so that handlers can work */
+    uint32_t stage;
     bool collecting, dead;
     long stress_count, alloc_count;
     KrValue weak; size_t weak_count;      /* leaf object: KrValue[], registered weakref objects */
@@ -89,8 +89,9 @@ bool kr_block_take_at(KrHeap *heap, uint32_t index, uint32_t count); /* exactly 
 void kr_block_zero(KrHeap *heap, uint32_t first, size_t from, size_t to, bool scan);
 static inline char *kr_block_address(const KrHeap *heap, uint32_t index) { return heap->base +
     ((size_t)index << KR_BLOCK_SHIFT); }
+#define KR_RESERVE_STAGES 4
 static inline bool kr_heap_charge(KrHeap *heap, size_t bytes) {
-    size_t limit = heap->reserve_open ? heap->budget : heap->soft;
+    size_t limit = heap->soft + (heap->budget - heap->soft) / KR_RESERVE_STAGES * heap->stage;
     if (heap->charged > limit || bytes > limit - heap->charged) return false;
     heap->charged += bytes;
     if (heap->charged > heap->peak) heap->peak = heap->charged;
