@@ -25,6 +25,18 @@ static void put_display(Emit *e, const IrInstr *in, int function, uint32_t count
     VALUE(e, in, "%f(T, %n, A)", function, (int64_t)count);
 }
 
+/* A display of three or more constants is built in the order of CPython's frozen constant: the count goes negative. */
+static void put_set(Emit *e, const IrInstr *in)
+{
+    bool constants = in->argc >= 3;
+    for (uint32_t i = 0; i < in->argc; i++)
+        constants &= e->regs[in->args[i]].known != KNOWN_NOTHING && e->regs[in->args[i]].known != KNOWN_SELF;
+    kr_emit_fill(e, in->argc, in->args);
+    if (!e->array)
+        e->array = 1;
+    VALUE(e, in, "%f(T, %n, A)", KR_FN_kr_set_make, constants ? -(int64_t)in->argc : (int64_t)in->argc);
+}
+
 static void put_call_kw(Emit *e, const IrInstr *in)
 {
     uint32_t names = e->unit->constants[in->imm[0]].count, n = in->argc - 1;
@@ -220,7 +232,7 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_box_bool: kr_put(e, "%r = %v ? KR_TRUE : KR_FALSE;\n", in->dest, a[0]); break;
     case IR_list: put_display(e, in, KR_FN_kr_list_make, in->argc); break;
     case IR_tuple: put_display(e, in, KR_FN_kr_tuple_make, in->argc); break;
-    case IR_set: put_display(e, in, KR_FN_kr_set_make, in->argc); break;
+    case IR_set: put_set(e, in); break;
     case IR_dict: put_display(e, in, KR_FN_kr_dict_make, in->argc / 2); break;
     case IR_string_join: put_display(e, in, KR_FN_kr_string_join, in->argc); break;
     case IR_list_append: put_append(e, in); break;

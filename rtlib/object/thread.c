@@ -10,6 +10,7 @@
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
 #include "rtlib/object/run.h"
+#include "rtlib/types/dict_hash.h"
 #include "rtlib/types/str.h"
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -46,6 +47,7 @@ static void seed_hashes(void)
         key[1] = (uint64_t)(uintptr_t)&now * 0x9e3779b97f4a7c15u;
     }
     kr_siphash_seed(key[0], key[1]);
+    kr_hash_secret_set(key[0] * 0x9e3779b97f4a7c15u, key[1] | 1);
 }
 
 static void boot(void)
