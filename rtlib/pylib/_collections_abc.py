@@ -6,6 +6,9 @@ __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGen
            "Mapping", "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence",
            "MutableSequence", "ByteString"]
 
+# The classes say where they are meant to be taken from.
+__name__ = "collections.abc"
+
 
 def _has_methods(cls, *names):
     for name in names:
