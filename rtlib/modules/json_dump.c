@@ -202,6 +202,15 @@ static KrValue dict_pairs(Dump *d, KrValue v, bool plain) {
     return d->sort_keys && kr_list_sort(t, list, 0, false) < 0 ? 0 : list;
 }
 
+/* Separator and line before item number `position` of the top container. */
+static int put_separator(Dump *d, long position) {
+    if (position && (d->item_separator ? kr_builder_str(&d->out, d->item_separator) : put(&d->out, ", ", 2)) < 0) return -1;
+    long level = 0;
+    if (!d->indent) return 0;
+    for (long i = 0; i < d->depth; i++) level += frame(d, i)->sort != KR_INT(FRAME_DEFAULT);
+    return new_line(d, level);
+}
+
 static int open_dict(Dump *d, KrValue v) {
     KrThread *t = d->t;
     bool plain = KR_IS_EXACT_DICT(v)
@@ -216,8 +225,8 @@ static int open_dict(Dump *d, KrValue v) {
     } else if (d->fallback && !(source = kr_dict_copy(t, v))) {
         return -1;
     }
-    if (put(&d->out, "{", 1) < 0) return -1;
-    return push_frame(d, source, sort, v);
+    if (put(&d->out, "{", 1) < 0 || push_frame(d, source, sort, v) < 0) return -1;
+    return put_separator(d, 0) < 0 ? -1 : 1;
 }
 
 static int open_sequence(Dump *d, KrValue v, KrValue exact, int sort) {
@@ -259,16 +268,7 @@ static int put_value(Dump *d, KrValue v) {
     return open_other(d, v);
 }
 
-/* Separator and line before item number `position` of the top container. */
-static int put_separator(Dump *d, long position) {
-    if (position && (d->item_separator ? kr_builder_str(&d->out, d->item_separator) : put(&d->out, ", ", 2)) < 0) return -1;
-    long level = 0;
-    if (!d->indent) return 0;
-    for (long i = 0; i < d->depth; i++) level += frame(d, i)->sort != KR_INT(FRAME_DEFAULT);
-    return new_line(d, level);
-}
-
-/* 1 written, 0 left out, -1. The separator comes before. */
+/* 1 written, 0 left out, -1. The separator comes before; the first line was begun with the bracket. */
 static int put_key(Dump *d, KrValue key, long position) {
     KrThread *t = d->t;
     KrBuilder *b = &d->out;
@@ -278,7 +278,7 @@ static int put_key(Dump *d, KrValue key, long position) {
         if (d->skip_keys) return 0;
         return kr_error_int(t, KR_EXC_TypeError, "keys must be str, int, float, bool or None, not %T", key);
     }
-    if (put_separator(d, position) < 0) return -1;
+    if (position && put_separator(d, position) < 0) return -1;
     if (text) {
         if (quote(b, kr_unwrap(t, key), d->ascii) < 0) return -1;
     } else {
@@ -325,7 +325,7 @@ static int step_sequence(Dump *d, Frame *f, int sort) {
     }
 }
 
-/* The same for a dict. The position counts written items in the sign-free upper half of `sort`. */
+/* The same for a dict. How many items were written stands in the upper bits of `sort`. */
 static int step_dict(Dump *d, Frame *f, int sort) {
     KrThread *t = d->t;
     for (;;) {

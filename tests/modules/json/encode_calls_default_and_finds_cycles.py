@@ -15,7 +15,7 @@ print(json.dumps([1j, {'z': 2 + 3j}], cls=E), E(indent=1).encode([1j]), list(E()
 a = []; a.append([a])
 d = {}; d['d'] = {'x': d}
 deep = []
-for i in range(100000): deep = [deep]
+for i in range(3000): deep = [deep]
 loop = C(1); loop.v = loop
 wide = [[]] * 5
 for what, kw in ((a, {}), (d, {}), (deep, {}), (loop, {'default': lambda o: o}), (loop, {'default': default}), (a, {'check_circular': False}),
