@@ -1,0 +1,78 @@
+import argparse
+
+
+def show(parser):
+    print(parser.format_help())
+    print("=" * 20)
+
+
+p = argparse.ArgumentParser(prog="demo", description="A short description of the program that is long enough to be "
+                            "wrapped over two lines of text, at least.", epilog="See %(prog)s --help.")
+p.add_argument("source", help="where it comes from")
+p.add_argument("targets", nargs="*", help="where it goes to; this text is long enough that the help column has to be "
+               "wrapped several times over, with a very-long-hyphenated-word-in-the-middle-of-it")
+p.add_argument("-v", "--verbose", action="count", default=0, help="more output (default: %(default)s)")
+p.add_argument("-o", "--output-file-name", metavar="FILE", default="out.txt", help="output")
+p.add_argument("--level", type=int, choices=[1, 2, 3], default=2, help="one of %(choices)s, a %(type)s")
+p.add_argument("--pair", nargs=2, metavar=("KEY", "VALUE"), action="append")
+p.add_argument("--many", nargs="+", help="100%% of them")
+p.add_argument("--maybe", nargs="?", const="c")
+p.add_argument("--hidden", help=argparse.SUPPRESS)
+p.add_argument("--flag", action=argparse.BooleanOptionalAction, help="on or off")
+p.add_argument("--version", action="version", version="%(prog)s 1.2")
+show(p)
+print(p.format_usage())
+
+g = argparse.ArgumentParser(prog="groups", formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+one = g.add_argument_group("first group", "what the group is about")
+one.add_argument("--x", type=float, default=1.5, help="the x")
+one.add_argument("--y", help="the y", default="why", required=True)
+ex = g.add_mutually_exclusive_group()
+ex.add_argument("--quiet", action="store_true", help="say nothing")
+ex.add_argument("--loud", action="store_true")
+must = g.add_mutually_exclusive_group(required=True)
+must.add_argument("--add", metavar="N")
+must.add_argument("--sub", metavar="N")
+g.add_argument("word", nargs="?", default="w", help="a word")
+show(g)
+
+r = argparse.ArgumentParser(prog="raw", formatter_class=argparse.RawDescriptionHelpFormatter,
+                            description="line one\n    line two\n", usage="%(prog)s [options] whatever")
+r.add_argument("a", help="spaces    and\nnewlines are folded")
+show(r)
+r = argparse.ArgumentParser(prog="raw", formatter_class=argparse.RawTextHelpFormatter, add_help=False)
+r.add_argument("a", help="first\n  second")
+show(r)
+r = argparse.ArgumentParser(prog="types", formatter_class=argparse.MetavarTypeHelpFormatter)
+r.add_argument("--n", type=int)
+r.add_argument("f", type=float)
+show(r)
+
+s = argparse.ArgumentParser(prog="git")
+s.add_argument("--dir")
+sub = s.add_subparsers(dest="command", title="commands", description="what to do", help="sub help", metavar="CMD")
+c = sub.add_parser("commit", help="record changes", aliases=["ci"], description="Commits.")
+c.add_argument("-m", "--message", required=True)
+c.add_argument("files", nargs="+")
+sub.add_parser("status", help="show the state")
+sub.add_parser("nohelp")
+show(s)
+show(c)
+s2 = argparse.ArgumentParser(prog="plain")
+sub2 = s2.add_subparsers(dest="cmd")
+sub2.add_parser("alpha").add_argument("x")
+sub2.add_parser("beta", help="b")
+show(s2)
+
+wide = argparse.ArgumentParser(prog="a-program-with-a-name-that-is-longer-than-most-of-the-line-it-is-printed-on")
+wide.add_argument("--option-one")
+wide.add_argument("--option-two")
+wide.add_argument("--a-really-long-option-name-here", help="help on the next line")
+wide.add_argument("positional")
+show(wide)
+for i in range(12):
+    must.add_argument("--long-name-%d" % i, help="number %d" % i)
+g.add_argument("rest", nargs=argparse.REMAINDER)
+show(g)
+print(p)
+print(argparse.Namespace(a=1, b="x"), argparse.Namespace(a=1) == argparse.Namespace(a=1), "a" in argparse.Namespace(a=2))
