@@ -67,6 +67,7 @@ void krait_engine_free(krait_engine *engine);
 typedef struct krait_compile_options {
     size_t size;
     unsigned flags; /* KRAIT_STRICT_34 */
+    double seconds; /* wall time of the compilation; 0: no limit. KRAIT_TIME */
 } krait_compile_options;
 
 /* Compiles a module. name: shown in tracebacks ("<string>", a path). out: owned, one reference. options may be NULL. */
@@ -114,6 +115,9 @@ typedef struct krait_limits {
     uint64_t memory;    /* bytes of the run's heap; 0: 128 MiB */
     uint64_t output;    /* bytes written to both streams; 0: none */
     unsigned depth;     /* sys.getrecursionlimit(); 0: 1000 */
+    unsigned files;     /* files open at once; 0: 16 */
+    uint64_t read_call; /* bytes that one read of a file or of stdin gives; 0: none. More: MemoryError */
+    uint64_t read_total; /* bytes of all reads of the run; 0: none. More: MemoryError */
 } krait_limits;
 
 /* Streams of a run. A NULL function: output is dropped, input is empty. write: 0, or -1 with *error an errno number. read: count, 0
@@ -130,8 +134,13 @@ void krait_run_free(krait_run *run);
 /* All before krait_run_exec; texts are copied. */
 krait_status krait_run_set_args(krait_run *run, int argc, const char *const *argv);
 krait_status krait_run_set_stdio(krait_run *run, const krait_stdio *stdio, void *ctx);
-/* Grants a folder to `import`: modules and packages in it can be imported. host_path is opened here. */
+/* Grants a folder or one regular file, for reading: open(), os, import. host_path is opened here; what links lead to must be
+ * granted too. Devices, pipes, /proc and the like are never readable. */
 krait_status krait_run_allow_path(krait_run *run, const char *host_path, krait_error **err);
+/* What relative paths mean: a folder in a granted one. Default: the present folder of the process if granted. */
+krait_status krait_run_set_cwd(krait_run *run, const char *path, krait_error **err);
+/* A variable of os.environ, which is empty by default. */
+krait_status krait_run_set_env(krait_run *run, const char *name, const char *value);
 /* Adds an entry to sys.path; it must lie in a granted folder to be of use. */
 krait_status krait_run_add_import_path(krait_run *run, const char *path);
 /* Debug modes, comma-separated: gc-stress[=n] gc-verify tiny-limits fail-alloc=n cancel-poll=n. For tests. */

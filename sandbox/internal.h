@@ -7,6 +7,7 @@
 #include "include/krait.h"
 #include "rtlib/object/error.h"
 #include "rtlib/object/run.h"
+#include "sandbox/paths.h"
 
 /* First word of each handle, so that a wrong or freed pointer is noticed. */
 enum { KR_MAGIC_ENGINE = 0x4b72456e, KR_MAGIC_SCRIPT = 0x4b725363, KR_MAGIC_RUN = 0x4b72526e };
@@ -41,7 +42,13 @@ struct krait_script {
     bool strict_34;
 };
 
-typedef struct KrRoot { char *path; int fd; } KrRoot;
+/* One deadline of the watchdog: interrupts a run, or sets a flag that a compilation looks at. */
+typedef struct KrWatch {
+    struct KrWatch *next;
+    double deadline;
+    KrThread *thread;             /* NULL: none */
+    volatile long *flag;          /* NULL: none */
+} KrWatch;
 
 struct krait_run {
     int magic;
@@ -51,14 +58,15 @@ struct krait_run {
     krait_limits limits;
     krait_stdio stdio; void *stdio_ctx;
     char **argv; int argc;
-    KrRoot *roots; int root_count;
+    KrRoots roots;
+    int *files; int file_count;   /* descriptors by handle, -1: free */
+    char **env; int env_count;    /* NAME=value */
     char **paths; int path_count;
     bool started, busy, cancelled;
     double seconds;
     /* units compiled during the run */
     KrUnitShared **units; size_t unit_count, unit_capacity;
-    /* watchdog list */
-    krait_run *watch_next; double watch_deadline;
+    KrWatch watch;
 };
 
 struct krait_error {
@@ -76,10 +84,14 @@ krait_status kr_error_report(krait_error **err, krait_status status, const char 
 /* From the pending exception or kill of a thread (takes it); runs on the run's stack. */
 krait_error *kr_error_from_thread(KrThread *t);
 
-/* watchdog.c: interrupts runs whose deadline has passed. false: no thread could be started. */
-bool kr_watchdog_add(krait_run *run, double deadline);
-void kr_watchdog_remove(krait_run *run);
+/* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. */
+bool kr_watchdog_add(KrWatch *watch);
+void kr_watchdog_remove(KrWatch *watch);
 double kr_monotonic(void);
+
+/* files.c */
+void kr_files_host(KrHost *host);
+void kr_files_free(krait_run *run);
 
 /* modules.c */
 int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoundModule *out);

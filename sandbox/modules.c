@@ -1,102 +1,17 @@
 /* modules.c -- finding source modules for `import` in granted folders, through directory handles opened beforehand. */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
-#include <linux/openat2.h>
 
 #include "sandbox/internal.h"
 
-#define MAX_PATH 4096
-
-/* -- granted folders ------------------------------------------------------------------------------------------------ */
-
-/* Absolute path without `.`, `..`, double slashes; links in it stay. */
-static bool absolute_path(const char *path, char *out)
-{
-    char whole[MAX_PATH * 2];
-    if (path[0] == '/') {
-        if (snprintf(whole, sizeof whole, "%s", path) >= MAX_PATH)
-            return false;
-    } else {
-        char cwd[MAX_PATH];
-        if (!getcwd(cwd, sizeof cwd) || snprintf(whole, sizeof whole, "%s/%s", cwd, path) >= MAX_PATH)
-            return false;
-    }
-    size_t used = 0;
-    for (const char *p = whole; *p;) {
-        size_t n = strcspn(p, "/");
-        if (n == 2 && p[0] == '.' && p[1] == '.') {
-            while (used && out[--used] != '/') {
-            }
-        } else if (n && !(n == 1 && p[0] == '.')) {
-            out[used++] = '/';
-            memcpy(out + used, p, n);
-            used += n;
-        }
-        p += n;
-        p += *p == '/';
-    }
-    if (!used)
-        out[used++] = '/';
-    out[used] = 0;
-    return true;
-}
-
-krait_status krait_run_allow_path(krait_run *run, const char *host_path, krait_error **err)
-{
-    char path[MAX_PATH], message[MAX_PATH + 64];
-    if (err)
-        *err = NULL;
-    if (!run || run->magic != KR_MAGIC_RUN || run->started || !host_path)
-        return kr_error_report(err, KRAIT_MISUSE, "krait_run_allow_path: not a fresh run");
-    int fd = absolute_path(host_path, path) ? open(path, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
-    if (fd < 0) {
-        snprintf(message, sizeof message, "cannot open folder %.4000s", host_path);
-        return kr_error_report(err, KRAIT_UNAVAILABLE, message);
-    }
-    KrRoot *roots = realloc(run->roots, ((size_t)run->root_count + 1) * sizeof *roots);
-    char *copy = strdup(path);
-    if (roots)
-        run->roots = roots;
-    if (!roots || !copy) {
-        close(fd);
-        free(copy);
-        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
-    }
-    run->roots[run->root_count++] = (KrRoot){ copy, fd };
-    return KRAIT_OK;
-}
-
-/* Opens a path that lies in a granted folder; no link leads out. -1: not granted or absent. */
-static int open_granted(krait_run *run, const char *path, int flags)
-{
-    char whole[MAX_PATH];
-    if (!absolute_path(path, whole))
-        return -1;
-    for (int i = 0; i < run->root_count; i++) {
-        size_t n = strlen(run->roots[i].path);
-        if (strncmp(whole, run->roots[i].path, n) || (whole[n] && whole[n] != '/' && n > 1))
-            continue;
-        const char *rest = whole + n;
-        while (*rest == '/')
-            rest++;
-        struct open_how how = { .flags = (uint64_t)(flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK),
-                                .resolve = RESOLVE_BENEATH | RESOLVE_NO_MAGICLINKS };
-        long fd = syscall(SYS_openat2, run->roots[i].fd, *rest ? rest : ".", &how, sizeof how);
-        if (fd >= 0)
-            return (int)fd;
-    }
-    return -1;
-}
-
+/* Import looks into granted folders only. */
 static bool is_folder(krait_run *run, const char *path)
 {
-    int fd = open_granted(run, path, O_PATH | O_DIRECTORY);
+    int error, fd = kr_roots_open(&run->roots, path, O_PATH | O_DIRECTORY, true, &error);
     if (fd < 0)
         return false;
     close(fd);
@@ -107,7 +22,7 @@ static bool is_folder(krait_run *run, const char *path)
 static char *read_granted(krait_run *run, const char *path, size_t limit, size_t *size, bool *too_big)
 {
     struct stat st;
-    int fd = open_granted(run, path, O_RDONLY);
+    int error, fd = kr_roots_open(&run->roots, path, O_RDONLY | O_NONBLOCK, true, &error);
     if (fd < 0)
         return NULL;
     char *data = NULL;
@@ -154,16 +69,16 @@ static int load_source(krait_run *run, KrThread *t, const char *file, char *sour
     return 1;
 }
 
-/* Looks for `leaf` in one folder: package, then module, then a folder without __init__. `path` has room for MAX_PATH. */
+/* Looks for `leaf` in one folder: package, then module, then a folder without __init__. `path` has room for KR_PATH_MAX. */
 static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const char *leaf, KrFoundModule *out)
 {
-    char path[MAX_PATH];
+    char path[KR_PATH_MAX];
     size_t size = 0;
     bool too_big = false;
     const char *slash = folder[0] && folder[strlen(folder) - 1] == '/' ? "" : "/";
     const char *base = folder[0] ? folder : ".";
     for (int package = 1; package >= 0; package--) {
-        if (snprintf(path, sizeof path, package ? "%s%s%s/__init__.py" : "%s%s%s.py", base, slash, leaf) >= MAX_PATH)
+        if (snprintf(path, sizeof path, package ? "%s%s%s/__init__.py" : "%s%s%s.py", base, slash, leaf) >= KR_PATH_MAX)
             return 0;
         char *source = read_granted(run, path, run->script->engine->max_source, &size, &too_big);
         if (too_big)
@@ -183,7 +98,7 @@ static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const
         }
         return found;
     }
-    if (snprintf(path, sizeof path, "%s%s%s", base, slash, leaf) >= MAX_PATH || !is_folder(run, path))
+    if (snprintf(path, sizeof path, "%s%s%s", base, slash, leaf) >= KR_PATH_MAX || !is_folder(run, path))
         return 0;
     KrValue dir = kr_str_utf8(t, path, strlen(path));
     size_t length;
@@ -202,7 +117,7 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
             leaf = name + i + 1;
         else if (name[i] == '/' || name[i] == 0)
             return 0;
-    if (!run->root_count)
+    if (!run->roots.count)
         return 0;
     if (leaf != name) {   /* submodule: folders are the parent's __path__ */
         KrValue up = kr_str_utf8(t, name, (size_t)(leaf - name) - 1);
@@ -223,7 +138,7 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
         const char *text = kr_str_to_utf8(t, kr_unwrap(t, folder), &length);
         if (!text)
             return -1;
-        if (length >= MAX_PATH || memchr(text, 0, length))
+        if (length >= KR_PATH_MAX || memchr(text, 0, length))
             continue;
         KrFoundModule found = { 0 };
         int have = find_in_folder(run, t, text, leaf, &found);

@@ -66,9 +66,12 @@ krait_status krait_run_new(krait_run **out, krait_script *script, const krait_li
         run->limits = *limits;
     run->host = (KrHost){ .ctx = run, .write = host_write, .read = host_read, .find_module = kr_find_module,
                           .compile = host_compile };
+    kr_files_host(&run->host);
+    char cwd[KR_PATH_MAX];
+    run->roots.cwd = strdup(getcwd(cwd, sizeof cwd) ? cwd : "/");
     size_t memory = run->limits.memory == KRAIT_UNLIMITED ? (size_t)1 << 36 : (size_t)run->limits.memory;
     KrThreadOptions options = { .memory = memory, .depth_limit = (int)run->limits.depth, .host = &run->host };
-    run->t = kr_thread_new(&options);
+    run->t = run->roots.cwd ? kr_thread_new(&options) : NULL;
     if (!run->t) {
         krait_run_free(run);
         return KRAIT_NO_MEMORY;
@@ -90,11 +93,7 @@ void krait_run_free(krait_run *run)
     for (int i = 0; i < run->argc; i++)
         free(run->argv[i]);
     free(run->argv);
-    for (int i = 0; i < run->root_count; i++) {
-        close(run->roots[i].fd);
-        free(run->roots[i].path);
-    }
-    free(run->roots);
+    kr_files_free(run);
     for (int i = 0; i < run->path_count; i++)
         free(run->paths[i]);
     free(run->paths);
@@ -229,16 +228,19 @@ krait_status kr_run_body(krait_run *run, krait_error **err)
     r->fuel = run->limits.fuel;
     if (r->fuel)
         run->t->poll = 1;
+    r->read_call = (size_t)run->limits.read_call;
+    r->read_limit = (size_t)run->limits.read_total;
     r->output_limit = run->limits.output == KRAIT_UNLIMITED ? 0 : (size_t)run->limits.output;
     if (seconds > 0) {
         r->deadline = start + seconds;
-        kr_watchdog_add(run, r->deadline);
+        run->watch = (KrWatch){ .deadline = r->deadline, .thread = run->t };
+        kr_watchdog_add(&run->watch);
     }
     if (run->cancelled)
         kr_interrupt(run->t, KR_KILL_CANCEL);
     kr_thread_enter(run->t, run_on_stack, &body);
     if (seconds > 0)
-        kr_watchdog_remove(run);
+        kr_watchdog_remove(&run->watch);
     run->seconds = kr_monotonic() - start;
     return body.status;
 }

@@ -7,7 +7,7 @@
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake;
-static krait_run *list;
+static KrWatch *list;
 static bool running;
 
 double kr_monotonic(void)
@@ -23,11 +23,15 @@ static void *watch(void *unused)
     pthread_mutex_lock(&lock);
     for (;;) {
         double now = kr_monotonic(), next = 0;
-        for (krait_run *run = list; run; run = run->watch_next) {
-            if (run->watch_deadline <= now)
-                kr_interrupt(run->t, KR_KILL_TIME);
-            else if (!next || run->watch_deadline < next)
-                next = run->watch_deadline;
+        for (KrWatch *w = list; w; w = w->next) {
+            if (w->deadline > now) {
+                next = !next || w->deadline < next ? w->deadline : next;
+                continue;
+            }
+            if (w->thread)
+                kr_interrupt(w->thread, KR_KILL_TIME);
+            if (w->flag)
+                *w->flag = 1;
         }
         if (!next) {
             pthread_cond_wait(&wake, &lock);
@@ -55,26 +59,25 @@ static bool start(void)
     return running;
 }
 
-bool kr_watchdog_add(krait_run *run, double deadline)
+bool kr_watchdog_add(KrWatch *watch_this)
 {
     pthread_mutex_lock(&lock);
     bool ok = running || start();
     if (ok) {
-        run->watch_deadline = deadline;
-        run->watch_next = list;
-        list = run;
+        watch_this->next = list;
+        list = watch_this;
         pthread_cond_signal(&wake);
     }
     pthread_mutex_unlock(&lock);
     return ok;
 }
 
-void kr_watchdog_remove(krait_run *run)
+void kr_watchdog_remove(KrWatch *watch_this)
 {
     pthread_mutex_lock(&lock);
-    for (krait_run **p = &list; *p; p = &(*p)->watch_next)
-        if (*p == run) {
-            *p = run->watch_next;
+    for (KrWatch **p = &list; *p; p = &(*p)->next)
+        if (*p == watch_this) {
+            *p = watch_this->next;
             break;
         }
     pthread_mutex_unlock(&lock);

@@ -2,6 +2,7 @@
  *
  * print to the run's own streams builds pieces in a small buffer on the stack and hands them to the output layer, which counts and
  * limits; the buffer is emptied before anything that may run script code, so that nested output keeps its order. */
+#include "rtlib/modules/io.h"
 #include "rtlib/object/run.h"
 #include "rtlib/types/bytes.h"
 #include "rtlib/types/codec.h"
@@ -174,11 +175,6 @@ static KrValue text_input(KrThread *t, KrValue *arg) {
     return kr_str_at(line, n - 1) == '\n' ? kr_str_slice(t, line, 0, n - 1) : line;
 }
 
-static KrValue text_open(KrThread *t, KrValue *arg) {
-    (void)arg;
-    return kr_error(t, KR_EXC_RuntimeError, "open() is not available: no files were granted to this run");
-}
-
 extern const KrBuiltin kr_builtin_rows_text[];
 const KrBuiltin kr_builtin_rows_text[] = {
     { "print(*args, sep=None, end=None, file=None, flush=False)", text_print, 0,
@@ -188,7 +184,7 @@ const KrBuiltin kr_builtin_rows_text[] = {
     { "ascii(obj, /) -> str", text_ascii, 0, "As repr(), with ASCII characters only." },
     { "format(value, format_spec=..., /) -> str", text_format, 0, "The value formatted by a specification." },
     { "input(prompt=..., /) -> str", text_input, 0, "Reads a line of sys.stdin." },
-    { "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", text_open, 0,
+    { "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", kr_open, 0,
       "Opens a file that was granted to the run." },
     KR_BUILTIN_END
 };

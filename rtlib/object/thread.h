@@ -16,6 +16,10 @@ struct KrUnitShared;
 /* Why a run ends without being asked: not exceptions, they unwind without running handlers. */
 typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL } KrKill;
 
+/* What a script may know of a file. */
+typedef struct KrFileStat { uint32_t mode, uid, gid, nlink; uint64_t size, ino, dev; double atime, mtime, ctime; } KrFileStat;
+typedef struct KrFound { void *ctx; int (*found)(void *ctx, const char *name, unsigned type); } KrFound;   /* type: S_IF* or 0; not 0: stop */
+
 /* What the layer above lends to a run. All may be NULL: then the feature answers with a clear exception. */
 typedef struct KrHost {
     void *ctx;
@@ -28,6 +32,16 @@ typedef struct KrHost {
     /* compile()/eval()/exec(): source text to a shared unit. mode 0 exec, 1 eval, 2 single. NULL: exception pending. */
     struct KrUnitShared *(*compile)(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode, bool dict_globals);
     double (*now)(void *ctx, int clock);                                 /* 0 wall (epoch), 1 monotonic, 2 cpu */
+    /* Files of granted folders, for reading only. path: as the script gave it, UTF-8 or raw bytes. -1: an errno number in
+     * *error; EACCES for everything outside the grants, whether it exists or not. file_open: a handle >= 0. */
+    int (*file_open)(void *ctx, const char *path, int *error);
+    long (*file_read)(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error);
+    void (*file_close)(void *ctx, int handle);
+    int (*file_stat)(void *ctx, const char *path, bool follow, KrFileStat *out, int *error);
+    int (*file_link)(void *ctx, const char *path, char *target, size_t size, int *error);   /* text of a symbolic link */
+    int (*folder_list)(void *ctx, const char *path, const KrFound *found, int *error);
+    const char *(*folder_current)(void *ctx);                            /* what relative names mean, as shown to scripts */
+    const char *(*environment)(void *ctx, int i);                        /* "NAME=value", NULL at the end */
 } KrHost;
 
 typedef struct KrFoundModule {
@@ -84,6 +98,7 @@ typedef struct KrRunThread {
     char *out_buffer; size_t out_used, out_capacity;
     int out_line_buffered;
     size_t output_limit, output_used;
+    size_t read_call, read_limit, read_used;   /* bytes of one read and of all reads; 0: no limit */
     void *host_run;               /* for the layer above */
     struct KrCore *core;          /* object core: type lookup cache (kr_core_thread_init / _free) */
 } KrRunThread;

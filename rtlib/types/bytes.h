@@ -47,7 +47,7 @@ unsigned char *kr_bytes_builder_room(KrBytesBuilder *b, size_t size);  /* counte
 KrValue kr_bytes_builder_take(KrBytesBuilder *b);
 
 /* -- methods shared by bytes and bytearray -- */
-/* Borrowed bytes of an argument; 0 raised: "a bytes-like object is required, not 'X'". */
+/* Borrowed bytes of an argument; -1 raised: "a bytes-like object is required, not 'X'". */
 int kr_bytes_arg(KrThread *t, KrValue v, const unsigned char **data, size_t *size);
 /* One byte value 0..255; -1 raised. */
 int kr_byte_value(KrThread *t, KrValue v, const char *message);

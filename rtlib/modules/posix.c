@@ -1,0 +1,124 @@
+/* posix.c -- the module _posix: what a script may ask about granted files. Nothing in it changes anything. */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "rtlib/modules/io.h"
+
+static int host_stat(KrThread *t, KrValue path, bool follow, KrFileStat *st, int *error) {
+    const KrHost *host = KR_RUN(t)->host;
+    const char *bytes = kr_path_bytes(t, path);
+    *error = 0;
+    if (!bytes) return -1;
+    *error = EACCES;
+    return host && host->file_stat ? host->file_stat(host->ctx, bytes, follow, st, error) : -1;
+}
+
+/* stat(path, follow): tuple, or OSError. */
+static KrValue posix_stat(KrThread *t, KrValue *arg) {
+    KrFileStat st;
+    int error, follow = kr_truth(t, arg[1]);
+    KrValue path = follow < 0 ? 0 : kr_path_text(t, arg[0], "stat: path should be string, bytes, os.PathLike or integer, not ");
+    if (!path) return 0;
+    if (host_stat(t, path, follow, &st, &error) < 0) return error ? kr_error_os(t, error, arg[0]) : 0;
+    KrValue times[3] = { kr_float_new(t, st.atime), kr_float_new(t, st.mtime), kr_float_new(t, st.ctime) };
+    KrValue ino = kr_int_from_u64(t, st.ino), dev = kr_int_from_u64(t, st.dev), size = kr_int_from_u64(t, st.size);
+    if (!times[0] || !times[1] || !times[2] || !ino || !dev || !size) return 0;
+    return kr_tuple_of(t, 10, KR_INT(st.mode), ino, dev, KR_INT(st.nlink), KR_INT(st.uid), KR_INT(st.gid), size, times[0], times[1],
+                       times[2]);
+}
+
+/* kind(path, follow): type bits of the mode; 0 when there is nothing to be seen. Never OSError. */
+static KrValue posix_kind(KrThread *t, KrValue *arg) {
+    KrFileStat st;
+    int error, follow = kr_truth(t, arg[1]);
+    KrValue path = follow < 0 ? 0 : kr_path_text(t, arg[0], "");
+    if (!path) {
+        if (!t->exc || !kr_error_is(t, KR_EXC_ValueError)) return 0;
+        kr_error_clear(t);
+        return KR_INT(0);
+    }
+    if (host_stat(t, path, follow, &st, &error) < 0) return error ? KR_INT(0) : 0;
+    return KR_INT(st.mode & S_IFMT);
+}
+
+typedef struct Listing { KrThread *t; KrValue list; bool types; } Listing;
+
+static int found(void *ctx, const char *name, unsigned type) {
+    Listing *l = ctx;
+    KrValue s = kr_path_str(l->t, name);
+    if (s && l->types) s = kr_tuple_of(l->t, 2, s, KR_INT(type));
+    return !s || kr_list_push(l->t, l->list, s) < 0 || kr_work(l->t, 64) < 0;
+}
+
+/* listing(path, types): names, or pairs of name and type bits. */
+static KrValue posix_listing(KrThread *t, KrValue *arg) {
+    const KrHost *host = KR_RUN(t)->host;
+    int types = kr_truth(t, arg[1]), error = EACCES;
+    KrValue path = types < 0 ? 0 : kr_path_text(t, arg[0], "listdir: path should be string, bytes, os.PathLike or None, not ");
+    Listing l = { t, path ? kr_list_new(t, 16) : 0, types };
+    const char *bytes = l.list ? kr_path_bytes(t, path) : NULL;
+    if (!bytes) return 0;
+    KrFound callback = { &l, found };
+    if (!host || !host->folder_list || host->folder_list(host->ctx, bytes, &callback, &error) < 0)
+        return t->exc ? 0 : kr_error_os(t, error, arg[0]);
+    return t->exc ? 0 : l.list;
+}
+
+static KrValue posix_readlink(KrThread *t, KrValue *arg) {
+    const KrHost *host = KR_RUN(t)->host;
+    char target[4096];
+    int error = EACCES;
+    KrValue path = kr_path_text(t, arg[0], "readlink: path should be string, bytes or os.PathLike, not ");
+    const char *bytes = path ? kr_path_bytes(t, path) : NULL;
+    if (!bytes) return 0;
+    if (!host || !host->file_link || host->file_link(host->ctx, bytes, target, sizeof target, &error) < 0)
+        return kr_error_os(t, error, arg[0]);
+    return kr_path_str(t, target);
+}
+
+static KrValue posix_getcwd(KrThread *t, KrValue *arg) {
+    const KrHost *host = KR_RUN(t)->host;
+    const char *text = host && host->folder_current ? host->folder_current(host->ctx) : NULL;
+    (void)arg;
+    return kr_path_str(t, text ? text : "/");
+}
+
+static KrValue posix_fspath(KrThread *t, KrValue *arg) {
+    int seen = 0;
+    KrValue v = arg[0];
+    if (kr_is_str(t, v) || (!KR_IS_INT(v) && kr_is_bytes(t, v))) return v;
+    KrValue p = KR_IS_INT(v) ? 0 : kr_special_call(t, v, KR_D(fspath), 0, NULL, &seen);
+    if (!p && t->exc) return 0;
+    if (!p) return kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
+    if (kr_is_str(t, p) || (!KR_IS_INT(p) && kr_is_bytes(t, p))) return p;
+    return kr_error(t, KR_EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, p);
+}
+
+static KrValue posix_environment(KrThread *t, KrValue *arg) {
+    const KrHost *host = KR_RUN(t)->host;
+    KrValue dict = kr_dict_new(t);
+    const char *text;
+    (void)arg;
+    for (int i = 0; dict && host && host->environment && (text = host->environment(host->ctx, i)); i++) {
+        KrValue both = kr_path_str(t, text);
+        size_t equal = both ? kr_str_find_char(both, '=', 0, kr_str_length(both)) : KR_STR_NONE;
+        if (!both) return 0;
+        if (equal == KR_STR_NONE) continue;
+        KrValue name = kr_str_slice(t, both, 0, equal), v = kr_str_slice(t, both, equal + 1, kr_str_length(both));
+        if (!name || !v || kr_dict_put(t, dict, name, v) < 0) return 0;
+    }
+    return dict;
+}
+
+static const KrBuiltin posix_functions[] = {
+    { "stat(path, follow=True, /)", posix_stat, 0, "mode ino dev nlink uid gid size atime mtime ctime." },
+    { "kind(path, follow=True, /)", posix_kind, 0, "Type bits of the mode, 0: nothing." },
+    { "listing(path, types=False, /)", posix_listing, 0, "Names in a folder." },
+    { "readlink(path, /)", posix_readlink, 0, "Text of a symbolic link." },
+    { "getcwd()", posix_getcwd, 0, "What relative names mean." },
+    { "fspath(path, /)", posix_fspath, 0, "str or bytes of a path." },
+    { "environment()", posix_environment, 0, "Variables given to the run." },
+    KR_BUILTIN_END
+};
+
+const KrModuleDef kr_module_posix = { .name = "_posix", .doc = "Granted files, read-only.", .functions = posix_functions };

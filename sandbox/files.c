@@ -1,0 +1,249 @@
+/* files.c -- what a run may do with granted paths: open regular files for reading, ask for their properties, list folders. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sandbox/internal.h"
+
+#define DEFAULT_FILES 16
+#define MAX_FILES 4096
+
+static int new_handle(krait_run *run, int fd, int *error)
+{
+    int limit = run->limits.files ? run->limits.files > MAX_FILES ? MAX_FILES : (int)run->limits.files : DEFAULT_FILES;
+    if (!run->files) {
+        run->files = malloc((size_t)limit * sizeof *run->files);
+        if (!run->files) {
+            *error = ENOMEM;
+            return -1;
+        }
+        for (int i = 0; i < limit; i++)
+            run->files[i] = -1;
+        run->file_count = limit;
+    }
+    for (int i = 0; i < run->file_count; i++)
+        if (run->files[i] < 0) {
+            run->files[i] = fd;
+            return i;
+        }
+    *error = EMFILE;
+    return -1;
+}
+
+static int file_open(void *ctx, const char *path, int *error)
+{
+    krait_run *run = ctx;
+    struct stat st;
+    int fd = kr_roots_open(&run->roots, path, O_RDONLY | O_NONBLOCK, true, error);
+    if (fd < 0)
+        return -1;
+    int handle = -1;
+    *error = EACCES;
+    if (!fstat(fd, &st)) {
+        if (S_ISDIR(st.st_mode))
+            *error = EISDIR;
+        else if (S_ISREG(st.st_mode))
+            handle = new_handle(run, fd, error);
+    }
+    if (handle < 0)
+        close(fd);
+    return handle;
+}
+
+static int descriptor(krait_run *run, int handle)
+{
+    return handle >= 0 && handle < run->file_count ? run->files[handle] : -1;
+}
+
+/* buffer NULL: size of the file. */
+static long file_read(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error)
+{
+    int fd = descriptor(ctx, handle);
+    struct stat st;
+    ssize_t n;
+    if (!buffer) {
+        if (!fstat(fd, &st))
+            return (long)st.st_size;
+        *error = errno;
+        return -1;
+    }
+    do
+        n = pread(fd, buffer, size, (off_t)offset);
+    while (n < 0 && errno == EINTR);
+    if (n < 0)
+        *error = errno;
+    return n;
+}
+
+static void file_close(void *ctx, int handle)
+{
+    krait_run *run = ctx;
+    int fd = descriptor(run, handle);
+    if (fd < 0)
+        return;
+    close(fd);
+    run->files[handle] = -1;
+}
+
+static double seconds(struct timespec ts)
+{
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+static int file_stat(void *ctx, const char *path, bool follow, KrFileStat *out, int *error)
+{
+    krait_run *run = ctx;
+    struct stat st;
+    int fd = kr_roots_open(&run->roots, path, O_PATH, follow, error);
+    if (fd < 0)
+        return -1;
+    int failed = fstat(fd, &st);
+    *error = errno;
+    close(fd);
+    if (failed)
+        return -1;
+    *out = (KrFileStat){ .mode = st.st_mode, .nlink = (uint32_t)st.st_nlink, .size = (uint64_t)st.st_size,
+                         .ino = st.st_ino, .dev = st.st_dev, .atime = seconds(st.st_atim),
+                         .mtime = seconds(st.st_mtim), .ctime = seconds(st.st_ctim) };
+    return 0;
+}
+
+static int file_link(void *ctx, const char *path, char *target, size_t size, int *error)
+{
+    krait_run *run = ctx;
+    int fd = kr_roots_open(&run->roots, path, O_PATH, false, error);
+    if (fd < 0)
+        return -1;
+    ssize_t n = readlinkat(fd, "", target, size - 1);
+    *error = errno == ENOENT ? EINVAL : errno;
+    close(fd);
+    if (n < 0)
+        return -1;
+    target[n] = 0;
+    return 0;
+}
+
+static unsigned type_of(unsigned char d_type)
+{
+    return d_type == DT_UNKNOWN ? 0 : DTTOIF(d_type);
+}
+
+static int folder_list(void *ctx, const char *path, const KrFound *found, int *error)
+{
+    krait_run *run = ctx;
+    int fd = kr_roots_open(&run->roots, path, O_RDONLY | O_NONBLOCK, true, error);
+    if (fd < 0)
+        return -1;
+    DIR *folder = fdopendir(fd);
+    if (!folder) {
+        *error = errno;
+        close(fd);
+        return -1;
+    }
+    int stop = 0;
+    for (struct dirent *entry; !stop && (errno = 0, entry = readdir(folder));) {
+        const char *name = entry->d_name;
+        if (strcmp(name, ".") && strcmp(name, ".."))
+            stop = found->found(found->ctx, name, type_of(entry->d_type));
+    }
+    *error = errno;
+    closedir(folder);
+    return !stop && *error ? -1 : 0;
+}
+
+/* The host's folder is told only when it is granted. */
+static const char *folder_current(void *ctx)
+{
+    krait_run *run = ctx;
+    return run->roots.cwd && kr_roots_grant(&run->roots, run->roots.cwd) ? run->roots.cwd : "/";
+}
+
+static const char *environment(void *ctx, int i)
+{
+    krait_run *run = ctx;
+    return i < run->env_count ? run->env[i] : NULL;
+}
+
+void kr_files_host(KrHost *host)
+{
+    host->file_open = file_open;
+    host->file_read = file_read;
+    host->file_close = file_close;
+    host->file_stat = file_stat;
+    host->file_link = file_link;
+    host->folder_list = folder_list;
+    host->folder_current = folder_current;
+    host->environment = environment;
+}
+
+void kr_files_free(krait_run *run)
+{
+    for (int i = 0; i < run->file_count; i++)
+        if (run->files[i] >= 0)
+            close(run->files[i]);
+    free(run->files);
+    kr_roots_free(&run->roots);
+    for (int i = 0; i < run->env_count; i++)
+        free(run->env[i]);
+    free(run->env);
+}
+
+/* -- krait.h ------------------------------------------------------------------------------------------------------------- */
+
+krait_status krait_run_allow_path(krait_run *run, const char *host_path, krait_error **err)
+{
+    char message[KR_PATH_MAX + 128];
+    if (err)
+        *err = NULL;
+    if (!run || run->magic != KR_MAGIC_RUN || run->started || !host_path)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_run_allow_path: not a fresh run");
+    if (kr_roots_add(&run->roots, host_path))
+        return KRAIT_OK;
+    snprintf(message, sizeof message, "cannot allow path '%.4000s': %s", host_path, strerror(errno));
+    return kr_error_report(err, KRAIT_UNAVAILABLE, message);
+}
+
+krait_status krait_run_set_cwd(krait_run *run, const char *path, krait_error **err)
+{
+    char whole[KR_PATH_MAX], message[KR_PATH_MAX + 128];
+    struct stat st;
+    int fd, error = ENAMETOOLONG;
+    if (err)
+        *err = NULL;
+    if (!run || run->magic != KR_MAGIC_RUN || run->started || !path)
+        return kr_error_report(err, KRAIT_MISUSE, "krait_run_set_cwd: not a fresh run");
+    fd = kr_path_absolute(run->roots.cwd, path, whole) ? kr_roots_open(&run->roots, whole, O_PATH, true, &error) : -1;
+    bool folder = fd >= 0 && !fstat(fd, &st) && S_ISDIR(st.st_mode);
+    if (fd >= 0)
+        close(fd);
+    if (!folder) {
+        snprintf(message, sizeof message, "'%.4000s' is not a folder in an allowed path", path);
+        return kr_error_report(err, KRAIT_UNAVAILABLE, message);
+    }
+    char *copy = strdup(whole);
+    if (!copy)
+        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+    free(run->roots.cwd);
+    run->roots.cwd = copy;
+    return KRAIT_OK;
+}
+
+krait_status krait_run_set_env(krait_run *run, const char *name, const char *value)
+{
+    if (!run || run->magic != KR_MAGIC_RUN || run->started || !name || !value || !name[0] || strchr(name, '='))
+        return KRAIT_MISUSE;
+    char **env = realloc(run->env, ((size_t)run->env_count + 1) * sizeof *env);
+    if (!env)
+        return KRAIT_NO_MEMORY;
+    run->env = env;
+    size_t size = strlen(name) + strlen(value) + 2;
+    if (!(env[run->env_count] = malloc(size)))
+        return KRAIT_NO_MEMORY;
+    snprintf(env[run->env_count++], size, "%s=%s", name, value);
+    return KRAIT_OK;
+}
