@@ -249,7 +249,7 @@ bool kr_emit_dual(Emit *e, const IrInstr *in)
     const IrReg *a = in->args;
     switch ((IrOp)in->op) {
     case IR_binary: case IR_inplace:
-        if (!dual(e, in->dest) && !dual(e, a[0]) && !dual(e, a[1]))
+        if (in->imm[0] > KR_OP_pow || (!dual(e, in->dest) && !dual(e, a[0]) && !dual(e, a[1])))
             return false;
         put_binary(e, in);
         return true;

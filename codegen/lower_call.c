@@ -106,6 +106,8 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
                           IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, method->attr)),
                                kr_ir_ic_new(fr->lower->unit)));
     Hint hint = method ? HINT_NONE : hint_of(fr, call);
+    if (!method && hint == HINT_NONE)   /* func(*args): func may be eval, passed on */
+        hint = HINT_CALLER;
     IrReg args = kr_lo_arguments_tuple(fr, &call->args);
     IrReg keywords = kr_lo_keywords_dict(fr, &call->keywords, callee);
     IrReg locals = hint_locals(fr, hint);

@@ -47,31 +47,38 @@ static KrValue b_delattr(KrThread *t, KrValue *a) {
     return name && kr_setattr(t, a[0], name, 0) == 0 ? KR_NONE : 0;
 }
 
-/* -- namespaces of the caller (kr_frame_hint) -- */
+/* -- namespaces of the caller (kr_frame_hint): a hint serves one call; called from elsewhere (map(eval, ...)) the
+ * namespaces are those of the main module -- */
 
-static KrValue hint_globals(KrThread *t) {
-    KrValue fn = KR_RUN(t)->hint_function;
-    if (!fn) return kr_error(t, KR_EXC_SystemError, "frame does not exist");
-    return kr_globals_of(t, fn);
+static KrValue main_globals(KrThread *t) {
+    KrValue m = kr_dict_find_str(t, KR_RUN(t)->modules, KR_D(main));
+    if (m && KR_HAS_SHAPE(m, KR_SH_MODULE)) return ((KrModule *)m)->dict;
+    return t->exc ? 0 : kr_error(t, KR_EXC_SystemError, "frame does not exist");
 }
 
-static KrValue hint_locals(KrThread *t) {
-    KrValue locals = KR_RUN(t)->hint_locals;
-    return locals ? locals : hint_globals(t);
+static bool take_hint(KrThread *t, KrValue *globals, KrValue *locals) {
+    KrRunThread *r = KR_RUN(t);
+    KrValue fn = r->hint_function, space = r->hint_locals;
+    r->hint_function = r->hint_locals = 0;
+    *globals = fn ? kr_globals_of(t, fn) : main_globals(t);
+    *locals = fn && space ? space : *globals;
+    return *globals != 0;
 }
 
 static KrValue b_globals(KrThread *t, KrValue *a) {
+    KrValue globals, locals;
     (void)a;
-    return hint_globals(t);
+    return take_hint(t, &globals, &locals) ? globals : 0;
 }
 
 static KrValue b_locals(KrThread *t, KrValue *a) {
+    KrValue globals, locals;
     (void)a;
-    return hint_locals(t);
+    return take_hint(t, &globals, &locals) ? locals : 0;
 }
 
 static KrValue b_vars(KrThread *t, KrValue *a) {
-    if (!a[0]) return hint_locals(t);
+    if (!a[0]) return b_locals(t, a);
     KrValue d = kr_getattr_opt(t, a[0], KR_D(dict));
     if (d || t->exc) return d;
     return kr_error(t, KR_EXC_TypeError, "vars() argument must have __dict__ attribute");
@@ -79,7 +86,7 @@ static KrValue b_vars(KrThread *t, KrValue *a) {
 
 static KrValue b_dir(KrThread *t, KrValue *a) {
     if (a[0]) return kr_dir(t, a[0]);
-    KrValue ns = hint_locals(t), keys = ns ? kr_list_from(t, ns) : 0;
+    KrValue ns = b_locals(t, a), keys = ns ? kr_list_from(t, ns) : 0;
     return keys ? kr_call1(t, t->builtin[KR_BT_sorted], keys) : 0;
 }
 
@@ -147,9 +154,9 @@ static int check_namespaces(KrThread *t, const char *who, KrValue *globals, KrVa
         return kr_error_int(t, KR_EXC_TypeError, !strcmp(who, "eval") ? "locals must be a mapping"
                                                                      : "locals must be a mapping or None, not %T", *locals);
     if (!own) {
-        KrValue here = mapping ? *locals : hint_locals(t);
-        if (!here || !(*globals = hint_globals(t))) return -1;
-        *locals = here;
+        KrValue here;
+        if (!take_hint(t, globals, &here)) return -1;
+        if (!mapping) *locals = here;
     } else if (!mapping) {
         *locals = *globals;
     }

@@ -35,8 +35,8 @@ static KrValue b_next(KrThread *t, KrValue *arg) {
         }
         return kr_error_value(t, KR_EXC_StopIteration, 0);
     }
-    KrValue v = kr_next(t, arg[0]);
-    if (v || t->exc) return v;
+    KrValue v = type->s.next(t, arg[0]);
+    if (v || (t->exc && !(arg[1] && kr_iter_ended(t)))) return v;
     return arg[1] ? arg[1] : kr_error_value(t, KR_EXC_StopIteration, 0);
 }
 

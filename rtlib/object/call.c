@@ -298,6 +298,7 @@ KrValue kr_special_find(KrThread *t, KrValue self, KrValue name, int *self_neede
         *self_needed = 1;
         return d;
     }
+    if (KR_ENTER_RECURSION(t)) return 0;
     return kr_descr_get(t, d, self, type);
 }
 

@@ -102,10 +102,9 @@ KrValue kr_cs_iter(KrThread *t, KrValue self) {
     return call0(t, self, KR_D(iter));
 }
 
+/* StopIteration stays pending: its value may be wanted (next(), yield from); kr_next and kr_iter_step clear it. */
 KrValue kr_cs_next(KrThread *t, KrValue self) {
-    KrValue v = call0(t, self, KR_D(next));
-    if (!v && t->exc && kr_error_is(t, KR_EXC_StopIteration)) kr_error_clear(t);
-    return v;
+    return call0(t, self, KR_D(next));
 }
 
 int kr_cs_hash(KrThread *t, KrValue self, long *out) {

@@ -94,61 +94,13 @@ static KrValue throw_pending(KrThread *t, KrGen *g) {
 
 static KrValue close_any(KrThread *t, KrValue it);
 
-typedef struct Thrown { KrValue exc; KrValue *given; long count; } Thrown;   /* instance; arguments as script code gave them */
-
-/* gen.throw(): the innermost delegate gets it first. Result 0 without exception: gen is finished. */
-static KrValue throw_into(KrThread *t, KrGen *g, Thrown x) {
-    KrValue exc = x.exc;
-    if (KR_ENTER_RECURSION(t)) return 0;
-    if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
-    KrValue d = g->delegate;
-    if (!d || g->state <= 0) {
-        kr_raise(t, exc, 0);
-        return throw_pending(t, g);
-    }
-    int is_exit = kr_isinstance(t, exc, (KrValue)KR_EXC_TYPE(GeneratorExit));
-    if (is_exit < 0) return 0;
-    KrValue v;
-    int state = g->state;
-    if (is_exit) {
-        g->state = RUNNING;
-        v = close_any(t, d);
-        g->state = state;
-        g->delegate = 0;
-        if (v) kr_raise(t, exc, 0);
-        return throw_pending(t, g);
-    }
-    g->state = RUNNING;
-    if (KR_HAS_SHAPE(d, KR_SH_GENERATOR)) {
-        v = throw_into(t, (KrGen *)d, x);
-        if (!v && !t->exc) stop(t, (KrGen *)d);
-    } else {
-        KrValue f = kr_getattr_opt(t, d, KR_W(throw));
-        if (!f) {
-            g->state = state;
-            if (!t->exc) kr_raise(t, exc, 0);
-            g->delegate = 0;
-            return throw_pending(t, g);
-        }
-        v = kr_calln(t, f, x.count, x.given);
-    }
-    g->state = state;
-    if (v) return v;
-    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
-        /* The delegate returned: its value is that of the `yield from`; the resume function asks kr_delegate, which sees
-         * the marker (delegate is itself) and takes the value sent as the result. */
-        KrValue stopped = kr_error_take(t);
-        if (!stopped) return 0;
-        KrValue value = ((KrException *)stopped)->field[0];
-        g->delegate = (KrValue)g;
-        return resume(t, g, value ? value : KR_NONE);
-    }
-    g->delegate = 0;
-    return throw_pending(t, g);
-}
+/* Arguments of throw() as script code gave them: a delegate gets them as they are, and they are looked at only where the
+ * exception is raised. */
+typedef struct Thrown { KrValue *given; long count; } Thrown;
 
 /* An exception instance from throw()'s arguments; 0: TypeError pending. */
-static KrValue throw_value(KrThread *t, KrValue type, KrValue value, KrValue tb) {
+static KrValue throw_value(KrThread *t, Thrown x) {
+    KrValue type = x.given[0], value = x.count > 1 ? x.given[1] : 0, tb = x.count > 2 ? x.given[2] : 0;
     if (value == KR_NONE) value = 0;
     if (tb == KR_NONE) tb = 0;
     if (tb && !KR_HAS_SHAPE(tb, kr_type_traceback.shape))
@@ -174,10 +126,65 @@ static KrValue throw_value(KrThread *t, KrValue type, KrValue value, KrValue tb)
     return e;
 }
 
-static KrValue gen_throw(KrThread *t, KrValue *arg) {
-    KrValue e = throw_value(t, arg[1], arg[2], arg[3]);
+/* Raises what was thrown inside the generator. */
+static KrValue throw_here(KrThread *t, KrGen *g, Thrown x) {
+    KrValue e = throw_value(t, x);
     if (!e) return 0;
-    Thrown x = { e, arg + 1, arg[3] ? 3 : arg[2] ? 2 : 1 };
+    kr_raise(t, e, 0);
+    return throw_pending(t, g);
+}
+
+static bool throws_exit(KrThread *t, Thrown x) {
+    KrType *type = kr_is_type(t, x.given[0]) ? (KrType *)x.given[0] : kr_type_of(t, x.given[0]);
+    return kr_is_subtype(t, type, KR_EXC_TYPE(GeneratorExit));
+}
+
+
+/* gen.throw(): the innermost delegate gets it first. Result 0 without exception: gen is finished. */
+static KrValue throw_into(KrThread *t, KrGen *g, Thrown x) {
+    if (KR_ENTER_RECURSION(t)) return 0;
+    if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
+    KrValue d = g->delegate;
+    if (!d || g->state <= 0) return throw_here(t, g, x);
+    KrValue v;
+    int state = g->state;
+    if (throws_exit(t, x)) {
+        g->state = RUNNING;
+        v = close_any(t, d);
+        g->state = state;
+        g->delegate = 0;
+        return v ? throw_here(t, g, x) : throw_pending(t, g);
+    }
+    g->state = RUNNING;
+    if (KR_HAS_SHAPE(d, KR_SH_GENERATOR)) {
+        v = throw_into(t, (KrGen *)d, x);
+        if (!v && !t->exc) stop(t, (KrGen *)d);
+    } else {
+        KrValue f = kr_getattr_opt(t, d, KR_W(throw));
+        if (!f) {
+            g->state = state;
+            g->delegate = 0;
+            return t->exc ? throw_pending(t, g) : throw_here(t, g, x);
+        }
+        v = kr_calln(t, f, x.count, x.given);
+    }
+    g->state = state;
+    if (v) return v;
+    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
+        /* The delegate returned: its value is that of the `yield from`; the resume function asks kr_delegate, which sees
+         * the marker (delegate is None) and takes the value sent as the result. */
+        KrValue stopped = kr_error_take(t);
+        if (!stopped) return 0;
+        KrValue value = ((KrException *)stopped)->field[0];
+        g->delegate = KR_NONE;
+        return resume(t, g, value ? value : KR_NONE);
+    }
+    g->delegate = 0;
+    return throw_pending(t, g);
+}
+
+static KrValue gen_throw(KrThread *t, KrValue *arg) {
+    Thrown x = { arg + 1, arg[3] ? 3 : arg[2] ? 2 : 1 };
     KrValue v = throw_into(t, (KrGen *)arg[0], x);
     return v ? v : stop(t, (KrGen *)arg[0]);
 }
@@ -189,9 +196,8 @@ static KrValue gen_close_value(KrThread *t, KrGen *g) {
         g->state = FINISHED;
         return KR_NONE;
     }
-    KrValue e = kr_call0(t, (KrValue)KR_EXC_TYPE(GeneratorExit));
-    if (!e) return 0;
-    Thrown x = { e, &e, 1 };
+    KrValue e = (KrValue)KR_EXC_TYPE(GeneratorExit);
+    Thrown x = { &e, 1 };
     if (throw_into(t, g, x)) return kr_error(t, KR_EXC_RuntimeError, "generator ignored GeneratorExit");
     if (!t->exc) return KR_NONE;
     if (!kr_error_is(t, KR_EXC_GeneratorExit) && !kr_error_is(t, KR_EXC_StopIteration)) return 0;
@@ -223,7 +229,7 @@ KrValue kr_delegate(KrThread *t, KrValue gen, KrValue sent, int *done) {
     KrGen *g = (KrGen *)gen;
     KrValue d = g->delegate, v;
     *done = 0;
-    if (!d || d == gen) {
+    if (!d || d == KR_NONE) {
         g->delegate = 0;
         *done = 1;
         return sent;
@@ -238,10 +244,8 @@ KrValue kr_delegate(KrThread *t, KrValue gen, KrValue sent, int *done) {
             inner->result = 0;
         }
     } else if (sent == KR_NONE) {
-        /* __next__ of a script class may carry a value in its StopIteration, so it is not swallowed here. */
-        KrType *type = kr_type_of(t, d);
-        int found = 0;
-        v = type->flags & KR_TYPE_HEAP ? kr_special_call(t, d, KR_D(next), 0, NULL, &found) : kr_next(t, d);
+        /* The slot itself, not kr_next: a StopIteration may carry a value. */
+        v = kr_type_of(t, d)->s.next(t, d);
         if (v) return v;
         v = stop_value(t);
     } else {
@@ -291,7 +295,7 @@ static KrValue gen_suspended(KrThread *t, KrValue self) {
 static KrValue gen_yieldfrom(KrThread *t, KrValue self) {
     (void)t;
     KrGen *g = (KrGen *)self;
-    return g->delegate && g->delegate != self ? g->delegate : KR_NONE;
+    return g->delegate ? g->delegate : KR_NONE;
 }
 
 static KrValue gen_code(KrThread *t, KrValue self) {

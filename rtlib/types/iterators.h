@@ -4,13 +4,26 @@
 
 #include "rtlib/object/object.h"
 
-/* One step of an object that kr_iter returned: 0 without exception at the end. Bounds the native
- * recursion. */
-static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
+/* One step for an iterator that wraps another: at the end 0, with or without a StopIteration pending, which goes on to
+ * whoever asked. Bounds the native recursion. */
+static inline KrValue kr_iter_forward(KrThread *t, KrValue it) {
     /* iterators may be nested as deep as a script likes */
     if (KR_ENTER_RECURSION(t)) return 0;
     KrUnaryFn next = kr_type_of(t, it)->s.next;
     return next ? next(t, it) : kr_next(t, it);
+}
+
+/* After a next slot gave 0: a StopIteration is the end, no exception. True: at the end. */
+static inline bool kr_iter_ended(KrThread *t) {
+    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) kr_error_clear(t);
+    return !t->exc;
+}
+
+/* One step of an object that kr_iter returned: 0 without exception at the end. */
+static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
+    KrValue v = kr_iter_forward(t, it);
+    if (!v) (void)kr_iter_ended(t);
+    return v;
 }
 
 KrValue kr_iter_self(KrThread *t, KrValue it);                     /* the iter slot of iterators */

@@ -3,13 +3,20 @@
 
 KrType kr_type_enumerate, kr_type_zip, kr_type_map, kr_type_filter;
 
-/* RAW2; count: exact int */
+/* count: exact int */
 typedef struct Enumerate { KrObject h; KrValue it, count; } Enumerate;
-/* RAW1; its: KrArray, 0 = ended */
+/* its: KrArray, 0 = ended; strict: 0 or 1, which are values like any other */
 typedef struct Zip { KrObject h; KrValue its; long strict; } Zip;
-typedef struct Map { KrObject h; KrValue function, its; } Map;              /* RAW2 */
-/* RAW2; function 0: truth of the item */
+typedef struct Map { KrObject h; KrValue function, its; } Map;
+/* function 0: truth of the item */
 typedef struct Filter { KrObject h; KrValue function, it; } Filter;
+
+/* A new object of the class `type`; objects of script classes hold attributes behind ours. */
+static void *made(KrThread *t, KrValue type, size_t size) {
+    KrType *of = (KrType *)type;
+    if (of->flags & KR_TYPE_HEAP) return (void *)kr_instance_new(t, of);
+    return kr_new(t, KR_KIND_VALUES, of->shape, size);
+}
 
 /* -- enumerate -- */
 
@@ -17,14 +24,13 @@ static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nar
     KrValue kwnames) {
     static const char *const names[] = { "iterable", "start", NULL };
     KrValue v[2];
-    (void)self;
     if (nargs == 0 && (!kwnames || KR_TUPLE(kwnames)->length == 0))
         return kr_error(t, KR_EXC_TypeError, "enumerate() missing required argument 'iterable'");
     if (kr_parse_args(t, "enumerate", args, nargs, kwnames, names, 1, v) < 0) return 0;
     KrValue count = v[1] ? kr_index(t, v[1]) : KR_INT(0);
     KrValue it = count ? kr_iter(t, v[0]) : 0;
     if (!it) return 0;
-    Enumerate *e = kr_new(t, KR_KIND_RAW2, kr_type_enumerate.shape, sizeof(Enumerate));
+    Enumerate *e = made(t, self, sizeof(Enumerate));
     if (!e) return 0;
     e->it = it;
     e->count = count;
@@ -33,7 +39,7 @@ static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nar
 
 static KrValue enumerate_next(KrThread *t, KrValue self) {
     Enumerate *e = (Enumerate *)self;
-    KrValue v = kr_iter_step(t, e->it);
+    KrValue v = kr_iter_forward(t, e->it);
     if (!v) return 0;
     KrValue count = e->count;
     KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count,
@@ -50,7 +56,6 @@ static KrValue enumerate_next(KrThread *t, KrValue self) {
 /* -- zip -- */
 
 static KrValue zip_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    (void)self;
     int strict = 0;
     long extra = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     for (long i = 0; i < extra; i++) {
@@ -63,7 +68,7 @@ static KrValue zip_make(KrThread *t, KrValue self, KrValue *args, long nargs, Kr
     }
     KrArray *its = kr_iterators_of(t, nargs, args);
     if (!its) return 0;
-    Zip *z = kr_new(t, KR_KIND_RAW1, kr_type_zip.shape, sizeof(Zip));
+    Zip *z = made(t, self, sizeof(Zip));
     if (!z) return 0;
     z->its = nargs ? (KrValue)its : 0;
     z->strict = strict;
@@ -95,11 +100,14 @@ static KrValue zip_next(KrThread *t, KrValue self) {
     KrValue r = kr_tuple_new(t, n);
     if (!r) return 0;
     for (long i = 0; i < n; i++) {
-        KrValue v = kr_iter_step(t, its->items[i]);
+        KrValue v = kr_iter_forward(t, its->items[i]);
         if (!v) {
-            if (t->exc) return 0;
+            if (!z->strict || !kr_iter_ended(t)) {
+                if (!t->exc) z->its = 0;
+                return 0;
+            }
             z->its = 0;
-            return z->strict ? zip_strict_end(t, its, i) : 0;
+            return zip_strict_end(t, its, i);
         }
         KR_TUPLE(r)->items[i] = v;
     }
@@ -109,12 +117,11 @@ static KrValue zip_next(KrThread *t, KrValue self) {
 /* -- map -- */
 
 static KrValue map_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    (void)self;
     if (kr_no_keywords(t, "map", kwnames) < 0) return 0;
     if (nargs < 2) return kr_error(t, KR_EXC_TypeError, "map() must have at least two arguments.");
     KrArray *its = kr_iterators_of(t, nargs - 1, args + 1);
     if (!its) return 0;
-    Map *m = kr_new(t, KR_KIND_RAW2, kr_type_map.shape, sizeof(Map));
+    Map *m = made(t, self, sizeof(Map));
     if (!m) return 0;
     m->function = args[0];
     m->its = (KrValue)its;
@@ -125,7 +132,7 @@ static KrValue map_next(KrThread *t, KrValue self) {
     Map *m = (Map *)self;
     KrArray *its = (KrArray *)m->its;
     if (its->count == 1) {
-        KrValue v = kr_iter_step(t, its->items[0]);
+        KrValue v = kr_iter_forward(t, its->items[0]);
         return v ? kr_call1(t, m->function, v) : 0;
     }
     KrValue small[8], *v = small;
@@ -134,20 +141,19 @@ static KrValue map_next(KrThread *t, KrValue self) {
         if (!room) return 0;
         v = room->items;
     }
-    for (long i = 0; i < its->count; i++) if (!(v[i] = kr_iter_step(t, its->items[i]))) return 0;
+    for (long i = 0; i < its->count; i++) if (!(v[i] = kr_iter_forward(t, its->items[i]))) return 0;
     return kr_calln(t, m->function, its->count, v);
 }
 
 /* -- filter -- */
 
 static KrValue filter_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    (void)self;
     if (kr_no_keywords(t, "filter", kwnames) < 0) return 0;
     if (nargs != 2) return kr_error(t, KR_EXC_TypeError, "filter expected 2 arguments, got %l",
         nargs);
     KrValue it = kr_iter(t, args[1]);
     if (!it) return 0;
-    Filter *f = kr_new(t, KR_KIND_RAW2, kr_type_filter.shape, sizeof(Filter));
+    Filter *f = made(t, self, sizeof(Filter));
     if (!f) return 0;
     f->function = args[0] == KR_NONE || args[0] == (KrValue)&kr_type_bool ? 0 : args[0];
     f->it = it;
@@ -157,7 +163,7 @@ static KrValue filter_make(KrThread *t, KrValue self, KrValue *args, long nargs,
 static KrValue filter_next(KrThread *t, KrValue self) {
     Filter *f = (Filter *)self;
     for (long n = 1;; n++) {
-        KrValue v = kr_iter_step(t, f->it);
+        KrValue v = kr_iter_forward(t, f->it);
         if (!v) return 0;
         KrValue verdict = f->function ? kr_call1(t, f->function, v) : v;
         if (!verdict) return 0;
@@ -171,6 +177,7 @@ const KrTypeDef kr_typedef_enumerate = {
     .name = "enumerate",
     .doc = "Return an iterator over pairs of a count and a value of the iterable.",
     .type = &kr_type_enumerate,
+    .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
     .slots = { .iter = kr_iter_self, .next = enumerate_next, .make = enumerate_make },
@@ -180,6 +187,7 @@ const KrTypeDef kr_typedef_zip = {
     .name = "zip",
     .doc = "Return an iterator over tuples with one item of each iterable; the shortest ends it.",
     .type = &kr_type_zip,
+    .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
     .slots = { .iter = kr_iter_self, .next = zip_next, .make = zip_make },
@@ -189,6 +197,7 @@ const KrTypeDef kr_typedef_map = {
     .name = "map",
     .doc = "Return an iterator that calls the function with items of the iterables.",
     .type = &kr_type_map,
+    .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
     .slots = { .iter = kr_iter_self, .next = map_next, .make = map_make },
@@ -198,6 +207,7 @@ const KrTypeDef kr_typedef_filter = {
     .name = "filter",
     .doc = "Return an iterator over the items for which the function is true.",
     .type = &kr_type_filter,
+    .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
     .slots = { .iter = kr_iter_self, .next = filter_next, .make = filter_make },

@@ -1,4 +1,5 @@
 /* list_extend.c -- lists and tuples from iterables, and unpacking into variables. */
+#include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 #include "rtlib/types/dict.h"
 #include "rtlib/types/range.h"
@@ -65,7 +66,7 @@ static int extend_iterator(KrThread *t, KrValue list, KrValue iterable) {
     if (!next) next = kr_next;
     for (long n = 1;; n++) {
         KrValue v = next(t, it);
-        if (!v) return t->exc ? -1 : 0;
+        if (!v) return kr_iter_ended(t) ? 0 : -1;
         if (kr_list_append(t, list, v) < 0) return -1;
         if ((n & POLL_MASK) == 0 && kr_work(t, POLL_MASK) < 0) return -1;
     }
