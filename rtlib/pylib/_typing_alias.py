@@ -2,6 +2,9 @@
 import types
 from types import GenericAlias
 
+# The classes say where they are meant to be taken from.
+__name__ = 'typing'
+
 
 def _type_repr(obj):
     """The text of a type inside another one."""
