@@ -37,7 +37,7 @@ static void finish_cursor(KrHeap *heap, KrCursor *c) {
                 if (!kr_bit(heap->live, bit0 + i * (size / 16)))
                     *(uint64_t *)(kr_block_address(heap, c->block) + i * size) = 0;
         }
-        b->flags &= (uint8_t)~(KR_BLOCK_UNSWEPT | KR_BLOCK_CURRENT);
+        b->flags &= (uint8_t)~(KR_BLOCK_UNSWEPT | KR_BLOCK_CURRENT | KR_BLOCK_EMPTY);
     }
     *c = (KrCursor){ NULL, NULL, KR_NO_BLOCK, 0 };
 }

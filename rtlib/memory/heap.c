@@ -24,9 +24,14 @@ static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size
     char *start = kr_block_address(heap, c->block);
     size_t bit0 = (size_t)c->block << (KR_BLOCK_SHIFT - 4), step = size / 16;
     uint32_t i = c->position, n = b->ncells;
-    while (i < n && kr_bit(heap->live, bit0 + i * step)) i++;
     uint32_t first = i;
-    while (i < n && i - first < cells && !kr_bit(heap->live, bit0 + i * step)) i++;
+    if (b->flags & KR_BLOCK_EMPTY) {
+        i = n - first > cells ? first + (uint32_t)cells : n;
+    } else {
+        while (i < n && kr_bit(heap->live, bit0 + i * step)) i++;
+        first = i;
+        while (i < n && i - first < cells && !kr_bit(heap->live, bit0 + i * step)) i++;
+    }
     c->position = i;
     if (first == i) return false;
     c->cur = start + first * size;
@@ -44,7 +49,8 @@ static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size
 /* A new block for the cursor: a partly free one, else an empty one. */
 static bool next_block(KrHeap *heap, KrCursor *c, bool leaf, int size_class) {
     if (c->block != KR_NO_BLOCK)
-        heap->block[c->block].flags &= (uint8_t)~(KR_BLOCK_CURRENT | KR_BLOCK_UNSWEPT);
+        heap->block[c->block].flags &=
+            (uint8_t)~(KR_BLOCK_CURRENT | KR_BLOCK_UNSWEPT | KR_BLOCK_EMPTY);
     c->cur = c->end = NULL;
     c->position = 0;
     uint32_t index = heap->partial[leaf][size_class];
@@ -69,7 +75,8 @@ static bool next_block(KrHeap *heap, KrCursor *c, bool leaf, int size_class) {
     b->next = KR_NO_BLOCK;
     b->recip = (uint32_t)((((uint64_t)1 << 32) + size - 1) / size);
     b->ncells = (uint32_t)(KR_BLOCK_SIZE / size);
-    b->flags |= KR_BLOCK_CURRENT | (b->flags & KR_BLOCK_DIRTY ? KR_BLOCK_UNSWEPT : 0);
+    b->flags |= KR_BLOCK_CURRENT | KR_BLOCK_EMPTY
+        | (b->flags & KR_BLOCK_DIRTY ? KR_BLOCK_UNSWEPT : 0);
     c->block = index;
     return true;
 }

@@ -31,6 +31,7 @@ enum { KR_BLOCK_FREE, KR_BLOCK_SMALL, KR_BLOCK_LARGE, KR_BLOCK_CONT };
 #define KR_BLOCK_DIRTY 4
 #define KR_BLOCK_FOREIGN 8     /* used by an earlier run: zero at hand-out always */
 #define KR_BLOCK_CURRENT 16    /* a cursor allocates from it */
+#define KR_BLOCK_EMPTY 32      /* taken since the last collection: no cell is marked live */
 
 typedef struct KrBlock {
     uint8_t state, size_class, flags, leaf;
@@ -112,7 +113,8 @@ void *kr_heap_slow(KrThread *t, KrKind kind, KrU32 shape, size_t size);
 /* kr_new for a size known at compile time: the class folds, the call is saved. */
 static inline void *kr_new_fixed(KrThread *t, KrKind kind, KrU32 shape, size_t size) {
     KrHeap *heap = KR_RUN(t)->heap;
-    if (__builtin_expect(heap == NULL || size > 256, 0)) return kr_new(t, kind, shape, size);
+    if (__builtin_expect(heap == NULL || size > 256, 0))
+        return kr_new(t, kind, shape, size);
     KrCursor *c = &heap->cursor[kind == KR_KIND_LEAF][(size + 15) / 16 - 1];
     char *p = c->cur;
     if (__builtin_expect((size_t)(c->end - p) < ((size + 15) & ~(size_t)15), 0))

@@ -68,13 +68,14 @@ KrValue kr_generic_getattr(KrThread *t, KrValue o, KrValue name) {
 
 KrValue kr_attr_load(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     if (ic && !KR_IS_INT(o)) {
+        KrU32 shape = KR_SH(o);
+        const KrSiteEntry *e = kr_site(t, shape, name, KR_SITE_LOAD);
         KrValue own = 0;
-        const KrSiteEntry *e = kr_site(t, KR_SH(o), name, KR_SITE_LOAD);
-        if (ic->shape == KR_SH(o) && ic->slot) {
-            own = ((KrValue *)o)[ic->slot];
-        } else if (kr_site_hit(e, KR_SH(o), name, KR_SITE_LOAD)) {
-            *ic = (KrIc){ e->shape, e->slot, 0 };
+        if (kr_site_hit(e, shape, name, KR_SITE_LOAD)) {
             own = ((KrValue *)o)[e->slot];
+            kr_site_refresh(ic, shape, e);
+        } else if (ic->shape == shape && ic->slot) {
+            own = ((KrValue *)o)[ic->slot];
         }
         if (own) return own;
     }
@@ -124,7 +125,7 @@ static int store_own(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue
     } else {
         ic->shape = 0;
         ic->value = transition_key(before, s->id);
-        *kr_site(t, before, name, KR_SITE_ADD) = (KrSiteEntry){ before, ic->slot, name, KR_INT(s->id), KR_SITE_ADD };
+        *kr_site(t, before, name, KR_SITE_ADD) = (KrSiteEntry){ before | (KrU32)KR_SITE_ADD << 30, ic->slot, name, KR_INT(s->id) };
     }
     return done;
 }
@@ -152,7 +153,8 @@ int kr_generic_setattr(KrThread *t, KrValue o, KrValue name, KrValue v) {
 /* Adds the attribute that leads to shape `to`; false: no room in the cell. */
 static inline bool add_known(KrThread *t, KrValue o, KrU32 to, KrU32 slot, KrValue v) {
     KrType *type = KR_RUN(t)->shapes[to]->type;
-    if (slot - type->attr_word >= kr_instance_capacity(t, o, type)) return false;
+    KrU32 capacity = type->layout == KR_LAYOUT_OBJECT ? KR_OBJ(o)->aux : kr_instance_capacity(t, o, type);
+    if (slot - type->attr_word >= capacity) return false;
     ((KrValue *)o)[slot] = v;
     KR_SH(o) = to;
     return true;
@@ -165,14 +167,14 @@ int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
             ((KrValue *)o)[ic->slot] = v;
             return 0;
         }
+        if (!ic->shape && KR_IS_INT(ic->value) && (KrU32)(KR_INT_VALUE(ic->value) >> 30) == shape &&
+            add_known(t, o, (KrU32)(KR_INT_VALUE(ic->value) & 0x3fffffff), ic->slot, v)) return 0;
         const KrSiteEntry *e = kr_site(t, shape, name, KR_SITE_STORE);
         if (kr_site_hit(e, shape, name, KR_SITE_STORE)) {
-            *ic = (KrIc){ shape, e->slot, 0 };
+            kr_site_refresh(ic, shape, e);
             ((KrValue *)o)[e->slot] = v;
             return 0;
         }
-        if (!ic->shape && KR_IS_INT(ic->value) && (KrU32)(KR_INT_VALUE(ic->value) >> 30) == shape &&
-            add_known(t, o, (KrU32)(KR_INT_VALUE(ic->value) & 0x3fffffff), ic->slot, v)) return 0;
         e = kr_site(t, shape, name, KR_SITE_ADD);
         if (kr_site_hit(e, shape, name, KR_SITE_ADD) && add_known(t, o, (KrU32)KR_INT_VALUE(e->value), e->slot, v)) return 0;
     }

@@ -142,12 +142,12 @@ static int bind_function(Binding *b) {
     const KrCode *c = b->code;
     long positional = b->nargs < c->npos ? b->nargs : c->npos, slot = c->npos + c->nkwonly;
     KrValue rest = 0;
-    memcpy(b->out, b->args, (size_t)positional * sizeof(KrValue));
+    for (long i = 0; i < positional; i++) b->out[i] = b->args[i];
     if (c->flags & KR_CODE_VARARGS) {
         KrValue more = kr_empty_tuple;
         if (b->nargs > c->npos) {
             if (!(more = kr_tuple_new(b->t, b->nargs - c->npos))) return -1;
-            memcpy(KR_TUPLE(more)->items, b->args + c->npos, (size_t)(b->nargs - c->npos) * sizeof(KrValue));
+            for (long i = c->npos; i < b->nargs; i++) KR_TUPLE(more)->items[i - c->npos] = b->args[i];
         }
         b->out[slot++] = more;
     }
@@ -202,14 +202,46 @@ static KrValue bind_general(KrThread *t, KrFunction *f, KrValue *args, long narg
         if (!a) return 0;
         out = a->items;
     } else {
-        memset(local, 0, (size_t)c->nparams * sizeof(KrValue));
+        for (long i = 0; i < c->nparams; i++) out[i] = 0;      /* few: a call or rep stos costs more */
     }
     Binding b = { t, f, c, KR_TUPLE(f->unit->k[c->varnames])->items, args, nargs, kwnames, out };
     if (bind_function(&b) < 0) return 0;
     return enter(t, (KrValue)f, c, out);
 }
 
+/* Keyword calls of functions without *args and **kwargs, names found by identity, nothing missing. False: bind_general has
+ * to look (and to raise). */
+static inline bool bind_quick(KrThread *t, KrFunction *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out) {
+    const KrCode *c = f->code;
+    long named = c->npos + c->nkwonly, count = KR_TUPLE(kwnames)->length;
+    if (c->nparams > KR_DIRECT_MAX || c->flags & (KR_CODE_INDIRECT) || nargs > c->npos) return false;
+    const KrValue *names = KR_TUPLE(f->unit->k[c->varnames])->items;
+    for (long i = 0; i < nargs; i++) out[i] = args[i];
+    for (long i = nargs; i < named; i++) out[i] = 0;
+    for (long k = 0; k < count; k++) {
+        KrValue name = KR_TUPLE(kwnames)->items[k];
+        long i = c->nposonly;
+        while (i < named && names[i] != name) i++;
+        if (i >= named || out[i]) return false;
+        out[i] = args[nargs + k];
+    }
+    long n = f->defaults ? (long)KR_TUPLE(f->defaults)->length : 0, first = (long)c->npos - n;
+    for (long i = nargs; i < c->npos; i++) {
+        if (out[i]) continue;
+        if (i < first || first < 0) return false;
+        out[i] = KR_TUPLE(f->defaults)->items[i - first];
+    }
+    for (long i = c->npos; i < named; i++) {
+        if (out[i]) continue;
+        KrValue kw = kwdefaults_of(f);
+        if (!kw || !(out[i] = kr_dict_find_str(t, kw, names[i]))) return false;
+    }
+    return true;
+}
+
 KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames) {
+    KrValue out[KR_DIRECT_MAX];
+    if (kwnames && bind_quick(t, KR_FN(f), args, nargs, kwnames, out)) return enter(t, f, KR_FN(f)->code, out);
     if (kwnames && !KR_TUPLE(kwnames)->length) kwnames = 0;
     return bind_general(t, KR_FN(f), args, nargs, kwnames);
 }

@@ -194,7 +194,7 @@ static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *i
     if (ic && !KR_IS_INT(o)) {
         const KrSiteEntry *e = kr_site(t, KR_SH(o), name, KR_SITE_METHOD);
         if (kr_site_hit(e, KR_SH(o), name, KR_SITE_METHOD)) {
-            *ic = (KrIc){ e->shape, 0, e->value };
+            kr_site_refresh(ic, KR_SH(o), e);
             return (Target){ e->value, o, true, true };
         }
     }

@@ -25,7 +25,7 @@ typedef struct KrTypeCacheEntry { KrU32 version, pad; KrValue name, value; } KrT
  * filled with. Kinds: load, store, method, adding an attribute (value: the shape after it). Cleared together with the inline caches. */
 #define KR_SITE_CACHE 1024
 enum { KR_SITE_LOAD, KR_SITE_STORE, KR_SITE_METHOD, KR_SITE_ADD };
-typedef struct KrSiteEntry { KrU32 shape, slot; KrValue name, value; long kind; } KrSiteEntry;
+typedef struct KrSiteEntry { KrU32 key, slot; KrValue name, value; } KrSiteEntry;   /* key: shape, kind in the top bits */
 typedef struct KrCore {
     KrTypeCacheEntry cache[KR_TYPE_CACHE];
     KrSiteEntry sites[KR_SITE_CACHE];
@@ -37,11 +37,15 @@ static inline KrSiteEntry *kr_site(KrThread *t, KrU32 shape, KrValue name, long 
     return &KR_RUN(t)->core->sites[h >> 22];
 }
 static inline bool kr_site_hit(const KrSiteEntry *e, KrU32 shape, KrValue name, long kind) {
-    return e->shape == shape && e->name == name && e->kind == kind;
+    return e->key == (shape | (KrU32)kind << 30) && e->name == name;
 }
 /* Remembers what was just put into an inline cache. */
 static inline void kr_site_fill(KrThread *t, const KrIc *ic, KrValue name, long kind) {
-    *kr_site(t, ic->shape, name, kind) = (KrSiteEntry){ ic->shape, ic->slot, name, ic->value, kind };
+    *kr_site(t, ic->shape, name, kind) = (KrSiteEntry){ ic->shape | (KrU32)kind << 30, ic->slot, name, ic->value };
+}
+/* A hit goes to the inline cache: a site that sees several shapes mostly sees the same one several times in a row. */
+static inline void kr_site_refresh(KrIc *ic, KrU32 shape, const KrSiteEntry *e) {
+    *ic = (KrIc){ shape, e->slot, e->value };
 }
 /* Items of KrRunThread.type_side. */
 enum { KR_SIDE_SUBCLASSES /* dict: shape id of a builtin type -> list */, KR_SIDE_SHAPES /* KrArray of shape blocks */,

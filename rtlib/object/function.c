@@ -1,6 +1,7 @@
 /* function.c -- function objects: making them, their attributes, binding to an instance; cells. */
 #include <string.h>
 
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
 
 KrType kr_type_function, kr_type_cell;
@@ -23,7 +24,7 @@ KrValue kr_function_qualname(KrFunction *f) {
 KrValue kr_function_make(KrThread *t, KrValue outer, const KrCode *code, KrValue defaults, KrValue kwdefaults,
                          KrValue annotations, long ncells, KrValue *cells) {
     long n = ncells > 1 ? ncells - 1 : 0;
-    KrFunction *f = kr_new_array(t, KR_KIND_FUNCTION, KR_SH_FUNCTION, sizeof *f, (size_t)n, sizeof(KrValue));
+    KrFunction *f = kr_new_fixed(t, KR_KIND_FUNCTION, KR_SH_FUNCTION, sizeof *f + (size_t)n * sizeof(KrValue));
     if (!f) return 0;
     f->code = code;
     f->unit = outer ? KR_FN(outer)->unit : NULL;
@@ -38,7 +39,7 @@ KrValue kr_function_make(KrThread *t, KrValue outer, const KrCode *code, KrValue
 }
 
 KrValue kr_cell_make(KrThread *t, KrValue v) {
-    KrCell *c = kr_new(t, KR_KIND_VALUES, KR_SH_CELL, sizeof *c);
+    KrCell *c = kr_new_fixed(t, KR_KIND_VALUES, KR_SH_CELL, sizeof *c);
     if (c) c->value = v;
     return (KrValue)c;
 }

@@ -1,5 +1,6 @@
 /* generator.c -- generator objects: resuming, send, throw, close, delegation to another iterator. The state machine is the
  * generated resume function: it returns the yielded value, or 0 when finished (result in gen->result) or raised. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
 
 KrType kr_type_generator;
@@ -11,7 +12,7 @@ typedef KrValue (*Resume)(KrThread *, KrValue, KrValue);
 KrValue kr_gen_make(KrThread *t, KrValue fn) {
     const KrCode *code = KR_FN(fn)->code;
     long n = code->frame_words > 1 ? code->frame_words - 1 : 0;
-    KrGen *g = kr_new_array(t, KR_KIND_GEN, KR_SH_GENERATOR, sizeof *g, (size_t)n, sizeof(KrValue));
+    KrGen *g = kr_new_fixed(t, KR_KIND_GEN, KR_SH_GENERATOR, sizeof *g + (size_t)n * sizeof(KrValue));
     if (!g) return 0;
     g->code = code;
     g->function = fn;

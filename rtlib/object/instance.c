@@ -1,6 +1,7 @@
 /* instance.c -- instances of script classes: making them, their own attributes in slots or in a dict. */
 #include <string.h>
 
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
 
 #define FIRST_HINT 14             /* slots of the first instances (type_new.c starts size_hint with it) */
@@ -39,14 +40,22 @@ KrValue kr_instance_alloc(KrThread *t, KrType *type, KrKind kind) {
     size_t words = type->def ? type->def->instance_words : 2;
     if (type->flags & KR_TYPE_HEAP && type->attr_word) words = type->attr_word + (size_t)slots_wanted(type);
     if (words < 2) words = 2;
-    KrObject *o = kr_new(t, kind, type->shape, words * sizeof(KrValue));
+    KrObject *o = kr_new_fixed(t, kind, type->shape, words * sizeof(KrValue));
     if (!o) return 0;
     if (type->layout == KR_LAYOUT_OBJECT || is_wrapped(type->layout)) o->aux = (unsigned short)(words - type->attr_word);
     if (type->flags & KR_TYPE_FINALIZER) o->flags |= KR_FLAG_FINALIZER;
     return (KrValue)o;
 }
 
-KrValue kr_instance_new(KrThread *t, KrType *type) { return kr_instance_alloc(t, type, kind_of_layout(type->layout)); }
+KrValue kr_instance_new(KrThread *t, KrType *type) {
+    if (type->layout == KR_LAYOUT_OBJECT && type->made >= LEARN && !(type->flags & KR_TYPE_FINALIZER) && type->attr_word) {
+        size_t words = type->attr_word + (size_t)type->size_hint;
+        KrObject *o = kr_new_fixed(t, KR_KIND_VALUES, type->shape, (words < 2 ? 2 : words) * sizeof(KrValue));
+        if (o) o->aux = (unsigned short)(words - type->attr_word);
+        return (KrValue)o;
+    }
+    return kr_instance_alloc(t, type, kind_of_layout(type->layout));
+}
 
 KrValue kr_wrap(KrThread *t, KrType *type, KrValue payload) {
     if (!(type->flags & KR_TYPE_HEAP)) return payload;

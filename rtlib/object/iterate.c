@@ -5,6 +5,13 @@
 KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);   /* types/iterators: by __getitem__ */
 
 KrValue kr_iter(KrThread *t, KrValue o) {
+    if (!KR_IS_INT(o)) {
+        switch (KR_SH(o)) {
+        case KR_SH_LIST: case KR_SH_LIST_F64: return kr_list_iter_new(t, o);
+        case KR_SH_TUPLE: return kr_tuple_iter_new(t, o);
+        case KR_SH_GENERATOR: case KR_SH_LIST_ITER: case KR_SH_TUPLE_ITER: return o;
+        }
+    }
     KrType *type = kr_type_of(t, o);
     if (type->s.iter) {
         KrValue it = type->s.iter(t, o);
@@ -24,6 +31,14 @@ KrValue kr_next(KrThread *t, KrValue it) {
             if (!i->list) return 0;
             KrList *l = KR_LIST(i->list);
             if ((unsigned long)i->index < l->length) return kr_list_at(t, l, i->index++);
+            i->list = 0;
+            return 0;
+        }
+        case KR_SH_TUPLE_ITER: {
+            KrListIter *i = (KrListIter *)it;
+            if (!i->list) return 0;
+            KrTuple *v = KR_TUPLE(i->list);
+            if ((unsigned long)i->index < v->length) return v->items[i->index++];
             i->list = 0;
             return 0;
         }

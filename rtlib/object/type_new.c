@@ -336,11 +336,44 @@ int kr_object_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue
     return 0;
 }
 
+#define PLAIN_INIT 4
+
+typedef KrValue (*Init0)(KrThread *, KrValue, KrValue);
+typedef KrValue (*Init1)(KrThread *, KrValue, KrValue, KrValue);
+typedef KrValue (*Init2)(KrThread *, KrValue, KrValue, KrValue, KrValue);
+typedef KrValue (*Init3)(KrThread *, KrValue, KrValue, KrValue, KrValue, KrValue);
+
+/* Instance of a script class without __new__ whose __init__ is a plain function; few arguments. */
+static KrValue plain_instance(KrThread *t, KrType *type, KrValue init, KrValue *args, long nargs, KrValue kwnames) {
+    const KrCode *c = KR_FN(init)->code;
+    KrValue o = kr_instance_new(t, type), r;
+    if (!o) return 0;
+    if (!kwnames && kr_code_direct(c, (unsigned)nargs + 1)) {
+        switch (nargs) {
+        case 0: r = ((Init0)c->entry)(t, init, o); break;
+        case 1: r = ((Init1)c->entry)(t, init, o, args[0]); break;
+        case 2: r = ((Init2)c->entry)(t, init, o, args[0], args[1]); break;
+        default: r = ((Init3)c->entry)(t, init, o, args[0], args[1], args[2]); break;
+        }
+    } else if (!kwnames) {
+        KrValue all[PLAIN_INIT] = { o };
+        for (long i = 0; i < nargs; i++) all[i + 1] = args[i];
+        r = kr_function_call(t, init, all, nargs + 1, 0);
+    } else {
+        r = kr_call_with_self(t, init, o, args, nargs, kwnames);
+    }
+    if (r == KR_NONE) return o;
+    return r ? kr_error(t, KR_EXC_TypeError, "__init__() should return None, not '%T'", r) : 0;
+}
+
 KrValue kr_type_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames) {
     KrType *type = (KrType *)v;
     if (type == &kr_type_type && nargs == 1 && !kwnames) return (KrValue)kr_type_of(t, args[0]);
     if (!type->s.make) return kr_error(t, KR_EXC_TypeError, "cannot create '%N' instances", type);
     if (type->s.make == kr_object_make && type->s.init == kr_cs_init && !(type->flags & KR_TYPE_ABSTRACT)) {
+        KrValue init = kr_type_lookup(t, type, KR_D(init));
+        if (init && KR_HAS_SHAPE(init, KR_SH_FUNCTION) && nargs < PLAIN_INIT) return plain_instance(t, type, init, args, nargs, kwnames);
+        if (t->exc) return 0;
         KrValue o = kr_instance_new(t, type);
         if (!o || type->s.init(t, o, args, nargs, kwnames) < 0) return 0;
         return o;

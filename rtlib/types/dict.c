@@ -2,13 +2,14 @@
  * dicts included.
  * A namespace dict (KR_SH_NSDICT) mirrors the global slots of a module: slots are pulled in
  * before a read, changes are pushed back after a write. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
 #include "rtlib/types/dict.h"
 
 #include "rtlib/types/list.h"
 
 KrValue kr_dict_new(KrThread *t) {
-    return (KrValue)kr_new(t, KR_KIND_DICT, KR_SH_DICT, sizeof(KrDict));
+    return (KrValue)kr_new_fixed(t, KR_KIND_DICT, KR_SH_DICT, sizeof(KrDict));
 }
 
 KrValue kr_dict_make(KrThread *t, long n, KrValue *kv) {

@@ -2,6 +2,7 @@
  * An iterator notes how many items the dict had and its block. Insertions and deletions change
  * the number; a rebuild with the same number changes the block. Either way positions mean
  * nothing any more and iteration ends with RuntimeError. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/dict_view.h"
 #include "rtlib/types/iterators.h"
 
@@ -11,7 +12,7 @@ KrType kr_type_dict_reversekeyiterator, kr_type_dict_reversevalueiterator,
 
 KrValue kr_dict_iter_new(KrThread *t, KrType *type, KrValue dict) {
     kr_dict_fresh(t, dict);
-    KrDictIter *it = kr_new(t, KR_KIND_RAW2, type->shape, sizeof(KrDictIter));
+    KrDictIter *it = kr_new_fixed(t, KR_KIND_RAW2, type->shape, sizeof(KrDictIter));
     if (!it) return 0;
     KrDict *d = KR_DICT(dict);
     bool backwards = type == &kr_type_dict_reversekeyiterator

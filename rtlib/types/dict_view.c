@@ -1,4 +1,5 @@
 /* dict_view.c -- dict_keys, dict_values, dict_items: live views; keys and items act as sets. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/dict_view.h"
 
 #include "rtlib/types/list.h"
@@ -9,7 +10,7 @@ KrType kr_type_dict_keys, kr_type_dict_values, kr_type_dict_items;
 static inline KrValue dict_of(KrValue view) { return ((KrDictView *)view)->dict; }
 
 KrValue kr_dict_view_new(KrThread *t, KrType *type, KrValue dict) {
-    KrDictView *v = kr_new(t, KR_KIND_VALUES, type->shape, sizeof(KrDictView));
+    KrDictView *v = kr_new_fixed(t, KR_KIND_VALUES, type->shape, sizeof(KrDictView));
     if (!v) return 0;
     v->dict = dict;
     return (KrValue)v;

@@ -3,6 +3,7 @@
  * Items are 8 bytes in both storage kinds, so moving them is common code on words; only filling
  * and reading differ. Nothing here runs script code. The order in every change: allocate,
  * charge, then alter the header without failing. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/list.h"
 
 #include <assert.h>
@@ -28,6 +29,13 @@ static long list_offset(const KrList *l) {
 /* A buffer with room for at least `items`; its count says how many. 0: out of memory. */
 static KrArray *buffer_new(KrThread *t, long items, bool doubles) {
     if (items < 1) items = 1;
+    if (items <= (256 - KR_BUFFER_BASE) / 8 && !KR_RUN(t)->tiny_limits && KR_RUN(t)->heap) {
+        size_t size = (KR_BUFFER_BASE + (size_t)items * 8 + 15) & ~(size_t)15;
+        KrArray *small = doubles ? kr_new_fixed(t, KR_KIND_LEAF, 0, size)
+                                 : kr_new_fixed(t, KR_KIND_ARRAY, 0, size);
+        if (small) small->count = (long)((size - KR_BUFFER_BASE) / 8);
+        return small;
+    }
     KrArray *a = doubles ? kr_new_array(t, KR_KIND_LEAF, 0, KR_BUFFER_BASE, (size_t)items, 8)
                          : kr_array_new(t, items);
     if (!a) return NULL;
@@ -100,7 +108,7 @@ int kr_list_room(KrThread *t, KrList *l, long extra) {
 /* -- construction -- */
 
 static KrList *list_header(KrThread *t, KrU32 shape) {
-    return kr_new(t, KR_KIND_LIST, shape, sizeof(KrList));
+    return kr_new_fixed(t, KR_KIND_LIST, shape, sizeof(KrList));
 }
 
 static KrList *list_with(KrThread *t, long capacity, bool doubles) {

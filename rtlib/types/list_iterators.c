@@ -1,5 +1,6 @@
 /* list_iterators.c -- iterators of list and tuple. A list iterator looks at the list as it is at
  * each step. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 
@@ -11,7 +12,7 @@ KrValue kr_iter_self(KrThread *t, KrValue it) {
 }
 
 KrValue kr_list_iter_new(KrThread *t, KrValue list) {
-    KrListIter *it = kr_new(t, KR_KIND_LIST_ITER, KR_SH_LIST_ITER, sizeof(KrListIter));
+    KrListIter *it = kr_new_fixed(t, KR_KIND_LIST_ITER, KR_SH_LIST_ITER, sizeof(KrListIter));
     if (!it) return 0;
     it->list = list;
     it->index = 0;
@@ -20,7 +21,7 @@ KrValue kr_list_iter_new(KrThread *t, KrValue list) {
 
 KrValue kr_tuple_iter_new(KrThread *t, KrValue tuple) {
     tuple = kr_unwrap(t, tuple);
-    KrPosIter *it = kr_new(t, KR_KIND_RAW1, KR_SH_TUPLE_ITER, sizeof(KrPosIter));
+    KrPosIter *it = kr_new_fixed(t, KR_KIND_RAW1, KR_SH_TUPLE_ITER, sizeof(KrPosIter));
     if (!it) return 0;
     it->source = tuple;
     it->index = 0;
@@ -28,7 +29,7 @@ KrValue kr_tuple_iter_new(KrThread *t, KrValue tuple) {
 }
 
 KrValue kr_list_reversed(KrThread *t, KrValue *arg) {
-    KrPosIter *it = kr_new(t, KR_KIND_RAW1, kr_type_list_reverseiterator.shape, sizeof(KrPosIter));
+    KrPosIter *it = kr_new_fixed(t, KR_KIND_RAW1, kr_type_list_reverseiterator.shape, sizeof(KrPosIter));
     if (!it) return 0;
     it->source = arg[0];
     it->index = (long)KR_LIST(arg[0])->length - 1;

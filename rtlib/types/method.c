@@ -1,10 +1,11 @@
 /* method.c -- bound methods, classmethod, staticmethod. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
 
 KrType kr_type_method, kr_type_classmethod, kr_type_staticmethod;
 
 KrValue kr_bound_method_new(KrThread *t, KrValue function, KrValue self) {
-    KrBoundMethod *m = kr_new(t, KR_KIND_VALUES, KR_SH_METHOD, sizeof *m);
+    KrBoundMethod *m = kr_new_fixed(t, KR_KIND_VALUES, KR_SH_METHOD, sizeof *m);
     if (!m) return 0;
     m->function = function;
     m->self = self;

@@ -1,4 +1,5 @@
 /* range_iterators.c -- iterators of ranges: on machine words, and on ints of any size. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/range.h"
@@ -8,7 +9,7 @@ KrType kr_type_range_iterator, kr_type_longrange_iterator;
 typedef struct LongRangeIter { KrObject h; KrValue next, step, remaining; } LongRangeIter;
 
 KrValue kr_range_iter_new(KrThread *t, long start, long step, long count) {
-    KrRangeIter *it = kr_new(t, KR_KIND_LEAF, KR_SH_RANGE_ITER, sizeof(KrRangeIter));
+    KrRangeIter *it = kr_new_fixed(t, KR_KIND_LEAF, KR_SH_RANGE_ITER, sizeof(KrRangeIter));
     if (!it) return 0;
     it->next = start;
     it->step = step;

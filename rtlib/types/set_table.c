@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/dict_hash.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/list.h"
@@ -49,8 +50,7 @@ static inline size_t mask_of(const KrSet *s) {
 
 static KrSetTable *table_new(KrThread *t, size_t slots) {
     if (slots > (1u << 30)) return (KrSetTable *)kr_no_memory(t);
-    KrSetTable *table = kr_new_array(t, KR_KIND_SET_TABLE, 0, KR_SET_TABLE_BASE, slots,
-        sizeof(KrSetSlot));
+    KrSetTable *table = kr_new_fixed(t, KR_KIND_SET_TABLE, 0, KR_SET_TABLE_BASE + slots * sizeof(KrSetSlot));
     if (table) table->mask = (KrU32)(slots - 1);
     return table;
 }
@@ -249,7 +249,7 @@ int kr_set_merge(KrThread *t, KrSet *to, KrSet *from) {
 }
 
 KrValue kr_set_make_like(KrThread *t, bool frozen) {
-    return (KrValue)kr_new(t, KR_KIND_SET, frozen ? KR_SH_FROZENSET : KR_SH_SET, sizeof(KrSet));
+    return (KrValue)kr_new_fixed(t, KR_KIND_SET, frozen ? KR_SH_FROZENSET : KR_SH_SET, sizeof(KrSet));
 }
 
 KrValue kr_set_copy(KrThread *t, KrSet *from, bool frozen) {

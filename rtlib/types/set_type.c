@@ -1,5 +1,6 @@
 /* set_type.c -- the types set and frozenset and their iterator. A frozenset subclass instance
  * holds the exact frozenset. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/set_type.h"
 
 #include "rtlib/types/int.h"
@@ -125,7 +126,7 @@ static int frozenset_hash(KrThread *t, KrValue self, long *out) {
 
 static KrValue set_iter(KrThread *t, KrValue self) {
     KrSet *s = kr_set_of(t, self);
-    SetIter *it = kr_new(t, KR_KIND_RAW1, kr_type_set_iterator.shape, sizeof(SetIter));
+    SetIter *it = kr_new_fixed(t, KR_KIND_RAW1, kr_type_set_iterator.shape, sizeof(SetIter));
     if (!it) return 0;
     it->set = (KrValue)s;
     it->position = 0;

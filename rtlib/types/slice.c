@@ -1,4 +1,5 @@
 /* slice.c -- slice objects. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/slice.h"
 
 #include "rtlib/types/list.h"
@@ -9,7 +10,7 @@ KrType kr_type_slice;
 #define SLICE(v) ((KrSlice *)(v))
 
 KrValue kr_slice_make(KrThread *t, KrValue a, KrValue b, KrValue c) {
-    KrSlice *s = kr_new(t, KR_KIND_VALUES, KR_SH_SLICE, sizeof(KrSlice));
+    KrSlice *s = kr_new_fixed(t, KR_KIND_VALUES, KR_SH_SLICE, sizeof(KrSlice));
     if (!s) return 0;
     s->start = a ? a : KR_NONE;
     s->stop = b ? b : KR_NONE;

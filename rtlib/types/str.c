@@ -1,6 +1,7 @@
 /* str.c -- str objects: static strings, allocation, construction, equality, order, hash, interning.
  *
  * Layout and invariants: str.h. Characters lie inline behind the struct; kr_str_alloc hands them out undefined. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/str.h"
 
 #include <stdlib.h>
@@ -48,7 +49,7 @@ KrStr *kr_str_alloc_kind(KrThread *t, size_t length, int kind, bool ascii) {
         kr_no_memory(t);
         return NULL;
     }
-    KrStr *s = kr_new(t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + length * (size_t)kind);
+    KrStr *s = kr_new_fixed(t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + length * (size_t)kind);
     if (!s) return NULL;
     s->h.aux = (unsigned short)(kind | (ascii ? KR_STR_ASCII : 0));
     s->length = (KrU32)length;

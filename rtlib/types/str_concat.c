@@ -3,6 +3,7 @@
  * `s += x` is amortised O(1): the second + onto a result of + moves the text into an over-allocated buffer; the newest
  * string on it (its end is the buffer's `used`) may write behind itself. Readers of older prefixes never look there. */
 #include "rtlib/base/scan.h"
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/str.h"
 
 #define FLAT_BYTES 128            /* results below are copied flat: a buffer would not pay */
@@ -10,7 +11,7 @@
 
 /* -- append buffer -- */
 static KrValue shared_new(KrThread *t, KrValue owner, unsigned char *data, size_t length, unsigned aux) {
-    KrStrShared *s = kr_new(t, KR_KIND_STR_SHARED, KR_SH_STR, sizeof(KrStrShared));
+    KrStrShared *s = kr_new_fixed(t, KR_KIND_STR_SHARED, KR_SH_STR, sizeof(KrStrShared));
     if (!s) return 0;
     s->s.h.aux = (unsigned short)aux;
     s->s.length = (KrU32)length;

@@ -1,4 +1,5 @@
 /* str_split.c -- taking text apart: split, rsplit, splitlines, strip. Pieces are slices; work is charged up front. */
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/str_search.h"
 
 #include "rtlib/base/scan.h"
@@ -23,7 +24,7 @@ static inline int add_piece(KrThread *t, KrValue list, KrValue s, size_t start, 
     KrValue piece;
     size_t n = stop - start;
     if (kr_str_is_ascii(s) && n > 1 && n < 512) {
-        KrStr *r = kr_new(t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + n);
+        KrStr *r = kr_new_fixed(t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + n);
         if (!r) return -1;
         r->h.aux = 1 | KR_STR_ASCII;
         r->length = (KrU32)n;

@@ -1,5 +1,6 @@
 /* str_type.c -- the types str and str_iterator: slots, construction, items. */
 #include "rtlib/base/scan.h"
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/codec.h"
 #include "rtlib/types/dict_hash.h"
 #include "rtlib/types/str_methods.h"
@@ -135,7 +136,7 @@ const KrTypeDef kr_typedef_str = {
 
 /* -- iteration -- */
 KrValue kr_str_iter(KrThread *t, KrValue self) {
-    KrStrIter *it = kr_new(t, KR_KIND_RAW1, KR_SH_STR_ITER, sizeof(KrStrIter));
+    KrStrIter *it = kr_new_fixed(t, KR_KIND_RAW1, KR_SH_STR_ITER, sizeof(KrStrIter));
     if (!it) return 0;
     it->s = plain(t, self);
     it->index = 0;

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/list.h"
 #include "rtlib/types/slice.h"
 
@@ -20,8 +21,8 @@ KrValue kr_empty_tuple = (KrValue)&empty_tuple;
 KrValue kr_tuple_new(KrThread *t, long n) {
     if (n == 0) return kr_empty_tuple;
     if (n < 0 || n > KR_LIST_MAX) return kr_no_memory(t);
-    KrTuple *r = kr_new_array(t, KR_KIND_VALUES, KR_SH_TUPLE, offsetof(KrTuple, items), (size_t)n,
-        8);
+    KrTuple *r = kr_new_fixed(t, KR_KIND_VALUES, KR_SH_TUPLE,
+        offsetof(KrTuple, items) + (size_t)n * 8);
     if (!r) return 0;
     r->length = (KrU32)n;
     return (KrValue)r;
