@@ -169,6 +169,12 @@ static KrValue get_regs(KrThread *t, KrValue self) {
     return result;
 }
 
+static int readonly(KrThread *t, KrValue self, KrValue v) {
+    (void)self;
+    (void)v;
+    return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
+}
+
 static const KrBuiltin match_methods[] = {
     { "group(self, /, *args)", m_group, 0, "Returns one or more subgroups of the match; 0 is the entire match." },
     { "groups(self, /, default=None)", m_groups, 0, "Return a tuple containing all the subgroups of the match, from 1." },
@@ -184,10 +190,10 @@ static const KrBuiltin match_methods[] = {
 };
 
 static const KrGetSet match_getset[] = {
-    { "string", get_string, 0, "The string passed to match() or search()." },
-    { "re", get_re, 0, "The regular expression object." },
-    { "pos", get_pos, 0, "The index into the string at which the RE engine started looking for a match." },
-    { "endpos", get_endpos, 0, "The index into the string beyond which the RE engine will not go." },
+    { "string", get_string, readonly, "The string passed to match() or search()." },
+    { "re", get_re, readonly, "The regular expression object." },
+    { "pos", get_pos, readonly, "The index into the string at which the RE engine started looking for a match." },
+    { "endpos", get_endpos, readonly, "The index into the string beyond which the RE engine will not go." },
     { "lastindex", get_lastindex, 0, "The integer index of the last matched capturing group." },
     { "lastgroup", get_lastgroup, 0, "The name of the last matched capturing group." },
     { "regs", get_regs, 0, 0 },

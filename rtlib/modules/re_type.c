@@ -300,6 +300,12 @@ static KrValue pattern_compare(KrThread *t, KrValue a, KrValue b, int op) {
     return same < 0 ? 0 : KR_BOOL(same == (op == KR_CMP_eq));
 }
 
+static int readonly(KrThread *t, KrValue self, KrValue v) {
+    (void)self;
+    (void)v;
+    return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
+}
+
 static const KrBuiltin pattern_methods[] = {
     { "match(self, /, string, pos=..., endpos=...)", m_match, 0, "Matches zero or more characters at the beginning of the string." },
     { "fullmatch(self, /, string, pos=..., endpos=...)", m_fullmatch, 0, "Matches against all of the string." },
@@ -320,10 +326,10 @@ static const KrBuiltin pattern_methods[] = {
 };
 
 static const KrGetSet pattern_getset[] = {
-    { "flags", get_flags, 0, "The regex matching flags." },
-    { "groups", get_groups, 0, "The number of capturing groups in the pattern." },
+    { "flags", get_flags, readonly, "The regex matching flags." },
+    { "groups", get_groups, readonly, "The number of capturing groups in the pattern." },
     { "groupindex", get_groupindex, 0, "A dictionary mapping group names to group numbers." },
-    { "pattern", get_pattern, 0, "The pattern string from which the RE object was compiled." },
+    { "pattern", get_pattern, readonly, "The pattern string from which the RE object was compiled." },
     KR_GETSET_END
 };
 

@@ -54,6 +54,13 @@ static int add_number(KrBuilder *b, const char *format, long n)
     return kr_builder_ascii(b, text, (size_t)size);
 }
 
+/* Messages show builtin types of modules with the module: 'collections.deque'. */
+static KrValue shown_type_name(KrThread *t, const KrType *type)
+{
+    const KrTypeDef *def = type->flags & KR_TYPE_HEAP ? NULL : type->def;
+    return def && strchr(def->name, '.') ? kr_str_cstring(t, def->name) : type->name;
+}
+
 static int add_value(KrThread *t, KrBuilder *b, char how, KrValue v)
 {
     if (how == 'R')
@@ -61,7 +68,7 @@ static int add_value(KrThread *t, KrBuilder *b, char how, KrValue v)
     else if (how == 'S')
         v = kr_str_of(t, v);
     else if (how == 'T')
-        v = kr_type_of(t, v)->name;
+        v = shown_type_name(t, kr_type_of(t, v));
     if (!v)
         return -1;
     v = kr_unwrap(t, v);
@@ -99,7 +106,7 @@ static KrValue format_text(KrThread *t, const char *format, va_list ap)
         case 'z': failed = add_number(&b, "%ld", (long)va_arg(ap, size_t)); break;
         case 'c': failed = kr_builder_char(&b, va_arg(ap, unsigned)); break;
         case 'V': case 'R': case 'S': case 'T': failed = add_value(t, &b, how, va_arg(ap, KrValue)); break;
-        case 'N': failed = add_value(t, &b, 'V', va_arg(ap, KrType *)->name); break;
+        case 'N': failed = add_value(t, &b, 'V', shown_type_name(t, va_arg(ap, KrType *))); break;
         default: failed = kr_builder_char(&b, '%'); break;
         }
     }

@@ -24,7 +24,7 @@ static KrValue binary_error(KrThread *t, KrValue a, KrValue b, int op, const cha
             return kr_error(t, KR_EXC_TypeError, "can't concat %T to %T", b, a);
         KrType *base = kr_type_of(t, a);
         while (base->flags & KR_TYPE_HEAP) base = base->base;
-        return kr_error(t, KR_EXC_TypeError, "can only concatenate %N (not \"%T\") to %N", base, b, base);
+        return kr_error(t, KR_EXC_TypeError, "can only concatenate %V (not \"%T\") to %V", base->name, b, base->name);
     }
     if (op == KR_OP_mul && (is_sequence(la) || is_sequence(lb)))
         return kr_error(t, KR_EXC_TypeError, "can't multiply sequence by non-int of type '%T'", is_sequence(la) ? b : a);

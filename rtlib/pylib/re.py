@@ -51,7 +51,7 @@ class RegexFlag(int):
     def name(self):
         rest = int(self)
         names = []
-        for name, flag in sorted(_flag_names, key=_flag_value):
+        for name, flag in _flag_names:
             if rest & flag:
                 names.append(name)
                 rest &= ~flag
@@ -65,7 +65,7 @@ class RegexFlag(int):
             return 're.NOFLAG'
         rest = value
         names = []
-        for name, flag in sorted(_flag_names, key=_flag_value):
+        for name, flag in _flag_names:
             if value & flag:
                 names.append('re.' + name)
                 rest &= ~flag
@@ -108,10 +108,6 @@ class RegexFlag(int):
 
     def __hash__(self):
         return hash(int(self))
-
-
-def _flag_value(pair):
-    return pair[1]
 
 
 NOFLAG = RegexFlag(0)
