@@ -114,6 +114,9 @@ bool kr_emit_dual(Emit *e, const IrInstr *in);
 bool kr_emit_dual_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 void kr_emit_typed(Emit *e, const IrInstr *in);          /* i64 and f64 operations */
 void kr_emit_call(Emit *e, const IrInstr *in);
+/* emit_builtin.c: false: not of that kind, nothing written. */
+bool kr_emit_builtin_call(Emit *e, const IrInstr *in);
+bool kr_emit_pop(Emit *e, const IrInstr *in);
 void kr_emit_method(Emit *e, const IrInstr *in);
 void kr_emit_call_direct(Emit *e, const IrInstr *in);
 void kr_emit_next(Emit *e, const IrInstr *in);

@@ -43,6 +43,12 @@ static void put_item_load(Emit *e, const IrInstr *in)
         put_pointer_and_int(e, o, k);
         kr_put(e, " && KR_SH(%v) == KR_SH_LIST && (KrWord)(%x = %v >> 1) < ((KrList *)%v)->length) %r = ((KrList "
                "*)%v)->items[x];\nelse ", o, k, o, in->dest, o);
+        if (kr_emit_heat(in) >= 2) {
+            kr_put(e, "if (");
+            put_pointer_and_int(e, o, k);
+            kr_put(e, " && KR_SH(%v) == KR_SH_STR && (((KrStr *)%v)->h.aux & KR_STR_KIND_MASK) == 1 && (KrWord)(%x = %v "
+                   ">> 1) < ((KrStr *)%v)->length) %r = T->chars[((KrStr *)%v)->data[x]];\nelse ", o, o, k, o, in->dest, o);
+        }
         put_item_call(e, in);
     }
 }
@@ -99,9 +105,9 @@ void kr_emit_next(Emit *e, const IrInstr *in)
         kr_put(e, "if (KR_SH(%v) == KR_SH_LIST_ITER && (%x = ((KrListIter *)%v)->list) && KR_SH(x) == KR_SH_LIST && "
                "(KrWord)(%y = ((KrListIter *)%v)->index) < ((KrList *)x)->length) { ((KrListIter *)%v)->index = y + 1; "
                "x = ((KrList *)x)->items[y]; }\n", it, it, it, it);
-        kr_put(e, "else if (KR_SH(%v) == KR_SH_RANGE_ITER && ((KrRangeIter *)%v)->remaining > 0) { x = ((KrRangeIter "
-               "*)%v)->next; ((KrRangeIter *)%v)->next = x + ((KrRangeIter *)%v)->step; ((KrRangeIter *)%v)->remaining "
-               "-= 1; x = x * 2 + 1; }\nelse ", it, it, it, it, it, it);
+        kr_put(e, "else if (KR_SH(%v) == KR_SH_TUPLE_ITER && (%x = ((KrListIter *)%v)->list) && (KrWord)(y = ((KrListIter "
+               "*)%v)->index) < ((KrTuple *)x)->length) { ((KrListIter *)%v)->index = y + 1; x = ((KrTuple "
+               "*)x)->items[y]; }\nelse ", it, it, it, it);
     }
     kr_put(e, "if (!(%x = %f(T, %v))) { if (T->exc) goto %e; ", KR_FN_kr_next, it);
     e->blocks[done].jumped = true;

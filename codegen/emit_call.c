@@ -88,6 +88,8 @@ void kr_emit_call(Emit *e, const IrInstr *in)
         put_cold(e, in, 1, 3, put_plain_call);
         return;
     }
+    if (kr_emit_builtin_call(e, in))
+        return;
     kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && *(KrU32 *)&((KrFunction *)%v)", f, f, f);
     put_arity(e, n);
     kr_put(e, ") ");
@@ -146,6 +148,8 @@ void kr_emit_method(Emit *e, const IrInstr *in)
         put_append(e, in);
         return;
     }
+    if (kr_emit_pop(e, in))
+        return;
     kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && !%i.slot && KR_SH(%x = %i.value) == KR_SH_FUNCTION && "
            "*(KrU32 *)&((KrFunction *)x)", o, o, in->imm[1], in->imm[1], in->imm[1]);
     put_arity(e, n + 1);

@@ -96,7 +96,8 @@ bool kr_emit_condition(Emit *e, const IrInstr *in)
     } else if (dest && inline_truth(e, in)) {
         IrReg v = in->args[0];
         kr_put(e, "if (%v == KR_TRUE) %r = 1;\nelse if (%v == KR_FALSE || %v == 1 || %v == KR_NONE) %r = 0;\nelse if "
-               "(%v & 1) %r = 1;\nelse ", v, dest, v, v, v, dest, v, dest);
+               "(%v & 1) %r = 1;\nelse if (KR_SH(%v) - KR_SH_LIST < 3) %r = ((KrList *)%v)->length != 0;\nelse ", v, dest,
+               v, v, v, dest, v, dest, v, dest, v);
     }
     before = e->out->size;
     if (dest)
@@ -132,11 +133,46 @@ static void put_jump_line(Emit *e, uint32_t to)
     kr_emit_goto_always(e, to);
 }
 
+/* `v == constant` (or !=) for a str constant of ASCII: the constant is an interned object, so identity and the first
+ * character decide most of it. False: not of that kind. */
+static bool put_text_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
+{
+    if (in->op != IR_compare_b || !kr_emit_heat(in) || (in->imm[0] != KR_CMP_eq && in->imm[0] != KR_CMP_ne))
+        return false;
+    IrReg k = e->regs[in->args[1]].known == KNOWN_CONST ? in->args[1] : in->args[0];
+    IrReg v = k == in->args[1] ? in->args[0] : in->args[1];
+    if (e->regs[k].known != KNOWN_CONST || e->regs[v].known)
+        return false;
+    const IrConst *c = &e->unit->constants[e->regs[k].value];
+    if ((c->kind != IR_CONST_STR && c->kind != IR_CONST_NAME) || !c->size || (unsigned char)c->text[0] >= 128)
+        return false;
+    for (uint32_t i = 0; i < c->size; i++)
+        if ((unsigned char)c->text[i] >= 128)
+            return false;
+    bool when_equal = (in->imm[0] == KR_CMP_eq) == when;
+    if (when_equal) {
+        kr_put(e, "if (%v == %v", v, k);
+        put_jump_line(e, to);
+        kr_put(e, "if ((%v & 1) || KR_SH(%v) != KR_SH_STR || (((KrStr *)%v)->length == %n && ((KrStr *)%v)->data[0] == "
+               "%n)) { ", v, v, v, (int64_t)c->size, v, (int64_t)c->text[0]);
+    } else {
+        kr_put(e, "if (%v != %v) {\nif (!(%v & 1) && KR_SH(%v) == KR_SH_STR && (((KrStr *)%v)->length != %n || ((KrStr "
+               "*)%v)->data[0] != %n)", v, k, v, v, v, (int64_t)c->size, v, (int64_t)c->text[0]);
+        put_jump_line(e, to);
+    }
+    kr_put(e, "if ((%x = ");
+    put_call(e, in);
+    kr_put(e, ") < 0) goto %e;\nif (%sx", when ? "" : "!");
+    put_jump_line(e, to);
+    kr_put(e, "}\n");
+    return true;
+}
+
 /* Jumps to `to` when the truth of `in` is `when`; else goes on behind. */
 static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 {
     const IrReg *a = in->args;
-    if (kr_emit_dual_jump(e, in, when, to))
+    if (kr_emit_dual_jump(e, in, when, to) || put_text_jump(e, in, when, to))
         return;
     if (in->op == IR_i64_cmp || in->op == IR_is_b) {
         int op = in->op == IR_is_b ? KR_CMP_eq : (int)in->imm[0];
@@ -170,7 +206,7 @@ static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
             put_jump_line(e, to);
             kr_put(e, "if (!(%x = %v & 1)) {\n", a[0]);
         }
-        kr_put(e, "if ((%x = ");
+        kr_put(e, "if (KR_SH(%v) - KR_SH_LIST < 3) x = ((KrList *)%v)->length != 0;\nelse if ((x = ", a[0], a[0]);
         put_call(e, in);
         kr_put(e, ") < 0) goto %e;\nif (%sx", when ? "" : "!");
         put_jump_line(e, to);
