@@ -17,7 +17,7 @@ typedef struct Format { uint32_t delimiter, quote, escape; unsigned char quoting
 /* KR_KIND_RAW2: source and dialect. */
 typedef struct Reader { KrObject h; KrValue source, dialect; Format f; long limit, lines; unsigned char stop[256]; } Reader;
 /* KR_KIND_RAW3: write method, dialect, line terminator. */
-typedef struct Writer { KrObject h; KrValue write, dialect, line_end; Format f; } Writer;
+typedef struct Writer { KrObject h; KrValue write, dialect, line_end; Format f; unsigned char stop[256]; } Writer;
 
 static KrType reader_type, writer_type;
 
@@ -194,7 +194,8 @@ static size_t plain_end(const Reader *reader, const unsigned char *p, int kind, 
 static long take_run(Record *r, const unsigned char *p, int kind, size_t i, size_t n) {
     size_t end = plain_end(r->reader, p, kind, i, n), length = end - i;
     if (length == 0 || (r->state > START_FIELD && r->state != IN_FIELD && r->state != IN_QUOTED)) return 0;
-    if ((long)(r->text.length + length) > r->reader->limit) return 0;     /* one by one, up to the error */
+    if ((long)(r->text.length + length) > r->reader->limit)
+        return KR_MODULE_ERROR(r->t, ERROR, "field larger than field limit (%l)", r->reader->limit), -1;
     const unsigned char *text = p + i * (size_t)kind;
     if (r->state <= START_FIELD) {
         r->numeric = r->reader->f.quoting == QUOTE_NONNUMERIC;
@@ -291,7 +292,9 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
     size_t n = s ? kr_str_length(s) : 0, ends = kr_str_length(w->line_end);
     bool special = false;
     if (n > 4096 && kr_work(t, n / 64) < 0) return -1;
-    for (size_t i = 0; i < n; i++) {
+    size_t first = 0;
+    if (kind == 1) while (first < n && !w->stop[p[first]]) first++;
+    for (size_t i = first; i < n; i++) {
         uint32_t c = kr_str_read(p, kind, i);
         if (c != f->delimiter && c != f->quote && c != f->escape && kr_str_find_char(w->line_end, c, 0, ends) == KR_STR_NONE)
             continue;
@@ -380,6 +383,12 @@ static KrValue m_writer(KrThread *t, KrValue *arg) {
     w->dialect = arg[1];
     w->line_end = kr_unwrap(t, arg[2]);
     w->f = f;
+    memset(w->stop, 0, sizeof w->stop);
+    if (f.delimiter < 256) w->stop[f.delimiter] = 1;
+    if (f.quote < 256) w->stop[f.quote] = 1;
+    if (f.escape < 256) w->stop[f.escape] = 1;
+    for (size_t i = 0; i < kr_str_length(w->line_end); i++)
+        if (kr_str_at(w->line_end, i) < 256) w->stop[kr_str_at(w->line_end, i)] = 1;
     return (KrValue)w;
 }
 
