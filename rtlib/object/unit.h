@@ -12,6 +12,7 @@ typedef struct KrUnitShared {
     KrValue filename;                            /* str */
     bool dict_globals;
     const char *source; size_t source_size;      /* for traceback lines; may be NULL */
+    void *memory;                                /* owner of the constants (memory/immortal.h) */
     KrU32 *slot_table; KrU32 slot_mask;          /* hash of a global's name -> slot + 1 */
     void (*release)(void *ctx); void *release_ctx;   /* frees machine code, called by kr_unit_shared_free */
 } KrUnitShared;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rtlib/memory/immortal.h"
 #include "rtlib/object/core.h"
 #include "rtlib/types/str.h"
 
@@ -226,7 +227,9 @@ KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *bl
         return NULL;
     }
     pthread_mutex_lock(&boot_lock);
+    kr_immortal_begin();
     bool ok = read_blob(&r, shared);
+    shared->memory = kr_immortal_end();
     pthread_mutex_unlock(&boot_lock);
     if (!ok) {
         *error = "malformed constants";
@@ -242,6 +245,7 @@ void kr_unit_shared_free(KrUnitShared *shared)
         return;
     if (shared->release)
         shared->release(shared->release_ctx);
+    kr_immortal_free(shared->memory);
     free(shared->constants);
     free(shared->global_names);
     free(shared->slot_table);
