@@ -101,10 +101,17 @@ static KrValue own_dict(KrThread *t, KrValue self) {
     return P(self)->dict;
 }
 
+static int own_dict_set(KrThread *t, KrValue self, KrValue v) {
+    if (!v) return kr_error_int(t, KR_EXC_TypeError, "cannot delete __dict__");
+    if (!kr_is_dict(t, v)) return kr_error_int(t, KR_EXC_TypeError, "__dict__ must be set to a dictionary, not a '%T'", v);
+    P(self)->dict = v;
+    return 0;
+}
+
 static const KrGetSet partial_getset[] = { { "func", partial_func, NULL, "function object to use in future partial calls" },
     { "args", partial_args, NULL, "tuple of arguments to future partial calls" },
     { "keywords", partial_keywords, NULL, "dictionary of keyword arguments to future partial calls" },
-    { "__dict__", own_dict, NULL, NULL }, KR_GETSET_END };
+    { "__dict__", own_dict, own_dict_set, NULL }, KR_GETSET_END };
 
 static const KrTypeDef partial_def = {
     .name = "functools.partial", .type = &partial_type, .layout = KR_LAYOUT_PROPERTY, .instance_words = 5,
@@ -153,11 +160,43 @@ static KrValue f_cmp_to_key(KrThread *t, KrValue *a) {
     return (KrValue)k;
 }
 
-/* -- lru_cache: results in an insertion-ordered dict; a hit moves its key to the end, the oldest is the first -- */
+/* -- lru_cache: a dict of results, of a bounded cache as links of a ring: the last used before `root`, the oldest behind
+ * it. A hit leaves the dict as it is: its look-up may be inside another one (keys may have an __eq__ that calls) -- */
 
-typedef struct Cache { KrObject h; KrValue dict, function, results, maxsize, typed, info, hits, misses; } Cache;
+typedef struct Cache { KrObject h; KrValue dict, function, results, maxsize, typed, info, hits, misses, root; } Cache;
+enum { LINK_PREV, LINK_NEXT, LINK_KEY, LINK_VALUE, LINK_WORDS };
+#define L(v) (((KrArray *)(v))->items)
 #define C(v) ((Cache *)(v))
 static KrType cache_type;
+
+static KrValue link_new(KrThread *t, KrValue key, KrValue value) {
+    KrArray *a = kr_array_new(t, LINK_WORDS);
+    if (!a) return 0;
+    a->items[LINK_PREV] = a->items[LINK_NEXT] = (KrValue)a;
+    a->items[LINK_KEY] = key;
+    a->items[LINK_VALUE] = value;
+    return (KrValue)a;
+}
+
+static void link_leave(KrValue link) {
+    L(L(link)[LINK_PREV])[LINK_NEXT] = L(link)[LINK_NEXT];
+    L(L(link)[LINK_NEXT])[LINK_PREV] = L(link)[LINK_PREV];
+}
+
+static void link_make_last(Cache *c, KrValue link) {
+    KrValue last = L(c->root)[LINK_PREV];
+    L(link)[LINK_PREV] = last;
+    L(link)[LINK_NEXT] = c->root;
+    L(last)[LINK_NEXT] = L(c->root)[LINK_PREV] = link;
+}
+
+static int cache_empty(KrThread *t, Cache *c) {
+    KrValue root = link_new(t, 0, 0), results = root ? kr_dict_new(t) : 0;
+    if (!results) return -1;
+    c->root = root;
+    c->results = results;
+    return 0;
+}
 
 static KrValue cache_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
     static const char *const names[] = { "user_function", "maxsize", "typed", "cache_info_type", NULL };
@@ -172,7 +211,7 @@ static KrValue cache_make(KrThread *t, KrValue type, KrValue *args, long nargs, 
     }
     int typed = kr_truth(t, v[2]);
     Cache *c = typed < 0 ? NULL : (Cache *)kr_instance_alloc(t, (KrType *)type, KR_KIND_VALUES);
-    if (!c || !(c->results = kr_dict_new(t))) return 0;
+    if (!c || cache_empty(t, c) < 0) return 0;
     c->function = v[0];
     c->maxsize = v[1];
     c->typed = KR_BOOL(typed);
@@ -204,10 +243,10 @@ static KrValue count_up(KrValue n) { return KR_INT(KR_INT_VALUE(n) + 1); }
 
 static int cache_trim(KrThread *t, Cache *c) {
     while (kr_dict_length(t, c->results) > KR_INT_VALUE(c->maxsize)) {
-        long pos = 0;
-        KrValue key, value;
-        if (!kr_dict_next(t, c->results, &pos, &key, &value)) return 0;
-        if (kr_dict_remove(t, c->results, key) < 0) return -1;
+        KrValue oldest = L(c->root)[LINK_NEXT];
+        if (oldest == c->root) return 0;
+        link_leave(oldest);
+        if (kr_dict_remove(t, c->results, L(oldest)[LINK_KEY]) < 0) return -1;
     }
     return 0;
 }
@@ -223,15 +262,19 @@ static KrValue cache_call(KrThread *t, KrValue self, KrValue *args, long nargs, 
     if (v) {
         c->hits = count_up(c->hits);
         if (c->maxsize == KR_NONE) return v;
-        if (kr_dict_remove(t, c->results, key) < 0 || kr_dict_put(t, c->results, key, v) < 0) return 0;
-        return v;
+        link_leave(v);
+        link_make_last(c, v);
+        return L(v)[LINK_VALUE];
     }
     if (t->exc) return 0;
     c->misses = count_up(c->misses);
     if (!(v = kr_call(t, c->function, args, nargs, kwnames))) return 0;
-    if (kr_dict_put(t, c->results, key, v) < 0) return 0;
-    if (c->maxsize != KR_NONE && cache_trim(t, c) < 0) return 0;
-    return v;
+    if (c->maxsize == KR_NONE) return kr_dict_put(t, c->results, key, v) < 0 ? 0 : v;
+    if (kr_dict_find(t, c->results, key)) return v;    /* the call has filled it in */
+    KrValue link = t->exc ? 0 : link_new(t, key, v);
+    if (!link || kr_dict_put(t, c->results, key, link) < 0) return 0;
+    link_make_last(c, link);
+    return cache_trim(t, c) < 0 ? 0 : v;
 }
 
 /* The named tuple CacheInfo, made once per run. */
@@ -255,7 +298,7 @@ static KrValue cache_info(KrThread *t, KrValue *a) {
 
 static KrValue cache_clear(KrThread *t, KrValue *a) {
     C(a[0])->hits = C(a[0])->misses = KR_INT(0);
-    return (C(a[0])->results = kr_dict_new(t)) ? KR_NONE : 0;
+    return cache_empty(t, C(a[0])) < 0 ? 0 : KR_NONE;
 }
 
 static KrValue cache_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {

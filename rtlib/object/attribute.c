@@ -33,7 +33,7 @@ static inline bool is_member(KrValue d) { return KR_HAS_SHAPE(d, kr_type_member_
 static KrValue find_generic(KrThread *t, KrValue o, KrType *type, KrValue name, KrIc *ic) {
     KrValue d = kr_type_lookup(t, type, name);
     KrType *dt = d ? kr_type_of(t, d) : NULL;
-    if (dt && dt->s.set && !is_member(d)) return dt->s.get ? dt->s.get(t, d, o, (KrValue)type) : d;
+    if (dt && dt->s.set && dt->s.get && !is_member(d)) return dt->s.get(t, d, o, (KrValue)type);
     if (type->extra_word && !KR_IS_INT(o)) {
         KrShape *s = kr_shape_of(t, o);
         if (s->dict_mode) {

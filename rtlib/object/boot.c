@@ -108,6 +108,8 @@ static KrValue new_function(KrThread *t, KrValue owner, KrValue *args, long narg
     KrType *type = (KrType *)args[0], *native = type;
     if (!kr_is_subtype(t, type, o))
         return kr_error(t, KR_EXC_TypeError, "%N.__new__(%N): %N is not a subtype of %N", o, type, type, o);
+    if (!(type->flags & KR_TYPE_READY))
+        return kr_error(t, KR_EXC_TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", o, type, type);
     while (native->flags & KR_TYPE_HEAP) native = native->base;
     if (native->s.make != o->s.make)
         return kr_error(t, KR_EXC_TypeError, "%N.__new__(%N) is not safe, use %N.__new__()", o, type, native);

@@ -43,6 +43,7 @@ static void choose_make(KrThread *t, KrType *type) {
 }
 
 void kr_class_slots_update(KrThread *t, KrType *type) {
+    if (!(type->flags & KR_TYPE_READY)) return;   /* no calls before it is complete; done then */
     for (int i = 0, j; i < kr_slotdef_count; i = j) {
         for (j = i + 1; j < kr_slotdef_count && kr_slotdefs[j].offset == kr_slotdefs[i].offset; j++) {}
         choose(t, type, i, j);

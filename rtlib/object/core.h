@@ -80,6 +80,7 @@ void kr_singletons_boot(void);                                         /* header
 void kr_builtins_join(void);                                           /* rows of all parts into one array (modules/builtins.c) */
 KrValue kr_type_call(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
 KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases);
+KrType *kr_type_solid(KrType *type);
 KrType *kr_type_best_base(KrThread *t, KrValue bases);
 void kr_class_slots_update(KrThread *t, KrType *type);                 /* all slots from the MRO's dunders */
 void kr_inline_caches_clear(KrThread *t);

@@ -65,7 +65,8 @@ static KrValue super_get(KrThread *t, KrValue self, KrValue obj, KrValue type) {
     KrSuper *s = (KrSuper *)self;
     (void)type;
     if (!obj || s->self) return self;
-    return kr_super_new(t, s->type, obj);
+    if (KR_HAS_SHAPE(self, kr_type_super.shape)) return kr_super_new(t, s->type, obj);
+    return kr_call2(t, (KrValue)kr_type_of(t, self), s->type, obj);
 }
 
 static KrValue super_repr(KrThread *t, KrValue self) {

@@ -75,11 +75,9 @@ void kr_inline_caches_clear(KrThread *t) {
     KrValue units = KR_RUN(t)->units;
     memset(KR_RUN(t)->core->sites, 0, sizeof KR_RUN(t)->core->sites);
     if (!units) return;
-    bool array = KR_OBJ(units)->kind == KR_KIND_ARRAY;
-    long n = array ? ((KrArray *)units)->count : kr_list_length(units);
-    for (long i = 0; i < n; i++) {
-        KrUnit *u = (KrUnit *)(array ? ((KrArray *)units)->items[i] : kr_list_get(t, units, i));
-        if (!u || KR_IS_INT((KrValue)u) || !u->ic || !u->info) continue;
+    for (long i = 0; i < kr_list_length(units); i++) {
+        KrUnit *u = kr_units_get(t, i);
+        if (!u || !u->ic || !u->info) continue;
         memset(u->ic, 0, ((const KrUnitShared *)u->info)->info->ic_count * sizeof(KrIc));
     }
 }
@@ -255,7 +253,7 @@ KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases) {
 }
 
 /* The builtin type whose layout an instance of `type` has. */
-static KrType *solid(KrType *type) {
+KrType *kr_type_solid(KrType *type) {
     while (type->flags & KR_TYPE_HEAP && type->base) type = type->base;
     while (type->base && type->layout == type->base->layout && type->def && type->base->def &&
            type->def->instance_words == type->base->def->instance_words) type = type->base;
@@ -270,11 +268,15 @@ KrType *kr_type_best_base(KrThread *t, KrValue bases) {
             kr_error(t, KR_EXC_TypeError, "bases must be types");
             return NULL;
         }
+        if (b->flags & KR_TYPE_HEAP && !(b->flags & KR_TYPE_READY)) {
+            kr_error(t, KR_EXC_TypeError, "Cannot extend an incomplete type '%N'", b);
+            return NULL;
+        }
         if (!(b->flags & KR_TYPE_BASETYPE)) {
             kr_error(t, KR_EXC_TypeError, "type '%N' is not an acceptable base type", b);
             return NULL;
         }
-        s = solid(b);
+        s = kr_type_solid(b);
         if (!winner || (s != winner && kr_is_subtype(t, s, winner))) {
             winner = s;
             best = b;

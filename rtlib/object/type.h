@@ -52,6 +52,7 @@ typedef struct KrSlots {
 #define KR_TYPE_INSTANCE_DICT 8   /* instances take any attribute */
 #define KR_TYPE_FINALIZER 16      /* has __del__ */
 #define KR_TYPE_HASH_NONE 32      /* __hash__ = None */
+/* complete: may have instances and subclasses. A script class is not while mro() of its metaclass runs. */
 #define KR_TYPE_READY 64
 #define KR_TYPE_IS_EXCEPTION 128  /* subclass of BaseException */
 #define KR_TYPE_CUSTOM_GETATTR 256 /* __getattribute__ or __getattr__ in the MRO */

@@ -237,9 +237,14 @@ static KrValue custom_mro(KrThread *t, KrType *type, KrType *metatype) {
     type->mro = kr_mro_compute(t, type, type->bases);
     KrValue v = type->mro ? kr_call1(t, f, (KrValue)type) : 0;
     if (!v || !(v = kr_tuple_from(t, v))) return 0;
-    for (KrU32 i = 0; i < KR_TUPLE(v)->length; i++)
-        if (!kr_is_type(t, KR_TUPLE(v)->items[i]))
-            return kr_error(t, KR_EXC_TypeError, "mro() returned a non-class ('%T')", KR_TUPLE(v)->items[i]);
+    /* Methods of a class in the MRO run on our instances: they must have its layout. */
+    KrType *layout = kr_type_solid(type);
+    for (KrU32 i = 0; i < KR_TUPLE(v)->length; i++) {
+        KrValue c = KR_TUPLE(v)->items[i];
+        if (!kr_is_type(t, c)) return kr_error(t, KR_EXC_TypeError, "mro() returned a non-class ('%T')", c);
+        if (!kr_is_subtype(t, layout, kr_type_solid((KrType *)c)))
+            return kr_error(t, KR_EXC_TypeError, "mro() returned base with unsuitable layout ('%N')", (KrType *)c);
+    }
     if (!KR_TUPLE(v)->length) return kr_error(t, KR_EXC_TypeError, "mro() returned an empty sequence");
     return v;
 }
@@ -257,8 +262,8 @@ KrType *kr_type_new(KrThread *t, KrType *metatype, KrValue name, KrValue bases, 
     if (!shape) return NULL;
     type->shape = shape->id;
     type->version = kr_type_next_version(t);
-    kr_class_slots_update(t, type);
     type->flags |= KR_TYPE_READY;
+    kr_class_slots_update(t, type);
     if (kr_list_push(t, KR_SIDE(t, KR_SIDE_TYPES), (KrValue)type) < 0) return NULL;
     for (KrU32 i = 0; i < KR_TUPLE(bases)->length; i++)
         if (kr_type_add_subclass(t, (KrType *)KR_TUPLE(bases)->items[i], type) < 0) return NULL;

@@ -70,6 +70,12 @@ def total_ordering(cls):
 
 # -- caches -----------------------------------------------------------------------------------------------------------
 
+def __getattr__(name):
+    if name == '_CacheInfo':        # made when it is first wanted
+        return type(lru_cache(len).cache_info())
+    raise AttributeError("module %r has no attribute %r" % (__name__, name))
+
+
 def lru_cache(maxsize=128, typed=False):
     """Keeps the results of the last calls."""
     if isinstance(maxsize, int):
@@ -164,7 +170,12 @@ class partialmethod:
         if get is not None:
             bound = get(obj, cls)
             if bound is not self.func:
-                return partial(bound, *self.args, **self.keywords)
+                result = partial(bound, *self.args, **self.keywords)
+                try:
+                    result.__self__ = bound.__self__
+                except AttributeError:
+                    pass
+                return result
         return self._make_unbound_method().__get__(obj, cls)
 
     @property

@@ -27,6 +27,8 @@ static int property_init(KrThread *t, KrValue self, KrValue *args, long nargs, K
     if (!doc && t->exc) return -1;
     p->doc = given(doc ? doc : KR_NONE);
     p->own_doc = KR_TRUE;
+    /* A derived class has a __doc__ of its own, which only an attribute of the instance hides. */
+    if (doc && kr_type_of(t, self) != &kr_type_property) return kr_setattr(t, self, KR_D(doc), doc);
     return 0;
 }
 

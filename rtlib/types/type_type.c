@@ -111,6 +111,8 @@ static int set_bases(KrThread *t, KrValue self, KrValue v) {
     }
     KrType *base = kr_type_best_base(t, v);
     if (!base) return -1;
+    if (!(type->flags & KR_TYPE_READY))
+        return kr_error_int(t, KR_EXC_TypeError, "Cannot extend an incomplete type '%N'", type);
     bool plain = base == &kr_type_object || (base->flags & KR_TYPE_HEAP && base->attr_word == type->attr_word);
     if (base->layout != type->layout || base->def != type->def || !plain)
         return kr_error_int(t, KR_EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
@@ -154,6 +156,8 @@ static int set_abstract(KrThread *t, KrValue self, KrValue v) {
     if (only_script_class(t, self, "__abstractmethods__") < 0) return -1;
     int on = v ? kr_truth(t, v) : 0;
     if (on < 0) return -1;
+    if (!v && !kr_dict_find_str(t, T(self)->dict, KR_D(abstractmethods)))
+        return t->exc ? -1 : kr_error_int(t, KR_EXC_AttributeError, "__abstractmethods__");
     if (v ? kr_dict_put(t, T(self)->dict, KR_D(abstractmethods), v) < 0
           : kr_dict_remove(t, T(self)->dict, KR_D(abstractmethods)) < 0) return -1;
     T(self)->flags = on ? T(self)->flags | KR_TYPE_ABSTRACT : T(self)->flags & ~(KrU32)KR_TYPE_ABSTRACT;
