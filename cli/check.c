@@ -1,40 +1,101 @@
 /* check.c -- `krait check FILE...`: syntax only; and the build's own `emit-unit`. */
 #include <errno.h>
+#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/cli.h"
 
+typedef enum { FORMAT_TEXT, FORMAT_GCC, FORMAT_JSON } Format;
+
+static void print_json_text(const char *text)
+{
+    putchar('"');
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\')
+            printf("\\%c", c);
+        else if (c < 32)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
+    }
+    putchar('"');
+}
+
+static void print_problem(Format format, const char *file, const char *type, const char *message, int line, int column,
+                          bool first)
+{
+    if (format == FORMAT_GCC) {
+        printf("%s:%d:%d: error: %s: %s\n", file, line ? line : 1, column ? column : 1, type, message);
+        return;
+    }
+    printf("%s\n  {\"file\": ", first ? "" : ",");
+    print_json_text(file);
+    printf(", \"line\": %d, \"column\": %d, \"type\": ", line, column);
+    print_json_text(type);
+    printf(", \"message\": ");
+    print_json_text(message);
+    putchar('}');
+}
+
+/* One file: 0, 1 invalid, 2 cannot be read. */
+static int check_file(krait_engine *engine, const char *file, const krait_compile_options *options, Format format, bool first)
+{
+    size_t size;
+    krait_error *err = NULL;
+    char *source = cli_read_file(file, (size_t)1 << 20, &size);
+    if (!source) {
+        const char *why = strerror(errno);
+        if (format == FORMAT_TEXT)
+            fprintf(stderr, "%s: can't open file '%s': %s\n", cli_name, file, why);
+        else
+            print_problem(format, file, "OSError", why, 0, 0, first);
+        return 2;
+    }
+    int code = krait_check(engine, source, size, file, options, &err) == KRAIT_OK ? 0 : 1;
+    if (code && format == FORMAT_TEXT)
+        cli_print_error(err);
+    else if (code)
+        print_problem(format, file, krait_error_type(err), krait_error_message(err), krait_error_line(err),
+                      krait_error_column(err), first);
+    krait_error_free(err);
+    free(source);
+    return code;
+}
+
 int cli_check(int argc, char **argv)
 {
-    krait_compile_options options = { sizeof options, 0 };
+    static const struct option longs[] = { { "format", required_argument, NULL, 'f' },
+                                           { "strict-3.4", no_argument, NULL, 'S' }, { 0 } };
+    krait_compile_options options = { sizeof options, 0, 0 };
+    Format format = FORMAT_TEXT;
     krait_engine *engine;
-    int code = 0, first = 1;
-    if (first < argc && !strcmp(argv[first], "--strict-3.4")) {
-        options.flags = KRAIT_STRICT_34;
-        first++;
+    int code = 0;
+    bool first = true;
+    opterr = 0;
+    for (int c; (c = getopt_long(argc, argv, "", longs, NULL)) != -1;) {
+        if (c == 'S')
+            options.flags = KRAIT_STRICT_34;
+        else if (c == 'f' && (!strcmp(optarg, "text") || !strcmp(optarg, "gcc") || !strcmp(optarg, "json")))
+            format = optarg[0] == 't' ? FORMAT_TEXT : optarg[0] == 'g' ? FORMAT_GCC : FORMAT_JSON;
+        else
+            return cli_usage_error("check [--format=text|gcc|json] [--strict-3.4] FILE...");
     }
-    if (first == argc)
+    if (optind == argc)
         return cli_usage_error("check needs files");
     if (krait_engine_new(&engine, NULL) != KRAIT_OK)
         return 125;
-    for (int i = first; i < argc; i++) {
-        size_t size;
-        char *source = cli_read_file(argv[i], (size_t)1 << 20, &size);
-        krait_error *err = NULL;
-        if (!source) {
-            fprintf(stderr, "%s: can't open file '%s': %s\n", cli_name, argv[i], strerror(errno));
-            code = 2;
-            continue;
-        }
-        if (krait_check(engine, source, size, argv[i], &options, &err) != KRAIT_OK) {
-            cli_print_error(err);
-            code = code ? code : 1;
-        }
-        krait_error_free(err);
-        free(source);
+    if (format == FORMAT_JSON)
+        putchar('[');
+    for (int i = optind; i < argc; i++) {
+        int one = check_file(engine, argv[i], &options, format, first);
+        first = first && !one;
+        code = one > code ? one : code;
     }
+    if (format == FORMAT_JSON)
+        printf("%s]\n", first ? "" : "\n");
     krait_engine_free(engine);
     return code;
 }

@@ -13,7 +13,7 @@ int cli_compile(int argc, char **argv)
                                            { "cc", required_argument, NULL, 'C' },
                                            { "strict-3.4", no_argument, NULL, 'S' },
                                            { "runtime", required_argument, NULL, 'R' }, { 0 } };
-    krait_compile_options options = { sizeof options, 0 };
+    krait_compile_options options = { sizeof options, 0, 0 };
     const char *output = NULL, *cc = NULL, *runtime = NULL, *script = NULL;
     char made[4096];
     size_t size;

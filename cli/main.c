@@ -1,7 +1,6 @@
-/* main.c -- the command krait: options, then one of run, compile, check. Uses nothing but krait.h. */
+/* main.c -- the command krait: one of run, compile, check; reading of files; exit codes. Uses nothing but krait.h. */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,39 +9,12 @@
 
 #include "cli/cli.h"
 
-static int write_fd(void *ctx, int stream, const char *bytes, size_t size, int *error)
-{
-    (void)ctx;
-    while (size) {
-        ssize_t n = write(stream, bytes, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0) {
-            *error = errno;
-            return -1;
-        }
-        bytes += n;
-        size -= (size_t)n;
-    }
-    return 0;
-}
-
-static long read_fd(void *ctx, char *buffer, size_t size, int *error)
-{
-    (void)ctx;
-    ssize_t n = read(0, buffer, size);
-    if (n < 0)
-        *error = errno;
-    return n;
-}
-
 void cli_print_error(krait_error *err)
 {
     size_t length;
-    int error;
     const char *text = krait_error_text(err, &length);
     if (length)
-        write_fd(NULL, 2, text, length, &error);
+        cli_write_all(2, text, length);
 }
 
 char *cli_read_file(const char *path, size_t limit, size_t *size)
@@ -51,10 +23,10 @@ char *cli_read_file(const char *path, size_t limit, size_t *size)
     int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : 0;
     if (fd < 0)
         return NULL;
-    if (fstat(fd, &st) || S_ISDIR(st.st_mode)) {
+    if (fstat(fd, &st) || (path && !S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)) || S_ISDIR(st.st_mode)) {
         if (path)
             close(fd);
-        errno = EISDIR;
+        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
         return NULL;
     }
     size_t used = 0, capacity = 65536;
@@ -85,122 +57,243 @@ char *cli_read_file(const char *path, size_t limit, size_t *size)
     return data;
 }
 
-static krait_run *active;
+/* -- what to run ----------------------------------------------------------------------------------------------------------- */
 
-static void on_interrupt(int signal_number)
+typedef struct Program {
+    char *source;
+    size_t size;
+    const char *name;        /* shown in tracebacks */
+    const char *path;        /* of the script; NULL: none */
+    char **argv; int argc;   /* sys.argv */
+    double start;
+    int report;
+} Program;
+
+static int cannot_open(const char *name, const char *why, int number)
 {
-    (void)signal_number;
-    if (active)
-        krait_run_cancel(active);
+    if (number)
+        fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", cli_name, name, number, why);
+    else
+        fprintf(stderr, "%s: can't open file '%s': %s\n", cli_name, name, why);
+    return 2;
 }
 
-static int dump(const Options *o, krait_engine *engine, const char *source, size_t size, const char *name)
+/* Library modules that are programs too: what to do once the module is there as `m`. */
+static const struct { const char *name, *call; } runnable[] = {
+    { "json.tool", "m.main()" }, { "timeit", "sys.exit(m.main())" }, { "unittest", "m.main(module=None)" },
+    { "calendar", "m.main(sys.argv)" }, { "base64", "m.main()" }, { "doctest", "sys.exit(m._test())" },
+};
+
+static bool module_name_ok(const char *name)
 {
-    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0 };
+    size_t n = strlen(name);
+    return n && n < 200 && name[0] != '.' && name[n - 1] != '.' &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == n;
+}
+
+/* -m NAME: a file below a granted folder, else a library module. -1: go on. */
+static int module_source(const Options *o, Program *p)
+{
+    static const char *const forms[] = { "%s/%s.py", "%s/%s/__main__.py" };
+    char slashed[256], path[5000];
+    if (!module_name_ok(o->module)) {
+        fprintf(stderr, "%s: No module named %s\n", cli_name, o->module);
+        return 1;
+    }
+    snprintf(slashed, sizeof slashed, "%s", o->module);
+    for (char *c = slashed; *c; c++)
+        *c = *c == '.' ? '/' : *c;
+    for (int i = 0; i < o->path_count; i++)
+        for (int k = 0; k < 2; k++) {
+            snprintf(path, sizeof path, forms[k], o->paths[i], slashed);
+            if ((p->source = cli_read_file(path, o->max_source, &p->size))) {
+                p->path = p->name = p->argv[0] = strdup(path);
+                return -1;
+            }
+        }
+    for (size_t i = 0; i < sizeof runnable / sizeof *runnable; i++)
+        if (!strcmp(runnable[i].name, o->module)) {
+            int n = snprintf(path, sizeof path, "import sys, %s\nm = sys.modules['%s']\n%s\n", o->module, o->module,
+                             runnable[i].call);
+            p->source = strdup(path);
+            p->size = (size_t)n;
+            p->name = "<module>";
+            return p->source ? -1 : 125;
+        }
+    for (size_t i = 0; krait_module_name(i); i++)
+        if (!strcmp(krait_module_name(i), o->module)) {
+            fprintf(stderr, "%s: module %s cannot be run as a program\n", cli_name, o->module);
+            return 1;
+        }
+    fprintf(stderr, "%s: No module named %s\n", cli_name, o->module);
+    return 1;
+}
+
+/* Fills p from the options and operands. -1: go on; else the exit code. */
+static int find_program(const Options *o, Program *p)
+{
+    if (o->code) {
+        p->source = o->code;
+        p->size = strlen(o->code);
+        p->name = "<string>";
+        p->argv[0] = (char *)"<string>";
+    } else if (o->module) {
+        p->argv[0] = (char *)o->module;
+        return module_source(o, p);
+    } else {
+        bool standard = p->argc == 0 || !strcmp(p->argv[0], "-");
+        p->name = standard ? "<stdin>" : p->argv[0];
+        p->path = standard ? NULL : p->argv[0];
+        p->source = cli_read_file(p->path, o->max_source, &p->size);
+        if (!p->source)
+            return cannot_open(p->name, errno == EINVAL ? "not a regular file" : strerror(errno), errno == EINVAL ? 0 : errno);
+    }
+    if (p->size > o->max_source) {
+        fprintf(stderr, "%s: reading '%s': source code exceeds %llu bytes\n", cli_name, p->name,
+                (unsigned long long)o->max_source);
+        return 2;
+    }
+    return -1;
+}
+
+/* -- running ------------------------------------------------------------------------------------------------------------------ */
+
+static int dump(const Options *o, krait_engine *engine, const Program *p)
+{
+    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0, 0 };
     krait_error *err;
     char *text;
     size_t length;
-    int error, code = 0;
-    if (krait_dump(engine, source, size, name, o->dump, &options, &text, &length, &err) != KRAIT_OK) {
+    if (krait_dump(engine, p->source, p->size, p->name, o->dump, &options, &text, &length, &err) != KRAIT_OK) {
         cli_print_error(err);
-        code = krait_error_exit_code(err);
+        int code = krait_error_exit_code(err);
         krait_error_free(err);
         return code;
     }
-    write_fd(NULL, 1, text, length, &error);
+    int failed = cli_write_all(1, text, length);
     krait_buffer_free(text);
+    return failed ? 120 : 0;
+}
+
+static int fail(krait_error *err)
+{
+    cli_print_error(err);
+    krait_error_free(err);
+    return 2;
+}
+
+static int grants(const Options *o, krait_run *run)
+{
+    krait_error *err = NULL;
+    for (int i = 0; i < o->path_count; i++)
+        if (krait_run_allow_path(run, o->paths[i], &err) != KRAIT_OK)
+            return fail(err);
+    if (o->cwd && krait_run_set_cwd(run, o->cwd, &err) != KRAIT_OK)
+        return fail(err);
+    for (int i = 0; i < o->variable_count; i++) {
+        char *equal = strchr(o->variables[i], '=');
+        const char *value = equal ? equal + 1 : getenv(o->variables[i]);
+        if (equal)
+            *equal = 0;
+        if (value)
+            krait_run_set_env(run, o->variables[i], value);
+    }
     return 0;
 }
 
-static int set_up(const Options *o, krait_run *run, char **argv, int argc, const char *script)
+static int set_up(const Options *o, krait_run *run, const Program *p)
 {
-    krait_stdio streams = { sizeof streams, write_fd, read_fd };
-    krait_error *err = NULL;
+    krait_stdio streams;
     char folder[4096] = "";
+    /* A little later than the run itself looks at the clock. */
+    cli_streams(&streams, o->limits.seconds > 0 ? p->start + o->limits.seconds + 0.01 : 0);
     krait_run_set_stdio(run, &streams, NULL);
-    krait_run_set_args(run, argc, (const char *const *)argv);
+    krait_run_set_args(run, p->argc, (const char *const *)p->argv);
+    if (o->fixed_clock)
+        krait_run_set_clock(run, KRAIT_CLOCK_FIXED, o->epoch);
     if (o->debug && krait_run_set_debug(run, o->debug) != KRAIT_OK)
         return cli_usage_error("unknown debug mode: %s", o->debug);
-    for (int i = 0; i < o->path_count; i++)
-        if (krait_run_allow_path(run, o->paths[i], &err) != KRAIT_OK) {
-            cli_print_error(err);
-            krait_error_free(err);
-            return 2;
-        }
-    if (script) {
-        const char *slash = strrchr(script, '/');
-        if (slash && (size_t)(slash - script) < sizeof folder)
-            memcpy(folder, script, (size_t)(slash - script ? slash - script : 1));
-    }
+    const char *slash = p->path ? strrchr(p->path, '/') : NULL;
+    if (slash && (size_t)(slash - p->path) < sizeof folder)
+        memcpy(folder, p->path, (size_t)(slash - p->path ? slash - p->path : 1));
     krait_run_add_import_path(run, folder);
     for (int i = 0; i < o->path_count; i++)
         krait_run_add_import_path(run, o->paths[i]);
-    return 0;
+    return grants(o, run);
 }
 
-static int execute(const Options *o, krait_engine *engine, const char *source, size_t size, const char *name,
-                   char **argv, int argc, const char *script_path)
+static int finish(const Program *p, Report *report, krait_error *err)
 {
-    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0 };
+    int number = cli_signal_seen();
+    report->error = err;
+    report->exit_code = err ? krait_error_exit_code(err) : 0;
+    if (report->status == KRAIT_CANCELLED && number)
+        report->exit_code = 128 + number;
+    if (report->status == KRAIT_CANCELLED && number == 2)
+        cli_write_all(2, "KeyboardInterrupt\n", 18);
+    else if (report->status != KRAIT_CANCELLED || !number)
+        cli_print_error(err);
+    if (p->report >= 0)
+        cli_report_write(p->report, report);
+    return report->exit_code;   /* the process ends: nothing is freed by hand */
+}
+
+static int execute(const Options *o, krait_engine *engine, Program *p)
+{
+    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0,
+                                      o->limits.seconds > 0 ? o->limits.seconds : 0 };
+    Report report = { .stats.size = sizeof report.stats };
+    krait_limits limits = o->limits;
     krait_error *err = NULL;
     krait_script *script;
     krait_run *run = NULL;
-    int code;
-    if (krait_compile(&script, engine, source, size, name, &options, &err) != KRAIT_OK) {
-        cli_print_error(err);
-        code = err ? krait_error_exit_code(err) : 125;
-        krait_error_free(err);
-        return code;
-    }
-    if (krait_run_new(&run, script, &o->limits) != KRAIT_OK) {
+    double compile_start = cli_now();
+    report.status = krait_compile(&script, engine, p->source, p->size, p->name, &options, &err);
+    report.compile_seconds = cli_now() - compile_start;
+    if (report.status != KRAIT_OK)
+        return finish(p, &report, err);
+    limits.used = cli_now() - p->start;
+    if (krait_run_new(&run, script, &limits) != KRAIT_OK) {
         fprintf(stderr, "krait: out of memory\n");
         return 125;
     }
-    code = set_up(o, run, argv, argc, script_path);
-    if (code == 0) {
-        active = run;
-        signal(SIGINT, on_interrupt);
-        signal(SIGTERM, on_interrupt);
-        signal(SIGPIPE, SIG_IGN);
-        krait_run_exec(run, &err);
-        active = NULL;
-        cli_print_error(err);
-        code = krait_error_exit_code(err);
-        krait_error_free(err);
+    int code = set_up(o, run, p);
+    if (code)
+        return code;
+    cli_signals(run);
+    if (!cli_wall(o, &report.wall) && o->wall == WALL_REQUIRE) {
+        fprintf(stderr, "krait: the second wall is not complete on this system (--os-sandbox=require)\n");
+        return 125;
     }
-    return code;   /* the process ends: nothing is freed by hand */
+    report.status = krait_run_exec(run, &err);
+    krait_run_stats(run, &report.stats);
+    return finish(p, &report, err);
 }
 
-static int run(const Options *o, char **argv, int argc)
+static int run_command(const Options *o, char **argv, int argc)
 {
-    const char *name = "<string>", *script = NULL;
-    char *source = o->code;
-    size_t size = source ? strlen(source) : 0;
-    krait_config config = { .size = sizeof config };
+    krait_config config = { .size = sizeof config, .max_source = o->max_source, .hash_seed = o->seed,
+                            .use_hash_seed = o->has_seed };
+    char **words = calloc((size_t)argc + 2, sizeof *words);   /* sys.argv: one more for -c and -m */
+    bool named = o->code || o->module;
+    Program p = { .argv = words, .argc = argc + named, .start = cli_now(), .report = -1 };
     krait_engine *engine;
-    if (!source) {
-        bool standard = argc == 0 || !strcmp(argv[0], "-");
-        name = standard ? "<stdin>" : argv[0];
-        script = standard ? NULL : argv[0];
-        source = cli_read_file(script, (size_t)1 << 20, &size);
-        if (!source) {
-            fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", cli_name, name, errno, strerror(errno));
-            return 2;
-        }
-    } else {
-        argv--;   /* sys.argv[0] is "-c" */
-        argc++;
-        argv[0] = (char *)"-c";
-    }
-    config.hash_seed = o->seed;
-    config.use_hash_seed = o->has_seed;
+    if (!words)
+        return 125;
+    for (int i = 0; i < argc; i++)
+        words[i + named] = argv[i];
+    if (o->report && (p.report = cli_report_open(o->report)) < 0)
+        return cannot_open(o->report, strerror(errno), errno);
+    cli_close_inherited(p.report);
+    cli_backstop(o->limits.seconds > 0 ? o->limits.seconds : 0);
+    int code = find_program(o, &p);
+    if (code >= 0)
+        return code;
     if (krait_engine_new(&engine, &config) != KRAIT_OK) {
         fprintf(stderr, "krait: cannot start\n");
         return 125;
     }
-    if (o->dump)
-        return dump(o, engine, source, size, name);
-    return execute(o, engine, source, size, name, argv, argc, script);
+    return o->dump ? dump(o, engine, &p) : execute(o, engine, &p);
 }
 
 int main(int argc, char **argv)
@@ -218,5 +311,5 @@ int main(int argc, char **argv)
     int code = cli_options(&o, argc, argv);
     if (code >= 0)
         return code;
-    return run(&o, argv + o.first_operand, argc - o.first_operand);
+    return run_command(&o, argv + o.first_operand, argc - o.first_operand);
 }

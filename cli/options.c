@@ -1,4 +1,4 @@
-/* options.c -- parsing of the command's options; the table is options.def. */
+/* options.c -- parsing of the command's options; the tables are options.def and sandbox/limits.def. */
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,10 +10,13 @@
 const char *cli_name = "krait";
 
 typedef struct Row { const char *name; int letter; const char *argument, *help; } Row;
-static const Row rows[] = {
+static const Row rows[] = {   /* help NULL: the title of a group */
+#define GROUP(title) { title, 0, NULL, NULL },
 #define OPTION(name, letter, argument, help) { name, letter, argument, help },
 #include "cli/options.def"
 #undef OPTION
+#undef GROUP
+    { "cmd", 0, "CODE", "" },
 };
 enum { ROWS = sizeof rows / sizeof *rows, FIRST_LONG = 1000 };
 
@@ -30,19 +33,27 @@ int cli_usage_error(const char *format, ...)
 
 static void help(void)
 {
-    printf("usage: %s [OPTIONS] [-c CODE | SCRIPT | -] [ARG...]\n"
+    printf("Usage: %s [OPTIONS] [-c CODE | -m MODULE | SCRIPT | -] [ARG...]\n"
            "       %s compile [-o OUT] [--cc=CC] SCRIPT\n"
-           "       %s check [--strict-3.4] FILE...\n\n"
-           "Runs Python in a box. Options end at the script.\n\n", cli_name, cli_name, cli_name);
+           "       %s check [--format=text|gcc|json] FILE...\n"
+           "Runs Python in a box. Options end at the script; -u -B -E -I -s -S -q -O -X -W are accepted.\n",
+           cli_name, cli_name, cli_name);
     for (int i = 0; i < ROWS; i++) {
         char left[64], letter[8] = "   ";
+        if (!rows[i].help) {
+            printf("\n%s:\n", rows[i].name);
+            continue;
+        }
+        if (!rows[i].help[0])
+            continue;
         if (rows[i].letter)
             snprintf(letter, sizeof letter, "-%c,", rows[i].letter);
         snprintf(left, sizeof left, "%s --%s%s%s", letter, rows[i].name, rows[i].argument ? "=" : "",
                  rows[i].argument ? rows[i].argument : "");
-        printf("  %-26s %s\n", left, rows[i].help);
+        printf("  %-30s %s\n", left, rows[i].help);
     }
-    printf("\nExit codes: 0 ok, 1 exception, 2 usage, 121 memory, 122 output, 124 time or fuel, 125 internal error.\n");
+    printf("\nExit codes: N sys.exit(N), 1 exception, 2 usage, 120 output lost, 121 memory, 122 output limit,\n"
+           "124 time or fuel, 125 internal error, 130 interrupted, 143 terminated.\n");
 }
 
 static bool parse_size(const char *text, uint64_t *out)
@@ -52,44 +63,121 @@ static bool parse_size(const char *text, uint64_t *out)
     int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
     if (end == text || end[shift ? 1 : 0] || !(n >= 0) || n > 1e15)
         return false;
-    *out = (uint64_t)(n * (double)((uint64_t)1 << shift));
+    n *= (double)((uint64_t)1 << shift);
+    if (n > 1e18)
+        return false;
+    *out = (uint64_t)n;
     return true;
+}
+
+static bool parse_seconds(const char *text, double *out)
+{
+    char *end;
+    double n = strtod(text, &end);
+    if (end == text || *end || !(n >= 0) || n > 1e9)
+        return false;
+    *out = n;
+    return true;
+}
+
+/* An option that is a limit: 1 done, 0 not one, -1 bad value. */
+static int apply_limit(Options *o, const char *name, const char *value)
+{
+    krait_limits *l = &o->limits;
+    uint64_t n = 0;
+    if (!strcmp(name, "timeout")) {
+        double seconds;
+        if (!parse_seconds(value, &seconds))
+            return -1;
+        l->seconds = seconds == 0 ? -1 : seconds;
+        return 1;
+    }
+    if (strncmp(name, "max-", 4) && strcmp(name, "fuel"))
+        return 0;
+    if (!parse_size(value, &n))
+        return -1;
+    if (!strcmp(name, "fuel")) {
+        l->fuel = n;
+    } else if (!strcmp(name, "max-memory")) {
+        l->memory = n ? n < 1 << 20 ? 1 << 20 : n : KRAIT_UNLIMITED;
+    } else if (!strcmp(name, "max-output")) {
+        l->output = n ? n : KRAIT_UNLIMITED;
+    } else if (!strcmp(name, "max-read")) {
+        l->read_call = n;
+        if (!o->has_read_total)
+            l->read_total = n * 64;
+    } else if (!strcmp(name, "max-read-total")) {
+        l->read_total = n;
+        o->has_read_total = true;
+    } else if (!strcmp(name, "max-depth")) {
+        if (n < 10 || n > 1000000)
+            return -1;
+        l->depth = (unsigned)n;
+    } else if (!strcmp(name, "max-files")) {
+        if (n < 1 || n > 1024)
+            return -1;
+        l->files = (unsigned)n;
+    } else if (!strcmp(name, "max-source")) {
+        if (n > (uint64_t)1 << 30)
+            return -1;
+        o->max_source = n ? n : (uint64_t)1 << 30;
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
+static int add_path(Options *o, char *value)
+{
+    size_t size = strlen(value);
+    if (size > 3 && !strcmp(value + size - 3, ":ro"))
+        value[size - 3] = 0;
+    if (o->path_count == MAX_PATHS)
+        return cli_usage_error("too many paths");
+    o->paths[o->path_count++] = value;
+    return 0;
+}
+
+static int add_variable(Options *o, char *value)
+{
+    if (!value[0] || value[0] == '=')
+        return cli_usage_error("bad value for --env: %s", value);
+    if (o->variable_count == MAX_VARIABLES)
+        return cli_usage_error("too many variables");
+    o->variables[o->variable_count++] = value;
+    return 0;
 }
 
 /* One option with its argument; 0 fine, else exit code; -1: stop parsing. */
 static int apply(Options *o, const char *name, char *value)
 {
-    uint64_t n = 0;
-    char *end = NULL;
     bool ok = true;
-    if (!strcmp(name, "command")) {
+    int limit = value ? apply_limit(o, name, value) : 0;
+    if (limit) {
+        ok = limit > 0;
+    } else if (!strcmp(name, "command") || !strcmp(name, "cmd")) {
         o->code = value;
         return -1;
+    } else if (!strcmp(name, "module")) {
+        o->module = value;
+        return -1;
     } else if (!strcmp(name, "allow-path")) {
-        size_t size = strlen(value);
-        if (size > 3 && !strcmp(value + size - 3, ":ro"))
-            value[size - 3] = 0;
-        if (o->path_count == 64)
-            return cli_usage_error("too many paths");
-        o->paths[o->path_count++] = value;
-    } else if (!strcmp(name, "timeout")) {
-        double seconds = strtod(value, &end);
-        ok = end != value && !*end && seconds >= 0;
-        o->limits.seconds = seconds == 0 ? -1 : seconds;
-    } else if (!strcmp(name, "fuel")) {
-        ok = parse_size(value, &o->limits.fuel);
-    } else if (!strcmp(name, "max-memory")) {
-        ok = parse_size(value, &n) && (n == 0 || n >= 1 << 20);
-        o->limits.memory = n ? n : KRAIT_UNLIMITED;
-    } else if (!strcmp(name, "max-output")) {
-        ok = parse_size(value, &n);
-        o->limits.output = n ? n : KRAIT_UNLIMITED;
-    } else if (!strcmp(name, "max-depth")) {
-        ok = parse_size(value, &n) && n >= 10 && n <= 1000000;
-        o->limits.depth = (unsigned)n;
+        return add_path(o, value);
+    } else if (!strcmp(name, "env")) {
+        return add_variable(o, value);
+    } else if (!strcmp(name, "cwd")) {
+        o->cwd = value;
+    } else if (!strcmp(name, "clock")) {
+        o->fixed_clock = strcmp(value, "real") != 0;
+        ok = !o->fixed_clock || parse_seconds(value, &o->epoch);
     } else if (!strcmp(name, "seed")) {
         ok = parse_size(value, &o->seed);
         o->has_seed = true;
+    } else if (!strcmp(name, "os-sandbox")) {
+        o->wall = !strcmp(value, "off") ? WALL_OFF : !strcmp(value, "require") ? WALL_REQUIRE : WALL_TRY;
+        ok = o->wall != WALL_TRY || !strcmp(value, "try");
+    } else if (!strcmp(name, "report")) {
+        o->report = value;
     } else if (!strcmp(name, "strict-3.4")) {
         o->strict = true;
     } else if (!strcmp(name, "dump")) {
@@ -100,26 +188,48 @@ static int apply(Options *o, const char *name, char *value)
     return ok ? 0 : cli_usage_error("bad value for --%s: %s", name, value);
 }
 
+static void defaults(Options *o)
+{
+    memset(o, 0, sizeof *o);
+    o->limits.size = sizeof o->limits;
+#define LIMIT(field, option, argument, kind, otherwise, name, help) o->limits.field = otherwise;
+#include "sandbox/limits.def"
+#undef LIMIT
+    o->max_source = 1 << 20;
+}
+
+static int list_modules(void)
+{
+    const char *name;
+    for (size_t i = 0; (name = krait_module_name(i)); i++)
+        puts(name);
+    return 0;
+}
+
 int cli_options(Options *o, int argc, char **argv)
 {
     struct option longs[ROWS + 1] = { { 0 } };
-    memset(o, 0, sizeof *o);
-    o->limits.size = sizeof o->limits;
-    o->limits.output = 1 << 20;
+    int count = 0, row_of[ROWS];
+    defaults(o);
     for (int i = 0; i < ROWS; i++)
-        longs[i] = (struct option){ rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, FIRST_LONG + i };
+        if (rows[i].help) {
+            row_of[count] = i;
+            longs[count] = (struct option){ rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, FIRST_LONG + count };
+            count++;
+        }
     opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, "+:c:hVuBEIsSqOX:W:", longs, NULL)) != -1;) {
-        if (strchr("uBEIsSqOXW", c) && c < 256)
+    for (int c; (c = getopt_long(argc, argv, "+:c:m:hVuBEIsSqObdvPX:W:", longs, NULL)) != -1;) {
+        if (c < 256 && c > 0 && strchr("uBEIsSqObdvPXW", c))
             continue;   /* python's switches that mean nothing here */
-        int row = c - FIRST_LONG;
+        int row = c >= FIRST_LONG ? row_of[c - FIRST_LONG] : -1;
         for (int i = 0; c < FIRST_LONG && i < ROWS; i++)
-            if (rows[i].letter == c)
+            if (rows[i].help && rows[i].letter == c)
                 row = i;
         if (c == ':')
             return cli_usage_error("option needs an argument: %s", argv[optind - 1]);
         if (c == '?' || row < 0)
-            return cli_usage_error("unknown option: %s", argv[optind - 1]);
+            return optopt && optopt < 256 ? cli_usage_error("unknown option: -%c", optopt)
+                                          : cli_usage_error("unknown option: %s", argv[optind - 1]);
         if (!strcmp(rows[row].name, "help")) {
             help();
             return 0;
@@ -128,6 +238,8 @@ int cli_options(Options *o, int argc, char **argv)
             printf("Krait %s (Python 3.4)\n", krait_version());
             return 0;
         }
+        if (!strcmp(rows[row].name, "modules"))
+            return list_modules();
         int code = apply(o, rows[row].name, optarg);
         if (code > 0)
             return code;

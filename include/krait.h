@@ -60,6 +60,9 @@ krait_status krait_engine_new(krait_engine **out, const krait_config *config);
 /* Scripts and runs of the engine must be gone. */
 void krait_engine_free(krait_engine *engine);
 
+/* Names of the modules that scripts can import, sorted; NULL behind the last. Static. */
+const char *krait_module_name(size_t i);
+
 /* -- scripts --------------------------------------------------------------------------------------------------------- */
 
 #define KRAIT_STRICT_34 1u /* refuse syntax newer than Python 3.4, naming the version */
@@ -118,6 +121,7 @@ typedef struct krait_limits {
     unsigned files;     /* files open at once; 0: 16 */
     uint64_t read_call; /* bytes that one read of a file or of stdin gives; 0: none. More: MemoryError */
     uint64_t read_total; /* bytes of all reads of the run; 0: none. More: MemoryError */
+    double used;        /* seconds that are already spent, by compilation for example */
 } krait_limits;
 
 /* Streams of a run. A NULL function: output is dropped, input is empty. write: 0, or -1 with *error an errno number. read: count, 0
@@ -156,7 +160,11 @@ typedef struct krait_stats {
     uint64_t peak_memory; /* bytes */
     uint64_t output;      /* bytes written */
     double seconds;       /* of the last krait_run_exec */
+    uint64_t read;        /* bytes read from files and stdin */
 } krait_stats;
+/* What time.time() shows: KRAIT_CLOCK_REAL (default), _FIXED (starts at `epoch` and goes on with the monotonic clock). */
+typedef enum krait_clock { KRAIT_CLOCK_REAL, KRAIT_CLOCK_FIXED } krait_clock;
+krait_status krait_run_set_clock(krait_run *run, krait_clock clock, double epoch);
 krait_status krait_run_stats(const krait_run *run, krait_stats *out);
 
 /* -- errors: owned by the caller, independent of engine and run ------------------------------------------------------ */

@@ -193,9 +193,21 @@ krait_status krait_compile(krait_script **out, krait_engine *engine, const char 
     if (!engine_ok(engine, err) || !out || !source || !name)
         return kr_error_report(err, KRAIT_MISUSE, "krait_compile: bad arguments");
     bool strict = options && (options->flags & KRAIT_STRICT_34);
-    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
+    volatile long late = 0;
+    double seconds = options ? options->seconds : 0;
+    KrWatch watch = { .deadline = kr_monotonic() + seconds, .flag = &late };
+    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict, .cancel = &late };
     krait_error *error = NULL;
+    bool watched = seconds > 0 && kr_watchdog_add(&watch);
     KrUnitShared *unit = compile_jit(engine, &r, &error);
+    if (watched)
+        kr_watchdog_remove(&watch);
+    if (late) {
+        krait_limits limits = { .seconds = seconds };
+        kr_unit_shared_free(unit);
+        krait_error_free(error);
+        return kr_error_limit(err, KRAIT_TIME, "time", &limits);
+    }
     if (!unit) {
         krait_status status = error ? error->status : KRAIT_NO_MEMORY;
         if (err)

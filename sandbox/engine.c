@@ -14,6 +14,30 @@ int krait_version_number(void)
     return KRAIT_VERSION_NUMBER;
 }
 
+/* Sorted names of C modules and library modules without those that begin with `_`. */
+const char *krait_module_name(size_t i)
+{
+    static const char *const builtin[] = {
+#define KR_MODULE(name, symbol) #name,
+#include "rtlib/modules/modules.def"
+#undef KR_MODULE
+        NULL
+    };
+    const char *last = "";
+    for (size_t found = 0;; found++) {
+        const char *next = NULL;
+        for (const char *const *n = builtin; *n; n++)
+            if ((*n)[0] != '_' && strcmp(*n, last) > 0 && (!next || strcmp(*n, next) < 0))
+                next = *n;
+        for (const KrLinkedUnit *u = kr_pylib_units; u->name; u++)
+            if (u->name[0] != '_' && strcmp(u->name, last) > 0 && (!next || strcmp(u->name, next) < 0))
+                next = u->name;
+        if (!next || found == i)
+            return next;
+        last = next;
+    }
+}
+
 krait_status kr_engine_new(krait_engine **out, const krait_config *config, const KrCompiler *compiler)
 {
     if (!out)

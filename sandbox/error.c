@@ -55,20 +55,54 @@ krait_status kr_error_report(krait_error **err, krait_status status, const char 
     return status;
 }
 
-static const struct { KrKill kill; krait_status status; const char *what; } kills[] = {
-    { KR_KILL_TIME, KRAIT_TIME, "limit exceeded: time" },
-    { KR_KILL_FUEL, KRAIT_FUEL, "limit exceeded: fuel" },
-    { KR_KILL_MEMORY, KRAIT_MEMORY, "limit exceeded: memory" },
-    { KR_KILL_OUTPUT, KRAIT_OUTPUT, "limit exceeded: output" },
-    { KR_KILL_CANCEL, KRAIT_CANCELLED, "cancelled" },
-};
-
-static krait_error *from_kill(KrKill kill)
+/* "128M", "1000", "2 s" */
+static void limit_text(char *out, size_t size, int kind, double value)
 {
+    static const char units[] = { 0, 'K', 'M', 'G' };
+    int unit = 0;
+    if (kind == KR_LIMIT_SECONDS) {
+        snprintf(out, size, "%g s", value);
+        return;
+    }
+    uint64_t n = (uint64_t)value;
+    while (kind == KR_LIMIT_SIZE && unit < 3 && n && n % 1024 == 0) {
+        n /= 1024;
+        unit++;
+    }
+    snprintf(out, size, unit ? "%llu%c" : "%llu", (unsigned long long)n, units[unit]);
+}
+
+static double with_default(double value, double otherwise)
+{
+    return value ? value : otherwise;
+}
+
+krait_status kr_error_limit(krait_error **err, krait_status status, const char *name, const krait_limits *limits)
+{
+    char value[64] = "", text[128];
+#define LIMIT(field, option, argument, kind, otherwise, shown, help) \
+    if (!strcmp(name, shown)) \
+        limit_text(value, sizeof value, KR_LIMIT_##kind, with_default((double)limits->field, otherwise));
+#include "sandbox/limits.def"
+#undef LIMIT
+    snprintf(text, sizeof text, "limit exceeded: %s (%s)", name, value);
+    return kr_error_report(err, status, text);
+}
+
+static krait_error *from_kill(KrThread *t)
+{
+    static const struct { KrKill kill; krait_status status; const char *name; } kills[] = {
+        { KR_KILL_TIME, KRAIT_TIME, "time" }, { KR_KILL_FUEL, KRAIT_FUEL, "fuel" },
+        { KR_KILL_MEMORY, KRAIT_MEMORY, "memory" }, { KR_KILL_OUTPUT, KRAIT_OUTPUT, "output" },
+    };
     krait_error *e = NULL;
+    krait_run *run = KR_RUN(t)->host_run;
+    KrKill kill = KR_RUN(t)->kill;
     for (size_t i = 0; i < sizeof kills / sizeof *kills; i++)
         if (kills[i].kill == kill)
-            kr_error_report(&e, kills[i].status, kills[i].what);
+            kr_error_limit(&e, kills[i].status, kills[i].name, &run->limits);
+    if (!e && kill == KR_KILL_CANCEL)
+        kr_error_report(&e, KRAIT_CANCELLED, "cancelled");
     if (!e)
         kr_error_report(&e, KRAIT_INTERNAL, "internal error");
     return e;
@@ -108,7 +142,7 @@ static void system_exit(KrThread *t, krait_error *e, KrValue exc)
 krait_error *kr_error_from_thread(KrThread *t)
 {
     if (kr_killed(t))
-        return from_kill(KR_RUN(t)->kill);
+        return from_kill(t);
     KrValue exc = kr_error_take(t);
     krait_error *e = calloc(1, sizeof *e);
     if (!e || !exc) {
@@ -133,7 +167,7 @@ krait_error *kr_error_from_thread(KrThread *t)
     }
     if (kr_killed(t)) {
         krait_error_free(e);
-        return from_kill(KR_RUN(t)->kill);
+        return from_kill(t);
     }
     t->exc = 0;
     return e;

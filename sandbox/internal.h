@@ -64,8 +64,10 @@ struct krait_run {
     char **paths; int path_count;
     bool started, busy, cancelled;
     double seconds;
+    krait_clock clock; double clock_epoch, clock_start;
     /* units compiled during the run */
     KrUnitShared **units; size_t unit_count, unit_capacity;
+    unsigned long compiled;
     KrWatch watch;
 };
 
@@ -81,6 +83,9 @@ struct krait_error {
 /* error.c */
 krait_error *kr_error_make(krait_status status, const char *type, const char *message, const char *text);
 krait_status kr_error_report(krait_error **err, krait_status status, const char *message);
+/* "limit exceeded: NAME (VALUE)"; a row of limits.def. */
+enum { KR_LIMIT_SECONDS, KR_LIMIT_COUNT, KR_LIMIT_SIZE };
+krait_status kr_error_limit(krait_error **err, krait_status status, const char *name, const krait_limits *limits);
 /* From the pending exception or kill of a thread (takes it); runs on the run's stack. */
 krait_error *kr_error_from_thread(KrThread *t);
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "rtlib/types/str.h"
@@ -27,6 +28,40 @@ static long host_read(void *ctx, char *buffer, size_t size, int *error)
     return n > (long)size ? -1 : n;
 }
 
+static double host_now(void *ctx, int clock)
+{
+    krait_run *run = ctx;
+    struct timespec ts;
+    if (clock == 0 && run->clock == KRAIT_CLOCK_FIXED)
+        return run->clock_epoch + (kr_monotonic() - run->clock_start);
+    clock_gettime(clock == 0 ? CLOCK_REALTIME : clock == 1 ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &ts);
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+krait_status krait_run_set_clock(krait_run *run, krait_clock clock, double epoch)
+{
+    if (!valid(run) || run->started)
+        return KRAIT_MISUSE;
+    run->clock = clock;
+    run->clock_epoch = epoch;
+    run->clock_start = kr_monotonic();
+    run->host.now = clock == KRAIT_CLOCK_REAL ? NULL : host_now;
+    return KRAIT_OK;
+}
+
+/* Compilations between two looks for machine code that nothing can reach any more. */
+#define SWEEP_EVERY 128
+
+static void retire_units(krait_run *run, KrThread *t)
+{
+    for (size_t i = 0; i < run->unit_count; i++)
+        run->units[i]->live = false;
+    kr_units_sweep(t);
+    for (size_t i = 0; i < run->unit_count && !t->exc; i++)
+        if (run->units[i]->transient && !run->units[i]->live)
+            kr_unit_shared_retire(run->units[i]);
+}
+
 /* compile(), eval(), exec(): the front end and the compiler run under the run's limits. */
 static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename,
                                   int mode, bool dict_globals)
@@ -34,6 +69,10 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
     krait_run *run = ctx;
     krait_engine *engine = run->script->engine;
     krait_error *err = NULL;
+    if (run->compiled++ % SWEEP_EVERY == SWEEP_EVERY - 1)
+        retire_units(run, t);
+    if (t->exc)
+        return NULL;
     if (!engine || !engine->compiler) {
         kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: compile, eval and exec of source text are not available");
         return NULL;
@@ -47,6 +86,7 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
         krait_error_free(err);
         return NULL;
     }
+    unit->transient = true;
     return kr_run_keep_unit(run, unit) ? unit : (kr_no_memory(t), NULL);
 }
 
@@ -208,8 +248,14 @@ static KrValue run_on_stack(KrThread *t, void *ctx)
     KrUnit *unit = module ? kr_unit_instance(t, run->script->unit, module) : NULL;
     KrValue result = unit ? kr_unit_run(t, unit, 0) : 0;
     krait_error *error = result ? NULL : kr_error_from_thread(t);
-    if (kr_output_flush(t) < 0 && !error)
-        error = kr_error_from_thread(t);
+    if (kr_output_flush(t) < 0) {
+        krait_error *late = kr_error_from_thread(t);
+        if (error) {
+            krait_error_free(late);
+        } else if ((error = late) && error->status == KRAIT_EXCEPTION) {
+            error->exit_code = 120;   /* as python does when the last flush fails */
+        }
+    }
     if (!result && !error)
         kr_error_report(&error, KRAIT_INTERNAL, "internal error");
     body->status = error ? error->status : KRAIT_OK;
@@ -232,7 +278,7 @@ krait_status kr_run_body(krait_run *run, krait_error **err)
     r->read_limit = (size_t)run->limits.read_total;
     r->output_limit = run->limits.output == KRAIT_UNLIMITED ? 0 : (size_t)run->limits.output;
     if (seconds > 0) {
-        r->deadline = start + seconds;
+        r->deadline = start + seconds - run->limits.used;
         run->watch = (KrWatch){ .deadline = r->deadline, .thread = run->t };
         kr_watchdog_add(&run->watch);
     }
@@ -274,6 +320,7 @@ krait_status krait_run_stats(const krait_run *run, krait_stats *out)
     out->peak_memory = kr_heap_peak(r->heap);
     out->output = r->output_used;
     out->seconds = run->seconds;
+    out->read = r->read_used;
     return KRAIT_OK;
 }
 

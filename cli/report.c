@@ -1,0 +1,78 @@
+/* report.c -- --report: how a run ended, as one line of JSON that no script can forge. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+int cli_report_open(const char *where)
+{
+    if (strncmp(where, "fd:", 3))
+        return open(where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    char *end;
+    long fd = strtol(where + 3, &end, 10);
+    if (end == where + 3 || *end || fd < 0 || fd > 1 << 20 || fcntl((int)fd, F_GETFD) < 0) {
+        errno = EBADF;
+        return -1;
+    }
+    return (int)fd;
+}
+
+static const char *reason(const Report *r)
+{
+    switch (r->status) {
+    case KRAIT_OK: return "ok";
+    case KRAIT_EXCEPTION: return !strcmp(krait_error_type(r->error), "SystemExit") ? "exit" : "exception";
+    case KRAIT_SYNTAX: return "syntax";
+    case KRAIT_TIME: return "time";
+    case KRAIT_FUEL: return "fuel";
+    case KRAIT_MEMORY: return "memory";
+    case KRAIT_OUTPUT: return "output";
+    case KRAIT_CANCELLED: return "cancelled";
+    case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_UNAVAILABLE: case KRAIT_INTERNAL: return "internal";
+    }
+    return "internal";
+}
+
+/* JSON text of bytes that are mostly UTF-8. */
+static size_t quote(char *out, size_t size, const char *text)
+{
+    size_t used = 0;
+    for (; *text && used + 8 < size; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\')
+            out[used++] = '\\';
+        if (c < 32)
+            used += (size_t)snprintf(out + used, size - used, "\\u%04x", c);
+        else
+            out[used++] = (char)c;
+    }
+    out[used] = 0;
+    return used;
+}
+
+void cli_report_write(int fd, const Report *r)
+{
+    char exception[300] = "null", text[1600];
+    const char *type = krait_error_type(r->error);
+    if (type[0]) {
+        exception[0] = '"';
+        size_t n = quote(exception + 1, sizeof exception - 3, type);
+        memcpy(exception + 1 + n, "\"", 2);
+    }
+    char landlock[16] = "null";
+    if (r->wall.landlock)
+        snprintf(landlock, sizeof landlock, "%d", r->wall.landlock);
+    int n = snprintf(text, sizeof text,
+                     "{\"reason\": \"%s\", \"exit_code\": %d, \"exception\": %s, \"ticks\": %llu, \"peak_memory\": %llu, "
+                     "\"output\": %llu, \"read\": %llu, \"compile_ms\": %.3f, \"run_ms\": %.3f, \"walls\": "
+                     "{\"no_new_privs\": %s, \"not_dumpable\": %s, \"rlimits\": %s, \"landlock\": %s, \"seccomp\": %s}}\n",
+                     reason(r), r->exit_code, exception, (unsigned long long)r->stats.ticks,
+                     (unsigned long long)r->stats.peak_memory, (unsigned long long)r->stats.output,
+                     (unsigned long long)r->stats.read, r->compile_seconds * 1e3, r->stats.seconds * 1e3,
+                     r->wall.no_new_privs ? "true" : "false", r->wall.not_dumpable ? "true" : "false",
+                     r->wall.rlimits ? "true" : "false", landlock, r->wall.seccomp ? "true" : "false");
+    cli_write_all(fd, text, (size_t)n);
+}

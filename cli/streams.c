@@ -1,0 +1,139 @@
+/* streams.c -- the process's standard streams as those of a run. No call waits longer than the run may take; control characters
+ * of the script's output are shown, not obeyed, on a terminal. */
+#include <errno.h>
+#include <poll.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* Bytes that a pipe takes without blocking once poll() says so. */
+#define PIECE 4096
+
+static double deadline;
+static bool waits[3], terminal[3];
+
+double cli_now(void)
+{
+    struct timespec ts;
+    clock_gettime(CLOCK_MONOTONIC, &ts);
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
+/* 0 when fd is ready; -1 with errno: interrupted, or EAGAIN after the deadline. */
+static int wait_ready(int fd, short events)
+{
+    struct pollfd p = { fd, events, 0 };
+    for (;;) {
+        int timeout = -1;
+        if (deadline > 0) {
+            double left = deadline - cli_now();
+            timeout = left <= 0 ? 0 : left > 1000 ? 1000000 : (int)(left * 1000) + 1;
+        }
+        int n = poll(&p, 1, timeout);
+        if (n > 0)
+            return 0;
+        if (n < 0)
+            return -1;
+        if (timeout == 0) {
+            errno = EAGAIN;
+            return -1;
+        }
+    }
+}
+
+static int write_some(int fd, const char *bytes, size_t size, int *error)
+{
+    while (size) {
+        size_t piece = size;
+        if (waits[fd]) {
+            piece = size < PIECE ? size : PIECE;
+            if (wait_ready(fd, POLLOUT) < 0) {
+                if (errno == EINTR && !cli_signal_seen())
+                    continue;
+                *error = errno;
+                return -1;
+            }
+        }
+        ssize_t n = write(fd, bytes, piece);
+        if (n < 0 && ((errno == EINTR && !cli_signal_seen()) || (errno == EAGAIN && waits[fd])))
+            continue;
+        if (n < 0) {
+            *error = errno;
+            return -1;
+        }
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return 0;
+}
+
+int cli_write_all(int fd, const char *bytes, size_t size)
+{
+    while (size) {
+        ssize_t n = write(fd, bytes, size);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return -1;
+        bytes += n;
+        size -= (size_t)n;
+    }
+    return 0;
+}
+
+/* C0 and C1 controls but newline and tab as \xNN. */
+static int write_visible(int fd, const char *bytes, size_t size, int *error)
+{
+    char out[1024];
+    size_t used = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)bytes[i], next = i + 1 < size ? (unsigned char)bytes[i + 1] : 0;
+        bool c1 = c == 0xc2 && next >= 0x80 && next < 0xa0;
+        if (used + 8 > sizeof out) {
+            if (write_some(fd, out, used, error) < 0)
+                return -1;
+            used = 0;
+        }
+        if ((c < 32 && c != '\n' && c != '\t' && c != '\r') || c == 127 || c1) {
+            used += (size_t)snprintf(out + used, sizeof out - used, "\\x%02x", c1 ? next : c);
+            i += c1;
+        } else {
+            out[used++] = (char)c;
+        }
+    }
+    return write_some(fd, out, used, error);
+}
+
+static int write_stream(void *ctx, int stream, const char *bytes, size_t size, int *error)
+{
+    (void)ctx;
+    return terminal[stream] ? write_visible(stream, bytes, size, error) : write_some(stream, bytes, size, error);
+}
+
+static long read_stream(void *ctx, char *buffer, size_t size, int *error)
+{
+    (void)ctx;
+    for (;;) {
+        ssize_t n = waits[0] && wait_ready(0, POLLIN) < 0 ? -1 : read(0, buffer, size);
+        if (n >= 0)
+            return n;
+        if ((errno == EINTR && !cli_signal_seen()) || (errno == EAGAIN && waits[0] && (!deadline || cli_now() < deadline)))
+            continue;
+        *error = errno;
+        return -1;
+    }
+}
+
+void cli_streams(krait_stdio *streams, double end)
+{
+    struct stat st;
+    deadline = end;
+    for (int fd = 0; fd < 3; fd++) {
+        waits[fd] = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
+        terminal[fd] = fd && waits[fd] && S_ISCHR(st.st_mode) && isatty(fd);
+    }
+    *streams = (krait_stdio){ sizeof *streams, write_stream, read_stream };
+}
