@@ -59,10 +59,8 @@ static KrValue time_sleep(KrThread *t, KrValue *arg)
     }
 }
 
-/* -- struct_time: a tuple subclass made in Python would cost an import; a plain type with names does ------------------- */
+/* -- struct_time: the class is in _struct_time.py -- */
 
-static const char *const fields[] = { "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday",
-                                      "tm_yday", "tm_isdst" };
 enum { FIELD_COUNT = 9 };
 
 /* Days since 1970-01-01 of a civil date (proleptic Gregorian; H. Hinnant, "chrono-compatible low-level date algorithms"). */
@@ -85,38 +83,19 @@ static void civil_from_days(long z, long *y, long *m, long *d)
     *y = yoe + era * 400 + (*m <= 2);
 }
 
+static KrValue struct_time_class(KrThread *t)
+{
+    KrValue module = kr_import_name(t, "_struct_time");
+    return module ? kr_getattr_c(t, module, "struct_time") : 0;
+}
+
 static KrValue struct_time(KrThread *t, const long *v)
 {
-    KrValue state = kr_dict_find_str(t, KR_RUN(t)->module_state, KR_W(index));
-    if (!state) {
-        /* The class is made once per run, by the same machinery as a script's class. */
-        KrValue bases = kr_tuple_of(t, 1, (KrValue)&kr_type_tuple), dict = kr_dict_new(t);
-        KrValue name = kr_str_cstring(t, "struct_time");
-        if (!bases || !dict || !name)
-            return 0;
-        KrValue module = kr_str_cstring(t, "time");
-        if (!module || kr_dict_put(t, dict, KR_D(module), module) < 0)
-            return 0;
-        KrValue getter = kr_import_name(t, "_collections");
-        getter = getter ? kr_getattr_c(t, getter, "_tuplegetter") : 0;
-        for (long i = 0; getter && i < FIELD_COUNT; i++) {
-            KrValue args[2] = { KR_INT(i), KR_NONE };
-            KrValue key = kr_str_cstring(t, fields[i]), g = kr_call(t, getter, args, 2, 0);
-            if (!g || !key || kr_dict_put(t, dict, key, g) < 0)
-                return 0;
-        }
-        if (!getter)
-            return 0;
-        KrValue args[3] = { name, bases, dict };
-        state = kr_call(t, (KrValue)&kr_type_type, args, 3, 0);
-        if (!state || kr_dict_put(t, KR_RUN(t)->module_state, KR_W(index), state) < 0)
-            return 0;
-    }
-    KrValue items[FIELD_COUNT];
+    KrValue class = struct_time_class(t), items[FIELD_COUNT];
     for (int i = 0; i < FIELD_COUNT; i++)
         items[i] = KR_INT(v[i]);
-    KrValue tuple = kr_tuple_make(t, FIELD_COUNT, items);
-    return tuple ? kr_call(t, state, &tuple, 1, 0) : 0;
+    KrValue tuple = class ? kr_tuple_make(t, FIELD_COUNT, items) : 0;
+    return tuple ? kr_call(t, class, &tuple, 1, 0) : 0;
 }
 
 static KrValue time_gmtime(KrThread *t, KrValue *arg)
@@ -194,11 +173,59 @@ static KrValue time_ctime(KrThread *t, KrValue *arg)
     return when ? time_asctime(t, &when) : 0;
 }
 
-static int add_field(KrBuilder *b, char c, const long *v)
+/* ISO year and week of a date whose day of the year and weekday are given. */
+static void iso_week(const long *v, long wday, long *year, long *week)
+{
+    long y = v[0], yday = v[7] > 0 ? v[7] - 1 : 0;
+    long w = (yday - wday + 10) / 7;
+    if (w < 1) {
+        y--;
+        long length = days_from_civil(y + 1, 1, 1) - days_from_civil(y, 1, 1);
+        w = (yday + length - wday + 10) / 7;
+    } else if (w == 53) {
+        long length = days_from_civil(y + 1, 1, 1) - days_from_civil(y, 1, 1);
+        if (yday - wday + 3 >= length) {
+            y++;
+            w = 1;
+        }
+    }
+    *year = y;
+    *week = w;
+}
+
+/* Padding and case as the flag between % and the letter asks; text has room for 64 bytes. */
+static int apply_flag(char flag, char *text, int n)
+{
+    int start = 0;
+    while (start < n - 1 && (text[start] == '0' || text[start] == ' '))
+        start++;
+    if (flag == '-' && start) {
+        memmove(text, text + start, (size_t)(n - start));
+        return n - start;
+    }
+    for (int i = 0; i < start; i++) {
+        if (flag == '_')
+            text[i] = ' ';
+        if (flag == '0')
+            text[i] = '0';
+    }
+    for (int i = 0; i < n; i++) {
+        bool upper = text[i] >= 'A' && text[i] <= 'Z', lower = text[i] >= 'a' && text[i] <= 'z';
+        if (flag == '^' && lower)
+            text[i] = (char)(text[i] - 32);
+        if (flag == '#' && (upper || lower))
+            text[i] = (char)(text[i] ^ 32);
+    }
+    return n;
+}
+
+/* flat switch over the letters of strftime */
+static int add_field(KrBuilder *b, char flag, char c, const long *v)
 {
     char text[64];
     int n;
-    long month = v[1] ? v[1] : 1, wday = (v[6] + 7) % 7;
+    long month = v[1] ? v[1] : 1, wday = (v[6] + 7) % 7, iso_year, iso;
+    iso_week(v, wday, &iso_year, &iso);
     switch (c) {
     case 'Y': n = __builtin_snprintf(text, sizeof text, "%ld", v[0]); break;
     case 'y': n = __builtin_snprintf(text, sizeof text, "%02ld", ((v[0] % 100) + 100) % 100); break;
@@ -219,28 +246,49 @@ static int add_field(KrBuilder *b, char c, const long *v)
     case 'B': n = __builtin_snprintf(text, sizeof text, "%s", month_names[month - 1]); break;
     case 'U': n = __builtin_snprintf(text, sizeof text, "%02ld", (v[7] + 6 - (wday + 1) % 7) / 7); break;
     case 'W': n = __builtin_snprintf(text, sizeof text, "%02ld", (v[7] + 6 - wday) / 7); break;
+    case 'G': n = __builtin_snprintf(text, sizeof text, "%ld", iso_year); break;
+    case 'g': n = __builtin_snprintf(text, sizeof text, "%02ld", ((iso_year % 100) + 100) % 100); break;
+    case 'V': n = __builtin_snprintf(text, sizeof text, "%02ld", iso); break;
+    case 'C': n = __builtin_snprintf(text, sizeof text, "%ld", v[0] / 100); break;
+    case 'k': n = __builtin_snprintf(text, sizeof text, "%2ld", v[3]); break;
+    case 'l': n = __builtin_snprintf(text, sizeof text, "%2ld", v[3] % 12 ? v[3] % 12 : 12); break;
+    case 'P': n = __builtin_snprintf(text, sizeof text, "%s", v[3] < 12 ? "am" : "pm"); break;
+    case 's':
+        n = __builtin_snprintf(text, sizeof text, "%ld",
+                               days_from_civil(v[0], month, v[2]) * 86400 + v[3] * 3600 + v[4] * 60 + v[5]);
+        break;
     case 'Z': n = __builtin_snprintf(text, sizeof text, "UTC"); break;
     case 'z': n = __builtin_snprintf(text, sizeof text, "+0000"); break;
     case 'n': n = __builtin_snprintf(text, sizeof text, "\n"); break;
     case 't': n = __builtin_snprintf(text, sizeof text, "\t"); break;
     case '%': n = __builtin_snprintf(text, sizeof text, "%%"); break;
-    default: n = __builtin_snprintf(text, sizeof text, "%%%c", c); break;
+    default:
+        n = flag ? __builtin_snprintf(text, sizeof text, "%%%c%c", flag, c)
+                 : __builtin_snprintf(text, sizeof text, "%%%c", c);
+        flag = 0;
+        break;
     }
+    if (flag)
+        n = apply_flag(flag, text, n);
     return kr_builder_ascii(b, text, (size_t)n);
 }
 
 static int add_format(KrThread *t, KrBuilder *b, const char *format, const long *v)
 {
     for (const char *p = format; *p; p++) {
-        const char *whole = *p != '%' ? NULL : p[1] == 'c' ? "%a %b %e %H:%M:%S %Y" : p[1] == 'x' || p[1] == 'D' ? "%m/%d/%y"
-                            : p[1] == 'X' || p[1] == 'T' ? "%H:%M:%S" : p[1] == 'F' ? "%Y-%m-%d" : p[1] == 'R' ? "%H:%M"
-                            : p[1] == 'r' ? "%I:%M:%S %p" : NULL;
+        char flag = *p == '%' && p[1] && p[2] && strchr("-_0^#", p[1]) ? p[1] : 0;
+        char letter = *p != '%' ? 0 : flag ? p[2] : p[1];
+        const char *whole = letter == 'c' ? "%a %b %e %H:%M:%S %Y" : letter == 'x' || letter == 'D' ? "%m/%d/%y"
+                            : letter == 'X' || letter == 'T' ? "%H:%M:%S" : letter == 'F' ? "%Y-%m-%d"
+                            : letter == 'R' ? "%H:%M" : letter == 'r' ? "%I:%M:%S %p" : NULL;
         if (kr_work(t, 1) < 0)
             return -1;
-        int failed = whole ? add_format(t, b, whole, v) : *p == '%' && p[1] ? add_field(b, p[1], v) : kr_builder_char(b, (unsigned char)*p);
+        int failed = whole    ? add_format(t, b, whole, v)
+                     : letter ? add_field(b, flag, letter, v)
+                              : kr_builder_char(b, (unsigned char)*p);
         if (failed < 0)
             return -1;
-        p += *p == '%' && p[1];
+        p += (letter != 0) + (flag != 0);
     }
     return 0;
 }
@@ -273,6 +321,16 @@ static KrValue time_strftime(KrThread *t, KrValue *arg)
     return kr_str_utf8(t, (const char *)bytes, KR_STR(s)->length);
 }
 
+static KrValue time_strptime(KrThread *t, KrValue *arg)
+{
+    KrValue module = kr_import_name(t, "_strptime");
+    KrValue function = module ? kr_getattr_c(t, module, "_strptime_time") : 0;
+    if (!function)
+        return 0;
+    KrValue args[2] = { arg[0], arg[1] ? arg[1] : kr_str_cstring(t, "%a %b %d %H:%M:%S %Y") };
+    return args[1] ? kr_call(t, function, args, 2, 0) : 0;
+}
+
 static const KrBuiltin time_functions[] = {
     { "time()", time_time, 0, "Seconds since the epoch." },
     { "time_ns()", time_time_ns, 0, "Nanoseconds since the epoch." },
@@ -290,6 +348,7 @@ static const KrBuiltin time_functions[] = {
     { "asctime(t=None, /)", time_asctime, 0, "Text such as Thu Jan  1 00:00:00 1970." },
     { "ctime(seconds=None, /)", time_ctime, 0, "asctime(localtime(seconds))." },
     { "strftime(format, t=..., /)", time_strftime, 0, "Text by a format." },
+    { "strptime(string, format=..., /)", time_strptime, 0, "struct_time read by a format." },
     KR_BUILTIN_END
 };
 
@@ -297,7 +356,8 @@ static bool time_init(KrThread *t, KrValue m)
 {
     KrValue utc = kr_str_cstring(t, "UTC");
     KrValue names = utc ? kr_tuple_of(t, 2, utc, utc) : 0;
-    return names && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
+    KrValue class = struct_time_class(t);
+    return names && class && kr_setattr(t, m, kr_str_cstring(t, "struct_time"), class) == 0 && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "timezone"), KR_INT(0)) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "altzone"), KR_INT(0)) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "daylight"), KR_INT(0)) == 0;
