@@ -41,10 +41,14 @@ static bool in_ranges(const KrReRange *r, uint32_t count, uint32_t c) {
     return false;
 }
 
+/* Membership of a high character by range. */
+static bool high_range(const KrReClass *k, const KrReRange *ranges, uint32_t c) {
+    return k->range_count && in_ranges(ranges + k->range, k->range_count, c);
+}
+
 /* Membership of a high character before folding and negation. */
 static bool high_plain(const KrReClass *k, const KrReRange *ranges, uint32_t c) {
-    if (k->flags & KR_RC_ALL) return true;
-    if (k->range_count && in_ranges(ranges + k->range, k->range_count, c)) return true;
+    if ((k->flags & KR_RC_ALL) || high_range(k, ranges, c)) return true;
     if (k->flags & (KR_RC_DIGIT | KR_RC_NOT_DIGIT)) {
         if ((kr_unicode_digit_value(c) >= 0 ? KR_RC_DIGIT : KR_RC_NOT_DIGIT) & k->flags) return true;
     }
@@ -64,7 +68,8 @@ bool kr_re_class_high(const KrReClass *k, const KrReRange *ranges, uint32_t ch) 
         int n = kr_re_variants(ch, variants);
         for (int i = 0; i < n && !in; i++) {
             uint32_t v = variants[i];
-            in = v < 256 ? (k->map[v] != 0) != negate : high_plain(k, ranges, v);
+            /* Other cases count for ranges only; a category is a question about the character itself. */
+            in = v < 256 ? (k->map[v] != 0) != negate : high_range(k, ranges, v);
         }
     }
     return in != negate;
@@ -141,7 +146,7 @@ static void fold(KrReClass *k, const KrReRange *ranges, bool unicode) {
         int n = old[c] ? 0 : kr_re_variants(c, variants);
         for (int i = 0; i < n; i++) {
             uint32_t v = variants[i];
-            if (v < 256 ? old[v] : high_plain(k, ranges, v)) k->map[c] = 1;
+            if (v < 256 ? old[v] : high_range(k, ranges, v)) k->map[c] = 1;
         }
     }
     k->flags |= KR_RC_FOLD;
