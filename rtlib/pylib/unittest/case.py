@@ -510,6 +510,8 @@ class TestCase(object):
                 return
             text = "%ss differ: %s != %s\n" % ((name.capitalize(),) + common_shorten_repr(seq1, seq2))
             text = self._first_difference(text, seq1, seq2, len1, len2, name, seq_type)
+            if text is None:
+                return
         import difflib
         import pprint
         diff = "\n" + "\n".join(difflib.ndiff(pprint.pformat(seq1).splitlines(), pprint.pformat(seq2).splitlines()))
@@ -530,7 +532,8 @@ class TestCase(object):
                 break
         else:
             if len1 == len2 and seq_type is None and type(seq1) != type(seq2):
-                return text
+                # The elements are equal: only the types differ.
+                return None
         for longer, more, less, seq in (("First", len1, len2, seq1), ("Second", len2, len1, seq2)):
             if more > less:
                 text += "\n%s %s contains %d additional elements.\n" % (longer, name, more - less)

@@ -126,6 +126,8 @@ class _Writer(object):
 class TextTestResult(TestResult):
     """Prints a mark or a line for each test."""
 
+    __module__ = "unittest.runner"
+
     separator1 = "=" * 70
     separator2 = "-" * 70
 
@@ -222,6 +224,8 @@ class TextTestResult(TestResult):
 
 class TextTestRunner(object):
     """Runs tests and prints what became of them."""
+
+    __module__ = "unittest.runner"
 
     resultclass = TextTestResult
 
