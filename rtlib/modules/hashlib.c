@@ -399,9 +399,7 @@ static KrValue m_compare_digest(KrThread *t, KrValue *arg) {
         }
     } else {
         for (int i = 0; i < 2; i++)
-            if (KR_IS_INT(arg[i]) || !kr_buffer_get(t, arg[i], &p[i], &n[i]))
-                return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "unsupported operand types(s) or combination of types: '%T' and '%T'",
-                                             arg[0], arg[1]);
+            if (kr_bytes_arg(t, arg[i], &p[i], &n[i]) < 0) return 0;
     }
     if (n[1] > 1 << 16 && kr_work(t, n[1] / 64) < 0) return 0;
     const unsigned char *left = n[0] == n[1] ? p[0] : p[1];

@@ -1,0 +1,414 @@
+"""html.parser -- a forgiving event parser for HTML."""
+from html import unescape
+
+__all__ = ['HTMLParser']
+
+_SPACE = frozenset(' \t\n\r\f\v')
+_LETTERS = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
+_DIGITS = frozenset('0123456789')
+_HEX = frozenset('0123456789abcdefABCDEF')
+_NAME_STOP = frozenset('\t\n\r\f />\x00')
+_ENTITY = _LETTERS | _DIGITS | frozenset('-.')
+
+
+class HTMLParser:
+    """Feeds on text and calls handle_starttag, handle_endtag, handle_data ... of a subclass."""
+
+    CDATA_CONTENT_ELEMENTS = ('script', 'style')
+
+    def __init__(self, *, convert_charrefs=True):
+        self.convert_charrefs = convert_charrefs
+        self.reset()
+
+    def reset(self):
+        """Forgets all text not yet handled."""
+        self.rawdata = ''
+        self.lasttag = '???'
+        self.cdata_elem = None
+        self.lineno = 1
+        self.offset = 0
+        self._starttag_text = None
+
+    def feed(self, data):
+        """Handles as much of the text as is complete."""
+        self.rawdata = self.rawdata + data
+        self.goahead(0)
+
+    def close(self):
+        """Handles what is left as if the end of the file followed."""
+        self.goahead(1)
+
+    def getpos(self):
+        """(line, offset) of what is being handled."""
+        return self.lineno, self.offset
+
+    def updatepos(self, i, j):
+        if i >= j:
+            return j
+        lines = self.rawdata.count('\n', i, j)
+        if lines:
+            self.lineno += lines
+            self.offset = j - (self.rawdata.rindex('\n', i, j) + 1)
+        else:
+            self.offset += j - i
+        return j
+
+    def get_starttag_text(self):
+        """The text of the last start tag."""
+        return self._starttag_text
+
+    def set_cdata_mode(self, elem):
+        self.cdata_elem = elem.lower()
+
+    def clear_cdata_mode(self):
+        self.cdata_elem = None
+
+    # -- the loop --
+
+    def _cdata_end(self, i):
+        """Where the end tag of the element with raw text starts, -1: not there yet."""
+        raw = self.rawdata
+        n = len(raw)
+        while True:
+            i = raw.find('</', i)
+            if i < 0:
+                return -1
+            k = i + 2
+            while k < n and raw[k] in _SPACE:
+                k += 1
+            end = k + len(self.cdata_elem)
+            if raw[k:end].lower() == self.cdata_elem:
+                while end < n and raw[end] in _SPACE:
+                    end += 1
+                if end < n and raw[end] == '>':
+                    return i
+            i += 2
+
+    def _data_end(self, i, n, end):
+        """Where the text that starts at i ends; -1: wait for more."""
+        raw = self.rawdata
+        if self.cdata_elem:
+            return self._cdata_end(i)
+        j = raw.find('<', i)
+        if not self.convert_charrefs:
+            amp = raw.find('&', i)
+            if j < 0 or 0 <= amp < j:
+                j = amp
+            return n if j < 0 else j
+        if j < 0:
+            amp = raw.rfind('&', max(i, n - 34))
+            if amp >= 0 and not end:
+                for c in raw[amp:]:
+                    if c == ';' or c in _SPACE:
+                        break
+                else:
+                    return -1
+            j = n
+        return j
+
+    def _text(self, text):
+        if self.convert_charrefs and not self.cdata_elem:
+            text = unescape(text)
+        self.handle_data(text)
+
+    def goahead(self, end):
+        raw = self.rawdata
+        i = 0
+        n = len(raw)
+        while i < n:
+            j = self._data_end(i, n, end)
+            if j < 0:
+                break
+            if i < j:
+                self._text(raw[i:j])
+            i = self.updatepos(i, j)
+            if i == n:
+                break
+            if raw[i] == '<':
+                k = self._markup(i, n)
+                if k == -2:
+                    break
+                if k < 0:
+                    if not end:
+                        break
+                    k = raw.find('>', i + 1)
+                    if k < 0:
+                        k = raw.find('<', i + 1)
+                        if k < 0:
+                            k = i + 1
+                    else:
+                        k += 1
+                    self._text(raw[i:k])
+                i = self.updatepos(i, k)
+            else:
+                k = self._reference(i, n, end)
+                if k < 0:
+                    break
+                i = self.updatepos(i, k)
+        if end and i < n and not self.cdata_elem:
+            self._text(raw[i:n])
+            i = self.updatepos(i, n)
+        self.rawdata = raw[i:]
+
+    def _markup(self, i, n):
+        """Handles what starts with < at i; its end, -1: incomplete, -2: a lone < at the end."""
+        raw = self.rawdata
+        c = raw[i + 1:i + 2]
+        if c in _LETTERS:
+            return self.parse_starttag(i)
+        if c == '/':
+            return self.parse_endtag(i)
+        if raw.startswith('<!--', i):
+            return self.parse_comment(i)
+        if c == '?':
+            return self.parse_pi(i)
+        if c == '!':
+            return self.parse_html_declaration(i)
+        if i + 1 < n:
+            self.handle_data('<')
+            return i + 1
+        return -2
+
+    def _reference(self, i, n, end):
+        """Handles a character reference at i (convert_charrefs off); -1: wait."""
+        raw = self.rawdata
+        if raw.startswith('&#', i):
+            k = i + 2
+            digits = _DIGITS
+            if k < n and raw[k] in 'xX':
+                k += 1
+                digits = _HEX
+            start = k
+            while k < n and raw[k] in digits:
+                k += 1
+            if k > start and k < n and raw[k] not in _HEX:
+                self.handle_charref(raw[i + 2:k])
+                return k + 1 if raw[k] == ';' else k
+            if ';' in raw[i:]:
+                self.handle_data(raw[i:i + 2])
+                return i + 2
+            return -1
+        k = i + 1
+        if k < n and raw[k] in _LETTERS:
+            while k < n and raw[k] in _ENTITY:
+                k += 1
+            if k < n:
+                self.handle_entityref(raw[i + 1:k])
+                return k + 1 if raw[k] == ';' else k
+            return -1
+        if i + 1 < n:
+            self.handle_data('&')
+            return i + 1
+        return -1
+
+    # -- declarations, comments, instructions --
+
+    def parse_html_declaration(self, i):
+        raw = self.rawdata
+        if raw.startswith('<!--', i):
+            return self.parse_comment(i)
+        if raw.startswith('<![', i):
+            return self.parse_marked_section(i)
+        if raw[i:i + 9].lower() == '<!doctype':
+            gt = raw.find('>', i + 9)
+            if gt < 0:
+                return -1
+            self.handle_decl(raw[i + 2:gt])
+            return gt + 1
+        return self.parse_bogus_comment(i)
+
+    def parse_bogus_comment(self, i, report=1):
+        raw = self.rawdata
+        pos = raw.find('>', i + 2)
+        if pos < 0:
+            return -1
+        if report:
+            self.handle_comment(raw[i + 2:pos])
+        return pos + 1
+
+    def _close(self, start, mark, i):
+        """(start, end) of mark, white space, > from i on; None: not there."""
+        raw = self.rawdata
+        n = len(raw)
+        while True:
+            i = raw.find(mark, i)
+            if i < 0:
+                return None
+            k = i + len(mark)
+            while k < n and raw[k] in _SPACE:
+                k += 1
+            if k < n and raw[k] == '>':
+                return i, k + 1
+            i += 1
+
+    def parse_comment(self, i, report=1):
+        found = self._close(i, '--', i + 4)
+        if found is None:
+            return -1
+        if report:
+            self.handle_comment(self.rawdata[i + 4:found[0]])
+        return found[1]
+
+    def parse_marked_section(self, i, report=1):
+        raw = self.rawdata
+        k = i + 3
+        n = len(raw)
+        while k < n and (raw[k] in _ENTITY or raw[k] == '_'):
+            k += 1
+        if k == n:
+            return -1
+        if raw[i + 3:k].lower() in ('if', 'else', 'endif'):
+            found = self._close(i, ']', k)
+        else:
+            found = self._close(i, ']]', k)
+        if found is None:
+            return -1
+        if report:
+            self.unknown_decl(raw[i + 3:found[0]])
+        return found[1]
+
+    def parse_pi(self, i):
+        raw = self.rawdata
+        gt = raw.find('>', i + 2)
+        if gt < 0:
+            return -1
+        self.handle_pi(raw[i + 2:gt])
+        return gt + 1
+
+    # -- tags --
+
+    def _name_end(self, k):
+        raw = self.rawdata
+        n = len(raw)
+        while k < n and raw[k] not in _NAME_STOP:
+            k += 1
+        return k
+
+    def _attributes(self, k):
+        """(place behind the attributes, their list)."""
+        raw = self.rawdata
+        n = len(raw)
+        attrs = []
+        while True:
+            while k < n and (raw[k] in _SPACE or raw[k] == '/' and not raw.startswith('/>', k)):
+                k += 1
+            if k >= n or raw[k] in '>/':
+                return k, attrs
+            if raw[k - 1] not in _SPACE and raw[k - 1] not in '\'"/':
+                return k, attrs
+            start = k
+            k += 1
+            while k < n and raw[k] not in _SPACE and raw[k] not in '/=>':
+                k += 1
+            name = raw[start:k].lower()
+            value = None
+            j = k
+            while j < n and raw[j] in _SPACE:
+                j += 1
+            if j < n and raw[j] == '=':
+                while j < n and raw[j] == '=':
+                    j += 1
+                while j < n and raw[j] in _SPACE:
+                    j += 1
+                if j < n and raw[j] in '\'"':
+                    close = raw.find(raw[j], j + 1)
+                    if close < 0:
+                        return n, None
+                    value = raw[j + 1:close]
+                    k = close + 1
+                else:
+                    k = j
+                    while k < n and raw[k] not in _SPACE and raw[k] != '>':
+                        k += 1
+                    value = raw[j:k]
+            attrs.append((name, unescape(value) if value else value))
+
+    def parse_starttag(self, i):
+        self._starttag_text = None
+        raw = self.rawdata
+        k = self._name_end(i + 1)
+        tag = raw[i + 1:k].lower()
+        self.lasttag = tag
+        k, attrs = self._attributes(k)
+        if k >= len(raw):
+            return -1
+        if raw[k] == '>':
+            end = k + 1
+        elif raw.startswith('/>', k):
+            end = k + 2
+        else:
+            self._starttag_text = raw[i:k]
+            self.handle_data(raw[i:k])
+            return k
+        self._starttag_text = raw[i:end]
+        if raw.startswith('/>', k):
+            self.handle_startendtag(tag, attrs)
+        else:
+            self.handle_starttag(tag, attrs)
+            if tag in self.CDATA_CONTENT_ELEMENTS:
+                self.set_cdata_mode(tag)
+        return end
+
+    def parse_endtag(self, i):
+        raw = self.rawdata
+        gt = raw.find('>', i + 1)
+        if gt < 0:
+            return -1
+        gt += 1
+        name = raw[i + 2:gt - 1].strip(' \t\n\r\f\v')
+        simple = name[:1] in _LETTERS and name != ''
+        for c in name:
+            if c not in _ENTITY and c != ':' and c != '_':
+                simple = False
+        if not simple:
+            if self.cdata_elem is not None:
+                self.handle_data(raw[i:gt])
+                return gt
+            if raw[i + 2] not in _LETTERS:
+                if raw[i:i + 3] == '</>':
+                    return i + 3
+                return self.parse_bogus_comment(i)
+            k = self._name_end(i + 2)
+            gt = raw.find('>', k)
+            self.handle_endtag(raw[i + 2:k].lower())
+            return gt + 1
+        elem = name.lower()
+        if self.cdata_elem is not None and elem != self.cdata_elem:
+            self.handle_data(raw[i:gt])
+            return gt
+        self.handle_endtag(elem)
+        self.clear_cdata_mode()
+        return gt
+
+    # -- what subclasses extend --
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_starttag(self, tag, attrs):
+        pass
+
+    def handle_endtag(self, tag):
+        pass
+
+    def handle_charref(self, name):
+        pass
+
+    def handle_entityref(self, name):
+        pass
+
+    def handle_data(self, data):
+        pass
+
+    def handle_comment(self, data):
+        pass
+
+    def handle_decl(self, decl):
+        pass
+
+    def handle_pi(self, data):
+        pass
+
+    def unknown_decl(self, data):
+        pass
