@@ -62,6 +62,28 @@ static void retire_units(krait_run *run, KrThread *t)
             kr_unit_shared_retire(run->units[i]);
 }
 
+/* The same text is often compiled again and again: the last units are looked through first. */
+#define REMEMBERED 64
+
+static uint64_t hash_name(const char *name)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; *name; name++)
+        h = (h ^ (unsigned char)*name) * 0x100000001b3u;
+    return h;
+}
+
+static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, uint64_t name_hash)
+{
+    for (size_t i = run->unit_count, looked = 0; i-- && looked < REMEMBERED; looked++) {
+        KrUnitShared *u = run->units[i];
+        if (u->transient && u->source && u->source_size == r->size && u->mode == r->mode &&
+            u->dict_globals == r->dict_globals && u->name_hash == name_hash && !memcmp(u->source, r->source, r->size))
+            return u;
+    }
+    return NULL;
+}
+
 /* compile(), eval(), exec(): the front end and the compiler run under the run's limits. */
 static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename,
                                   int mode, bool dict_globals)
@@ -69,10 +91,6 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
     krait_run *run = ctx;
     krait_engine *engine = run->script->engine;
     krait_error *err = NULL;
-    if (run->compiled++ % SWEEP_EVERY == SWEEP_EVERY - 1)
-        retire_units(run, t);
-    if (t->exc)
-        return NULL;
     if (!engine || !engine->compiler) {
         kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: compile, eval and exec of source text are not available");
         return NULL;
@@ -80,13 +98,23 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode, .is_text = true,
                                  .dict_globals = dict_globals, .want_result = mode != 0,
                                  .strict_34 = run->script->strict_34, .cancel = &t->poll };
-    KrUnitShared *unit = engine->compiler->compile(engine, &request, &err);
+    uint64_t name_hash = hash_name(filename);
+    KrUnitShared *unit = compiled_before(run, &request, name_hash);
+    if (unit)
+        return unit;
+    if (run->compiled++ % SWEEP_EVERY == SWEEP_EVERY - 1)
+        retire_units(run, t);
+    if (t->exc)
+        return NULL;
+    unit = engine->compiler->compile(engine, &request, &err);
     if (!unit) {
         kr_raise_compile_error(t, err, filename);
         krait_error_free(err);
         return NULL;
     }
     unit->transient = true;
+    unit->mode = mode;
+    unit->name_hash = name_hash;
     return kr_run_keep_unit(run, unit) ? unit : (kr_no_memory(t), NULL);
 }
 

@@ -28,14 +28,18 @@ static void *chunk_take(Chunk **list, size_t size) {
     Chunk *c = *list;
     const size_t head = (sizeof(Chunk) + 15) & ~(size_t)15;
     if (!c || c->size - c->used < size) {
-        size_t bytes = size + head > CHUNK_SIZE / 4 ? size + head : CHUNK_SIZE;
+        /* A small script's constants start small: eval and exec make many such owners. */
+        size_t usual = list == &process_chunks ? CHUNK_SIZE : !c ? 512 : c->size * 2;
+        if (usual > CHUNK_SIZE) usual = CHUNK_SIZE;
+        size_t bytes = size + head > usual / 4 && size + head > 256 ? size + head : usual;
+        if (bytes < size + head) bytes = size + head;
         Chunk *fresh = NULL;
         if (posix_memalign((void **)&fresh, 16, bytes)) return NULL;
         memset(fresh, 0, bytes);
         fresh->size = bytes;
         fresh->used = head;
         /* A chunk of one big object goes behind the head, so that the open chunk stays in use. */
-        if (c && bytes != CHUNK_SIZE) {
+        if (c && bytes != usual) {
             fresh->next = c->next;
             c->next = fresh;
         } else {

@@ -62,6 +62,56 @@ static void fill_builtins(KrThread *t, KrUnit *unit, const KrUnitShared *shared)
     }
 }
 
+static int remember(KrThread *t, KrValue entry)
+{
+    KrRunThread *r = KR_RUN(t);
+    if (!r->units && !(r->units = kr_list_new(t, 4)))
+        return -1;
+    return kr_list_push(t, r->units, entry);
+}
+
+/* Weak entry of KrRunThread.units. KR_KIND_WEAKREF: word 1 is cleared by the collector. */
+typedef struct UnitWatch { KrObject h; KrValue target; KrValue shared; } UnitWatch;   /* shared: address | 1 */
+
+int kr_unit_watch(KrThread *t, KrUnitShared *shared, KrValue target)
+{
+    UnitWatch *watch = kr_new(t, KR_KIND_WEAKREF, kr_type_unit.shape, sizeof *watch);
+    if (!watch)
+        return -1;
+    watch->target = target;
+    watch->shared = (KrValue)shared | 1;
+    return kr_weak_register(t, (KrValue)watch) ? remember(t, (KrValue)watch) : -1;
+}
+
+KrUnit *kr_units_get(KrThread *t, long i)
+{
+    KrValue entry = kr_list_get(t, KR_RUN(t)->units, i);
+    if (entry && KR_OBJ(entry)->kind == KR_KIND_WEAKREF)
+        entry = ((UnitWatch *)entry)->target;
+    return entry && KR_OBJ(entry)->kind == KR_KIND_UNIT ? (KrUnit *)entry : NULL;
+}
+
+void kr_units_sweep(KrThread *t)
+{
+    KrRunThread *r = KR_RUN(t);
+    kr_collect(t);
+    KrValue kept = r->units ? kr_list_new(t, 16) : 0;
+    long n = kept ? kr_list_length(r->units) : 0;
+    for (long i = 0; i < n; i++) {
+        KrValue entry = kr_list_get(t, r->units, i);
+        if (KR_OBJ(entry)->kind == KR_KIND_WEAKREF) {
+            UnitWatch *watch = (UnitWatch *)entry;
+            if (!watch->target)
+                continue;
+            ((KrUnitShared *)(watch->shared - 1))->live = true;
+        }
+        if (kr_list_push(t, kept, entry) < 0)
+            return;   /* the old list stays: dead entries only cost room */
+    }
+    if (kept)
+        r->units = kept;
+}
+
 KrUnit *kr_unit_instance(KrThread *t, KrUnitShared *shared, KrValue module_or_dict)
 {
     KrUnit *unit = new_unit(t, shared);
@@ -73,17 +123,18 @@ KrUnit *kr_unit_instance(KrThread *t, KrUnitShared *shared, KrValue module_or_di
         if (kr_module_attach(t, module_or_dict, unit) < 0)
             return NULL;
     }
-    KrRunThread *r = KR_RUN(t);
-    if (!r->units && !(r->units = kr_list_new(t, 4)))
-        return NULL;
-    return kr_list_push(t, r->units, (KrValue)unit) < 0 ? NULL : unit;
+    if (shared->transient)
+        return kr_unit_watch(t, shared, (KrValue)unit) < 0 ? NULL : unit;
+    return remember(t, (KrValue)unit) < 0 ? NULL : unit;
 }
 
 void kr_units_builtin_changed(KrThread *t, KrValue name, KrValue before, KrValue now)
 {
     KrValue units = KR_RUN(t)->units;
     for (long n = 0; units && n < kr_list_length(units); n++) {
-        KrUnit *unit = (KrUnit *)kr_list_get(t, units, n);
+        KrUnit *unit = kr_units_get(t, n);
+        if (!unit)
+            continue;
         const KrUnitShared *shared = shared_of(unit);
         long i = shared->dict_globals ? -1 : kr_unit_slot(shared, name);
         if (i < 0)

@@ -12,6 +12,9 @@ typedef struct KrUnitShared {
     KrValue filename;                            /* str */
     bool dict_globals;
     const char *source; size_t source_size;      /* for traceback lines; may be NULL */
+    bool transient;                              /* made by eval, exec, compile: see kr_units_sweep */
+    int mode; uint64_t name_hash;                /* transient: what it was compiled as, to find it again */
+    bool live;                                   /* result of kr_units_sweep */
     void *memory;                                /* owner of the constants (memory/immortal.h) */
     KrU32 *slot_table; KrU32 slot_mask;          /* hash of a global's name -> slot + 1 */
     void (*release)(void *ctx); void *release_ctx;   /* frees machine code, called by kr_unit_shared_free */
@@ -20,6 +23,14 @@ typedef struct KrUnitShared {
 /* Reads the blob (codegen/pool.h); trusts nothing. NULL: malformed or out of memory, *error static text. */
 KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *blob, size_t size, const char **error);
 void kr_unit_shared_free(KrUnitShared *shared);
+/* Frees machine code and source only: nothing can call the unit any more. Its constants may still be in use. */
+void kr_unit_shared_retire(KrUnitShared *shared);
+/* Transient units: `target` (a KrUnit or a code object) keeps the machine code of `shared` in use as long as it lives. */
+int kr_unit_watch(KrThread *t, KrUnitShared *shared, KrValue target);
+/* Collects, and sets `live` of every transient unit that something still refers to. */
+void kr_units_sweep(KrThread *t);
+/* Entry i of KrRunThread.units; NULL: dead, or a code object. */
+KrUnit *kr_units_get(KrThread *t, long i);
 
 /* Instance in a run: KrUnit with slots and caches; globals: the module object, or a dict for dict-globals code. Slots of
  * builtin names that the unit never assigns are filled from the builtins module. 0: exception pending. */

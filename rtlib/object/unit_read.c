@@ -239,12 +239,19 @@ KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *bl
     return shared;
 }
 
+void kr_unit_shared_retire(KrUnitShared *shared)
+{
+    if (shared->release)
+        shared->release(shared->release_ctx);
+    shared->release = NULL;
+    shared->source = NULL;
+}
+
 void kr_unit_shared_free(KrUnitShared *shared)
 {
     if (!shared)
         return;
-    if (shared->release)
-        shared->release(shared->release_ctx);
+    kr_unit_shared_retire(shared);
     kr_immortal_free(shared->memory);
     free(shared->constants);
     free(shared->global_names);

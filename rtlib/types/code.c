@@ -21,6 +21,7 @@ KrValue kr_unit_code_new(KrThread *t, KrUnitShared *shared) {
     if (!c) return 0;
     c->code = shared->info->body;
     c->shared = shared;
+    if (shared->transient && kr_unit_watch(t, shared, (KrValue)c) < 0) return 0;
     return (KrValue)c;
 }
 
