@@ -44,7 +44,8 @@ typedef struct KrReNode {
     uint32_t prev, next;          /* in the list of the parent; 0: none (node 0 is not used) */
     uint32_t child, last;         /* first and last of a list (SEQ, ALT), or the one operand (child) */
     uint32_t other;               /* COND: the no branch or 0 */
-    uint32_t a, b;                /* LITERAL a: character; SET: items [a, a + b); AT a; GROUP a: number or 0; REPEAT a..b; COND, BACKREF a: group */
+    uint32_t a, b;                /* LITERAL a: character; SET: items [a, a + b); AT a; GROUP a: number or 0;
+                                   * REPEAT a..b; COND, BACKREF a: group */
     uint32_t add, del;            /* GROUP: flags */
     uint32_t flags;               /* after preparing: flags in force */
     uint32_t cls;                 /* class or KR_RE_NONE */
@@ -129,7 +130,6 @@ typedef struct KrReParser {
     uint32_t groups;              /* next group number */
     uint32_t look_groups;         /* groups when the outermost lookbehind began; 0: outside */
     KrValue names;                /* dict: group name -> number */
-    uint32_t cond_group;          /* the first condition on a group not known to exist: number ... */
     KrReNode *nodes; uint32_t node_count, node_capacity;
     KrReItem *items; uint32_t item_count, item_capacity;
     struct KrReGroupInfo { uint64_t low, high; bool closed; } *group; uint32_t group_capacity;

@@ -307,11 +307,13 @@ static int readonly(KrThread *t, KrValue self, KrValue v) {
 }
 
 static const KrBuiltin pattern_methods[] = {
-    { "match(self, /, string, pos=..., endpos=...)", m_match, 0, "Matches zero or more characters at the beginning of the string." },
+    { "match(self, /, string, pos=..., endpos=...)", m_match, 0,
+      "Matches zero or more characters at the beginning of the string." },
     { "fullmatch(self, /, string, pos=..., endpos=...)", m_fullmatch, 0, "Matches against all of the string." },
     { "search(self, /, string, pos=..., endpos=...)", m_search, 0,
       "Scan through string looking for a match, and return a corresponding match object instance." },
-    { "findall(self, /, string, pos=..., endpos=...)", kr_re_findall, 0, "Return a list of all non-overlapping matches of pattern in string." },
+    { "findall(self, /, string, pos=..., endpos=...)", kr_re_findall, 0,
+      "Return a list of all non-overlapping matches of pattern in string." },
     { "finditer(self, /, string, pos=..., endpos=...)", m_finditer, 0,
       "Return an iterator over all non-overlapping matches for the RE pattern in string." },
     { "scanner(self, /, string, pos=..., endpos=...)", m_scanner, 0, 0 },
