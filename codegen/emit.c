@@ -78,6 +78,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->unit = unit;
     e->ahead_of_time = options && options->ahead_of_time;
     e->cancel = options ? options->cancel : NULL;
+    e->globals = unit->dict_globals ? NULL : kr_emit_find_globals(unit);
     e->code_used = marks;
     e->function_used = marks + n;
     e->code_used[0] = 1;

@@ -49,6 +49,9 @@ typedef struct EmitBlock {
 
 typedef struct EmitError { uint32_t handler; int line; uint32_t number; } EmitError;
 
+/* What the unit does with one global: how often it is bound, by the `def` of which function, with how many defaults. */
+typedef struct EmitGlobal { uint32_t stores, function, defaults; } EmitGlobal;
+
 typedef struct Emit {
     const IrUnit *unit;
     KrArena *arena;
@@ -58,6 +61,7 @@ typedef struct Emit {
     unsigned char used[KR_FN_COUNT];      /* runtime functions that the text calls */
     unsigned char uses_entry[KR_DIRECT_MAX + 2];   /* KrF0.. pointer types in use */
     unsigned char *code_used, *function_used;      /* per function */
+    EmitGlobal *globals;         /* by slot, or NULL */
     const char *error;
 
     /* one function */
@@ -115,6 +119,10 @@ bool kr_emit_dual_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 void kr_emit_typed(Emit *e, const IrInstr *in);          /* i64 and f64 operations */
 void kr_emit_call(Emit *e, const IrInstr *in);
 /* emit_builtin.c: false: not of that kind, nothing written. */
+void kr_emit_call_kw(Emit *e, const IrInstr *in);
+/* emit_direct.c: the arm for the known callee, up to `else `. */
+EmitGlobal *kr_emit_find_globals(const IrUnit *unit);
+bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const IrInstr *));
 bool kr_emit_builtin_call(Emit *e, const IrInstr *in);
 bool kr_emit_pop(Emit *e, const IrInstr *in);
 void kr_emit_method(Emit *e, const IrInstr *in);

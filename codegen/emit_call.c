@@ -90,6 +90,11 @@ void kr_emit_call(Emit *e, const IrInstr *in)
     }
     if (kr_emit_builtin_call(e, in))
         return;
+    if (kr_emit_direct(e, in, put_target)) {
+        put_slow_arm(e, in, 1, 3, put_plain_call);
+        put_test(e, in);
+        return;
+    }
     kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && *(KrU32 *)&((KrFunction *)%v)", f, f, f);
     put_arity(e, n);
     kr_put(e, ") ");
@@ -101,6 +106,22 @@ void kr_emit_call(Emit *e, const IrInstr *in)
     kr_put(e, ");\nelse ");
     put_slow_arm(e, in, 1, 3, put_plain_call);
     put_test(e, in);
+}
+
+static void put_keyword_call(Emit *e, const IrInstr *in)
+{
+    uint32_t names = e->unit->constants[in->imm[0]].count;
+    kr_put(e, "%f(T, %v, %n, A, %k)", KR_FN_kr_call_kw, in->args[0], (int64_t)(in->argc - 1 - names), in->imm[0]);
+}
+
+void kr_emit_call_kw(Emit *e, const IrInstr *in)
+{
+    if (kr_emit_direct(e, in, put_target)) {
+        put_slow_arm(e, in, 1, 0, put_keyword_call);
+        put_test(e, in);
+    } else {
+        put_cold(e, in, 1, 0, put_keyword_call);
+    }
 }
 
 static void put_plain_method(Emit *e, const IrInstr *in)

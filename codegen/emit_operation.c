@@ -37,14 +37,11 @@ static void put_set(Emit *e, const IrInstr *in)
     VALUE(e, in, "%f(T, %n, A)", KR_FN_kr_set_make, constants ? -(int64_t)in->argc : (int64_t)in->argc);
 }
 
-static void put_call_kw(Emit *e, const IrInstr *in)
+static void put_method_kw(Emit *e, const IrInstr *in)
 {
     uint32_t names = e->unit->constants[in->imm[0]].count, n = in->argc - 1;
     kr_emit_fill(e, n, in->args + 1);
-    if (in->op == IR_call_kw)
-        VALUE(e, in, "%f(T, %v, %n, A, %k)", KR_FN_kr_call_kw, in->args[0], (int64_t)(n - names), in->imm[0]);
-    else
-        VALUE(e, in, "%f(T, %v, %k, &%i, %n, A, %k)", KR_FN_kr_method_kw, in->args[0], in->imm[1], in->imm[2],
+    VALUE(e, in, "%f(T, %v, %k, &%i, %n, A, %k)", KR_FN_kr_method_kw, in->args[0], in->imm[1], in->imm[2],
               (int64_t)(n - names), in->imm[0]);
 }
 
@@ -244,7 +241,8 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_dict_update: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_dict_update, a[0], a[1]); break;
     case IR_dict_merge_kw: STATUS(e, "%f(T, %v, %v, %v)", KR_FN_kr_dict_merge_kw, a[0], a[1], a[2]); break;
     case IR_format_value: VALUE(e, in, "%f(T, %v, %n, %v)", KR_FN_kr_format_value, a[0], imm[0], a[1]); break;
-    case IR_call_kw: case IR_method_kw: put_call_kw(e, in); break;
+    case IR_call_kw: kr_emit_call_kw(e, in); break;
+    case IR_method_kw: put_method_kw(e, in); break;
     case IR_call_ex: VALUE(e, in, "%f(T, %v, %v, %v)", KR_FN_kr_call_ex, a[0], a[1], a[2]); break;
     case IR_frame_hint: kr_put(e, "%f(T, F, %v);\n", KR_FN_kr_frame_hint, a[0]); break;
     case IR_super: VALUE(e, in, "%f(T, %v, %v)", KR_FN_kr_super_make, a[0], a[1]); break;

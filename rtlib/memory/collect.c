@@ -157,7 +157,9 @@ static void set_trigger(KrHeap *heap) {
     if (trigger < low) trigger = low;
     size_t room = heap->soft > heap->charged ? heap->soft - heap->charged : 0;
     if (trigger > room) trigger = room;
-    if (trigger < heap->budget / 32) trigger = heap->budget / 32;
+    size_t least = heap->budget / 32;
+    if (least > mib / 2) least = mib / 2;
+    if (trigger < least) trigger = least;
     heap->trigger = trigger;
     heap->allocated = 0;
     if (heap->charged <= heap->soft) heap->stage = 0;
