@@ -1,0 +1,561 @@
+"""inspect -- looks at live objects."""
+import sys
+import types
+from collections import namedtuple
+from inspect._signature import (BoundArguments, Parameter, Signature, _ParameterKind, _empty, formatannotation,
+                                signature)
+
+__all__ = ["ArgInfo", "Attribute", "BoundArguments", "ClosureVars", "FullArgSpec", "Parameter", "Signature",
+           "classify_class_attrs", "cleandoc", "currentframe", "formatannotation", "get_annotations",
+           "getattr_static", "getcallargs", "getclasstree", "getclosurevars", "getdoc", "getfile",
+           "getfullargspec", "getgeneratorlocals", "getgeneratorstate", "getmembers", "getmodule",
+           "getmodulename", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract",
+           "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine",
+           "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator",
+           "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor",
+           "ismethodwrapper", "ismodule", "isroutine", "istraceback", "signature", "unwrap"]
+
+CO_OPTIMIZED = 1
+CO_NEWLOCALS = 2
+CO_VARARGS = 4
+CO_VARKEYWORDS = 8
+CO_NESTED = 16
+CO_GENERATOR = 32
+CO_COROUTINE = 128
+CO_ASYNC_GENERATOR = 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+GEN_CREATED = "GEN_CREATED"
+GEN_RUNNING = "GEN_RUNNING"
+GEN_SUSPENDED = "GEN_SUSPENDED"
+GEN_CLOSED = "GEN_CLOSED"
+
+FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
+ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
+Attribute = namedtuple("Attribute", "name kind defining_class object")
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+_sentinel = object()
+_method_wrapper = type(object().__str__)
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def ismethodwrapper(object):
+    return _method_wrapper is not types.BuiltinFunctionType and isinstance(object, _method_wrapper)
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    cls = type(object)
+    return hasattr(cls, "__get__") and not hasattr(cls, "__set__")
+
+
+def isdatadescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    cls = type(object)
+    return hasattr(cls, "__set__") or hasattr(cls, "__delete__")
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def isroutine(object):
+    return (isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+            or ismethodwrapper(object))
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def _with_flag(obj, flag):
+    from functools import partial
+    while ismethod(obj):
+        obj = obj.__func__
+    while isinstance(obj, partial):
+        obj = obj.func
+    return isfunction(obj) and bool(obj.__code__.co_flags & flag)
+
+
+def isgeneratorfunction(obj):
+    return _with_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _with_flag(obj, CO_COROUTINE)
+
+
+def isasyncgenfunction(obj):
+    return _with_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def iscoroutine(object):
+    return False
+
+
+def isasyncgen(object):
+    return False
+
+
+def isawaitable(object):
+    return hasattr(type(object), "__await__")
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def isabstract(object):
+    return isinstance(object, type) and bool(getattr(object, "__abstractmethods__", None))
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def getmembers(object, predicate=None):
+    """(name, value) of all attributes, by name."""
+    return _members(object, predicate, getattr)
+
+
+def getmembers_static(object, predicate=None):
+    return _members(object, predicate, getattr_static)
+
+
+def _members(object, predicate, get):
+    mro = (object,) + getmro(object) if isclass(object) else ()
+    names = dir(object)
+    if isclass(object):
+        for base in object.__bases__:
+            for name, value in base.__dict__.items():
+                if isinstance(value, types.DynamicClassAttribute):
+                    names.append(name)
+    found = []
+    seen = set()
+    for name in names:
+        try:
+            value = get(object, name)
+            if name in seen:
+                raise AttributeError
+        except AttributeError:
+            for base in mro:
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    break
+            else:
+                continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+        seen.add(name)
+    found.sort(key=lambda pair: pair[0])
+    return found
+
+
+def classify_class_attrs(cls):
+    """An Attribute for each name of a class."""
+    result = []
+    for name in dir(cls):
+        for base in cls.__mro__ + (type(cls),):
+            if name in base.__dict__:
+                break
+        else:
+            continue
+        value = base.__dict__[name]
+        if isinstance(value, (staticmethod, types.BuiltinMethodType)):
+            kind = "static method"
+        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
+            kind = "class method"
+        elif isinstance(value, property):
+            kind = "property"
+        elif isroutine(value):
+            kind = "method"
+        else:
+            kind = "data"
+        result.append(Attribute(name, kind, base, value))
+    return result
+
+
+def getattr_static(obj, attr, default=_sentinel):
+    """An attribute without running descriptors or __getattr__."""
+    if not isinstance(obj, type):
+        own = getattr(obj, "__dict__", None)
+        for base in type(obj).__mro__:
+            if attr in base.__dict__:
+                found = base.__dict__[attr]
+                if own is not None and attr in own and not isdatadescriptor(found):
+                    return own[attr]
+                return found
+        if own is not None and attr in own:
+            return own[attr]
+    else:
+        for base in obj.__mro__ + type(obj).__mro__:
+            if attr in base.__dict__:
+                return base.__dict__[attr]
+    if default is not _sentinel:
+        return default
+    raise AttributeError(attr)
+
+
+def unwrap(func, *, stop=None):
+    """What is inside of wrappers."""
+    first = func
+    seen = {id(func)}
+    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
+        func = func.__wrapped__
+        if id(func) in seen or len(seen) > 1000:
+            raise ValueError("wrapper loop when unwrapping {!r}".format(first))
+        seen.add(id(func))
+    return func
+
+
+# Documentation and source
+
+
+def cleandoc(doc):
+    """A doc string without the indentation of its code."""
+    lines = doc.expandtabs().split("\n")
+    margin = None
+    for line in lines[1:]:
+        content = len(line.lstrip())
+        if content:
+            indent = len(line) - content
+            margin = indent if margin is None else min(margin, indent)
+    if lines:
+        lines[0] = lines[0].lstrip()
+    if margin is not None:
+        for i in range(1, len(lines)):
+            lines[i] = lines[i][margin:]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def _inherited_doc(obj):
+    if isclass(obj):
+        for base in obj.__mro__:
+            if base is not object and base.__doc__ is not None:
+                return base.__doc__
+        return None
+    if ismethod(obj):
+        name = obj.__func__.__name__
+        owner = obj.__self__
+        cls = owner if isclass(owner) else type(owner)
+    elif isfunction(obj) and "." in obj.__qualname__:
+        name = obj.__name__
+        cls = sys.modules.get(obj.__module__)
+        for part in obj.__qualname__.split(".")[:-1]:
+            cls = getattr(cls, part, None)
+        if not isclass(cls):
+            return None
+    elif isinstance(obj, property) and obj.fget is not None:
+        return _inherited_doc(obj.fget)
+    else:
+        return None
+    for base in cls.__mro__:
+        doc = getattr(base.__dict__.get(name), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
+
+
+def getdoc(object):
+    """The doc string of an object, or of what it overrides."""
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if doc is None:
+        doc = _inherited_doc(object)
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def getcomments(object):
+    return None
+
+
+def getfile(object):
+    """The file of an object."""
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError("%r is a built-in module" % (object,))
+    if isclass(object):
+        module = sys.modules.get(object.__module__)
+        if getattr(module, "__file__", None):
+            return module.__file__
+        if object.__module__ == "__main__":
+            raise OSError("source code not available")
+        raise TypeError("%r is a built-in class" % (object,))
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        object = object.__code__
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        object = object.f_code
+    if iscode(object):
+        return object.co_filename
+    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got %s"
+                    % type(object).__name__)
+
+
+def getsourcefile(object):
+    return getfile(object)
+
+
+def getmodulename(path):
+    name = path.rpartition("/")[2]
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and ending == "py" else None
+
+
+def getmodule(object, _filename=None):
+    if ismodule(object):
+        return object
+    if hasattr(object, "__module__"):
+        return sys.modules.get(object.__module__)
+    return None
+
+
+def _block(lines, start):
+    """The lines of the statement at `start`: those indented more, with decorators and open brackets before."""
+    first = lines[start]
+    margin = len(first) - len(first.lstrip())
+    i = start
+    while i < len(lines) and lines[i].strip()[:1] == "@":
+        i += 1
+    depth = 0
+    end = i + 1
+    header = True
+    for k in range(i, len(lines)):
+        line = lines[k]
+        text = line.strip()
+        if not header and text and depth <= 0:
+            indent = len(line) - len(line.lstrip())
+            if indent <= margin and not text.startswith("#"):
+                break
+            if indent <= margin and text.startswith("#"):
+                continue
+        if text:
+            end = k + 1
+        code = text.partition("#")[0]
+        for c in code:
+            depth += (c in "([{") - (c in ")]}")
+        if depth <= 0 and header and code.rstrip().endswith(":"):
+            header = False
+        elif depth <= 0 and header:
+            break
+    return lines[start:end]
+
+
+def getsourcelines(object):
+    """(lines, number of the first): only when the file may be read."""
+    object = unwrap(object)
+    try:
+        with open(getfile(object), encoding="utf-8") as file:
+            lines = file.readlines()
+    except (OSError, UnicodeDecodeError):
+        raise OSError("could not get source code") from None
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        parts = [part for part in object.__qualname__.split(".") if part != "<locals>"]
+        for i, line in enumerate(lines):
+            text = line.strip()
+            if text.startswith("class " + parts[-1]) and not (text[6 + len(parts[-1]):] + " ")[0].isidentifier():
+                while i and lines[i - 1].strip()[:1] == "@":
+                    i -= 1
+                return _block(lines, i), i + 1
+        raise OSError("could not find class definition")
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        object = object.__code__
+    if not iscode(object):
+        raise OSError("could not get source code")
+    start = object.co_firstlineno - 1
+    if not 0 <= start < len(lines):
+        raise OSError("lineno is out of bounds")
+    while start and lines[start - 1].strip()[:1] == "@":
+        start -= 1
+    return _block(lines, start), start + 1
+
+
+def getsource(object):
+    """The source text of an object: only when its file may be read."""
+    return "".join(getsourcelines(object)[0])
+
+
+def getclasstree(classes, unique=False):
+    """Classes with their bases as nested lists."""
+    children = {}
+    roots = []
+    for c in classes:
+        if c.__bases__:
+            for parent in c.__bases__:
+                if parent not in children:
+                    children[parent] = []
+                if c not in children[parent]:
+                    children[parent].append(c)
+                if unique and parent in classes:
+                    break
+        elif c not in roots:
+            roots.append(c)
+    for parent in children:
+        if parent not in classes:
+            roots.append(parent)
+
+    def walk(some):
+        result = []
+        for c in sorted(some, key=lambda k: (k.__module__, k.__name__)):
+            result.append((c, c.__bases__))
+            if c in children:
+                result.append(walk(children[c]))
+        return result
+    return walk(roots)
+
+
+# Arguments
+
+
+def getfullargspec(func):
+    """The parameters of a function, in the old form."""
+    try:
+        sig = signature(func, follow_wrapped=False)
+    except Exception as e:
+        raise TypeError("unsupported callable") from e
+    args, defaults, named = [], [], []
+    varargs = varkw = None
+    kwdefaults = {}
+    notes = {}
+    if sig.return_annotation is not _empty:
+        notes["return"] = sig.return_annotation
+    if ismethod(func):
+        args.append(func.__func__.__code__.co_varnames[0])
+    for param in sig.parameters.values():
+        kind = param.kind
+        if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD):
+            args.append(param.name)
+            if param.default is not _empty:
+                defaults.append(param.default)
+        elif kind == Parameter.VAR_POSITIONAL:
+            varargs = param.name
+        elif kind == Parameter.KEYWORD_ONLY:
+            named.append(param.name)
+            if param.default is not _empty:
+                kwdefaults[param.name] = param.default
+        else:
+            varkw = param.name
+        if param.annotation is not _empty:
+            notes[param.name] = param.annotation
+    return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, named, kwdefaults or None, notes)
+
+
+def getcallargs(func, /, *positional, **named):
+    """The values of the parameters of a call."""
+    if ismethod(func):
+        positional = (func.__self__,) + positional
+        func = func.__func__
+    try:
+        bound = signature(func).bind(*positional, **named)
+    except TypeError as e:
+        raise TypeError("%s() %s" % (func.__name__, e)) from None
+    bound.apply_defaults()
+    return dict(bound.arguments)
+
+
+def getclosurevars(func):
+    """The names that a function takes from around it."""
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("%r is not a Python function" % (func,))
+    nonlocals = {}
+    if func.__closure__ is not None:
+        nonlocals = {name: cell.cell_contents for name, cell in zip(func.__code__.co_freevars, func.__closure__)}
+    return ClosureVars(nonlocals, {}, {}, set())
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    """The annotations of a class, function or module, as a new dict."""
+    if isclass(obj):
+        notes = obj.__dict__.get("__annotations__", None)
+    else:
+        notes = getattr(obj, "__annotations__", None)
+        if notes is None and not callable(obj) and not ismodule(obj):
+            raise TypeError("%r is not a module, class, or callable." % (obj,))
+    if notes is None:
+        return {}
+    if not isinstance(notes, dict):
+        raise ValueError("%r.__annotations__ is neither a dict nor None" % (obj,))
+    if not eval_str:
+        return dict(notes)
+    if globals is None:
+        module = sys.modules.get(getattr(obj, "__module__", None))
+        globals = getattr(obj, "__globals__", None) or getattr(module, "__dict__", {})
+    return {name: eval(value, globals, locals) if isinstance(value, str) else value for name, value in notes.items()}
+
+
+# Generators and frames
+
+
+def getgeneratorstate(generator):
+    if generator.gi_running:
+        return GEN_RUNNING
+    if getattr(generator, "gi_suspended", False):
+        return GEN_SUSPENDED
+    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError("%r is not a Python generator" % (generator,))
+    return {}
+
+
+def currentframe():
+    """None: the frames of running code cannot be looked at."""
+    return None
+
+
+def stack(context=1):
+    return []
+
+
+def trace(context=1):
+    return []
