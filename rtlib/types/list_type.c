@@ -124,9 +124,9 @@ static int list_delete_slice(KrThread *t, KrList *l, KrValue slice) {
 }
 
 static int list_assign_slice(KrThread *t, KrList *l, KrValue slice, KrValue value) {
-    long start, stop, step, count, n;
+    long start, stop, step, count, n = 0;
     KrValue keep;
-    const KrValue *v;
+    const KrValue *v = NULL;
     slice = kr_slice_plain(t, slice);
     if (!slice || kr_slice_resolve(t, slice, l->length, &start, &stop, &step,
         &count) < 0) return -1;
