@@ -481,13 +481,11 @@ static bool test_passed;
 
 #define PROBE "struct { int abi, ics; void *body; } kr_unit_info = { 7 };\n"
 
+/* One compilation that must fail, for every start: names outside the table do not resolve. That good text is taken, and that
+ * #include is refused, is tested in tests/unit/codegen_cage.c. */
 static void self_test(void)
 {
-    static const char good[] = PROBE;
-    KrJitCode *code = kr_jit_compile(good, sizeof good - 1, NULL, NULL);
-    test_passed = code && code->info->abi == 7 && refused(PROBE "int system(const char *); int f(void) { return system(0); }\n") &&
-                  refused("#include \"/etc/passwd\"\n" PROBE) && refused(PROBE "int f(void) { return getpid(); }\n");
-    kr_jit_free(code);
+    test_passed = refused(PROBE "int system(const char *); int f(void) { return system(0); }\n");
 }
 
 bool kr_jit_self_test(void)
