@@ -108,6 +108,8 @@ long kr_object_hash(KrThread *t, KrValue v);
  * weakref objects) are kept in a list. */
 /* word 1 of it is the weak pointer and is not scanned: kind RAW-like LEAF */
 bool kr_weak_register(KrThread *t, KrValue weakref_object);
+/* The next registered object from *at on whose weak pointer is `target`; 0: no more. */
+KrValue kr_weak_next(KrThread *t, KrValue target, size_t *at);
 
 /* Debug modes (from --debug=): counters in KrThread, see thread.h. */
 /* walks everything, asserts the invariants */

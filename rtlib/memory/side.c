@@ -86,6 +86,15 @@ bool kr_weak_register(KrThread *t, KrValue weakref) {
     return true;
 }
 
+KrValue kr_weak_next(KrThread *t, KrValue target, size_t *at) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    while (heap && heap->weak && *at < heap->weak_count) {
+        KrValue w = ((KrValue *)heap->weak)[2 + (*at)++];
+        if (((KrValue *)w)[1] == target) return w;
+    }
+    return 0;
+}
+
 /* heap->live holds the marks: drops the ids of dead objects, clears the weak references to them. */
 void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
     if (heap->weak) {

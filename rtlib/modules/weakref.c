@@ -1,25 +1,81 @@
 /* weakref.c -- `_weakref`: references that do not keep their object alive. */
 #include "rtlib/object/core.h"
 
-/* Leaf kind: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). */
-typedef struct KrWeakref { KrObject h; KrValue target; KrValue hash; } KrWeakref;
+/* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). The callback is kept,
+ * not called: no script code runs in a collection. hash: small int or 0. */
+typedef struct KrWeakref { KrObject h; KrValue target, hash, callback; } KrWeakref;
+
+static bool is_weakref(KrThread *t, KrValue v) { return kr_is_subtype(t, kr_type_of(t, v), &kr_type_weakref); }
+
+/* Types of the language whose objects can be referred to; of script classes those with a __weakref__. */
+static bool can_refer(KrThread *t, KrValue v)
+{
+    if (KR_IS_INT(v))
+        return false;
+    KrType *of = kr_type_of(t, v);
+    if (of->flags & KR_TYPE_HEAP)
+        return of->layout == KR_LAYOUT_TYPE || kr_type_lookup(t, of, KR_D(weakref)) != 0;
+    const KrType *const all[] = { &kr_type_function, &kr_type_set, &kr_type_frozenset, &kr_type_generator, &kr_type_method,
+                                  &kr_type_module, &kr_type_type, &kr_type_builtin_function, &kr_type_code,
+                                  &kr_type_memoryview };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (of == all[i])
+            return true;
+    return of->layout == KR_LAYOUT_DEQUE || of->layout == KR_LAYOUT_TYPE || of->flags & KR_TYPE_INSTANCE_DICT;
+}
 
 static KrValue weakref_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames)
 {
-    (void)type;
-    if ((kwnames && KR_TUPLE(kwnames)->length) || nargs < 1 || nargs > 2)
-        return kr_error(t, KR_EXC_TypeError, "ref() takes 1 or 2 positional arguments");
-    KrType *of = kr_type_of(t, args[0]);
-    if (KR_IS_INT(args[0]) || !(of->flags & (KR_TYPE_HEAP | KR_TYPE_INSTANCE_DICT)))
-        if (of != &kr_type_function && of != &kr_type_set && of != &kr_type_frozenset && of != &kr_type_generator &&
-            of != &kr_type_method && of != &kr_type_module && of != &kr_type_type)
-            return kr_error(t, KR_EXC_TypeError, "cannot create weak reference to '%T' object", args[0]);
-    KrWeakref *ref = kr_new(t, KR_KIND_LEAF, kr_type_weakref.shape, sizeof *ref);
+    if (type == (KrValue)&kr_type_weakref && kwnames && KR_TUPLE(kwnames)->length)
+        return kr_error(t, KR_EXC_TypeError, "ref() takes no keyword arguments");
+    if (nargs < 1 || nargs > 2)
+        return kr_error(t, KR_EXC_TypeError, "__new__ expected at %s, got %l",
+                        nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
+    if (!can_refer(t, args[0]))
+        return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "cannot create weak reference to '%T' object", args[0]);
+    KrWeakref *ref = (KrWeakref *)kr_instance_alloc(t, (KrType *)type, KR_KIND_WEAKREF);
     if (!ref)
         return 0;
     ref->target = args[0];
-    ref->hash = 0;
+    ref->callback = nargs > 1 && args[1] != KR_NONE ? args[1] : 0;
     return kr_weak_register(t, (KrValue)ref) ? (KrValue)ref : 0;
+}
+
+static int weakref_object_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
+{
+    (void)self, (void)args;
+    if (kwnames && KR_TUPLE(kwnames)->length)
+        return kr_error_int(t, KR_EXC_TypeError, "ref() takes no keyword arguments");
+    if (nargs >= 1 && nargs <= 2)
+        return 0;
+    return kr_error_int(t, KR_EXC_TypeError, "__init__ expected at %s, got %l",
+                        nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
+}
+
+/* The living references to an object. */
+static KrValue weakrefs_of(KrThread *t, KrValue target)
+{
+    KrValue list = kr_list_new(t, 0), found;
+    size_t at = 0;
+    while (list && (found = kr_weak_next(t, target, &at)))
+        if (kr_step(t) < 0 || (is_weakref(t, found) && kr_list_push(t, list, found) < 0))
+            return 0;
+    return list;
+}
+
+static KrValue f_getweakrefs(KrThread *t, KrValue *arg) { return weakrefs_of(t, arg[0]); }
+
+static KrValue f_getweakrefcount(KrThread *t, KrValue *arg)
+{
+    KrValue list = weakrefs_of(t, arg[0]);
+    return list ? KR_INT(kr_list_length(list)) : 0;
+}
+
+static KrValue weakref_callback(KrThread *t, KrValue self)
+{
+    (void)t;
+    KrWeakref *ref = (KrWeakref *)self;
+    return ref->target && ref->callback ? ref->callback : KR_NONE;
 }
 
 static KrValue weakref_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
@@ -48,7 +104,7 @@ static int weakref_hash(KrThread *t, KrValue self, long *out)
 
 static KrValue weakref_compare(KrThread *t, KrValue a, KrValue b, int op)
 {
-    if (kr_type_of(t, b) != &kr_type_weakref || (op != KR_CMP_eq && op != KR_CMP_ne))
+    if (!is_weakref(t, a) || !is_weakref(t, b) || (op != KR_CMP_eq && op != KR_CMP_ne))
         return KR_NOT_IMPLEMENTED;
     KrValue x = ((KrWeakref *)a)->target, y = ((KrWeakref *)b)->target;
     if (!x || !y)
@@ -65,13 +121,14 @@ static KrValue weakref_repr(KrThread *t, KrValue self)
 }
 
 static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
-static const KrGetSet no_getset[] = { KR_GETSET_END };
+static const KrGetSet weakref_getset[] = { { "__callback__", weakref_callback, NULL, NULL }, KR_GETSET_END };
 KrType kr_type_weakref;
 const KrTypeDef kr_typedef_weakref = {
     .name = "weakref.ReferenceType", .doc = "A weak reference.", .type = &kr_type_weakref, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrWeakref) / 8, .methods = no_methods, .getset = no_getset,
+    .instance_words = sizeof(KrWeakref) / 8, .methods = no_methods, .getset = weakref_getset,
+    .flags = KR_TYPE_BASETYPE,
     .slots = { .repr = weakref_repr, .call = weakref_call, .hash = weakref_hash, .compare = weakref_compare,
-               .make = weakref_make },
+               .make = weakref_make, .init = weakref_object_init },
 };
 
 static bool weakref_init(KrThread *t, KrValue m)
@@ -80,7 +137,11 @@ static bool weakref_init(KrThread *t, KrValue m)
            kr_setattr(t, m, kr_str_cstring(t, "ReferenceType"), (KrValue)&kr_type_weakref) == 0;
 }
 
-static const KrBuiltin weakref_functions[] = { KR_BUILTIN_END };
+static const KrBuiltin weakref_functions[] = {
+    { "getweakrefcount(object, /)", f_getweakrefcount, 0, "Return the number of weak references to 'object'." },
+    { "getweakrefs(object, /)", f_getweakrefs, 0, "Return a list of all weak reference objects pointing to 'object'." },
+    KR_BUILTIN_END
+};
 const KrModuleDef kr_module_weakref = {
     .name = "_weakref", .doc = "Weak references.", .functions = weakref_functions, .init = weakref_init,
 };

@@ -55,17 +55,19 @@ void kr_nsdict_push(KrThread *t, KrValue dict, KrValue key, KrValue v)
         unit->g[i] = v ? v : kr_module_get(t, KR_RUN(t)->builtins, key);
 }
 
+static bool give_dict(KrThread *t, KrModule *m)
+{
+    KrNamespace *ns = kr_new(t, KR_KIND_DICT, KR_SH_NSDICT, sizeof *ns);
+    m->dict = (KrValue)ns;
+    return ns != NULL;
+}
+
 KrValue kr_module_new(KrThread *t, KrValue name)
 {
     KrModule *m = kr_new(t, KR_KIND_VALUES, KR_SH_MODULE, sizeof *m);
-    if (!m)
+    if (!m || !give_dict(t, m))
         return 0;
     m->name = name;
-    m->unit = 0;
-    KrNamespace *ns = kr_new(t, KR_KIND_DICT, KR_SH_NSDICT, sizeof *ns);
-    if (!ns)
-        return 0;
-    m->dict = (KrValue)ns;
     if (kr_dict_put_raw(t, m->dict, KR_D(name), name) < 0 || kr_dict_put_raw(t, m->dict, KR_D(doc), KR_NONE) < 0)
         return 0;
     return (KrValue)m;
@@ -156,26 +158,48 @@ int kr_module_setattr(KrThread *t, KrValue module, KrValue name, KrValue v)
 static KrValue module_repr(KrThread *t, KrValue self)
 {
     KrValue name = kr_module_get(t, self, KR_D(name)), file = kr_module_get(t, self, KR_D(file));
-    if (!name)
-        name = KR_NONE;
+    KrValue loader = kr_str_cstring(t, "__loader__");
+    if (!loader || (!name && !(name = kr_str_cstring(t, "?"))))
+        return 0;
+    loader = kr_module_get(t, self, loader);
     if (file)
         return kr_str_from_format(t, "<module %R from %R>", name, file);
-    return kr_str_from_format(t, "<module %R (built-in)>", name);
+    if (!KR_OBJ(self)->aux)
+        return kr_str_from_format(t, "<module %R (built-in)>", name);
+    return !loader || loader == KR_NONE ? kr_str_from_format(t, "<module %R>", name)
+                             : kr_str_from_format(t, "<module %R (%R)>", name, loader);
 }
 
 static KrValue module_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames)
 {
+    (void)args, (void)nargs, (void)kwnames;
+    KrModule *m = (KrModule *)kr_instance_alloc(t, (KrType *)type, KR_KIND_VALUES);
+    if (!m || !give_dict(t, m))
+        return 0;
+    m->h.aux = 1;                 /* made by ModuleType, for repr */
+    m->name = KR_D(name);         /* until __init__ */
+    return (KrValue)m;
+}
+
+static int module_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
+{
     static const char *const names[] = { "name", "doc", NULL };
+    static const char *const absent[] = { "__package__", "__loader__", "__spec__" };
     KrValue out[2] = { 0, 0 };
-    (void)type;
     if (kr_parse_args(t, "module", args, nargs, kwnames, names, 1, out) < 0)
-        return 0;
+        return -1;
     if (!kr_is_str(t, out[0]))
-        return kr_error(t, KR_EXC_TypeError, "module() argument 'name' must be str, not %T", out[0]);
-    KrValue m = kr_module_new(t, kr_unwrap(t, out[0]));
-    if (m && out[1] && kr_module_put(t, m, KR_D(doc), out[1]) < 0)
-        return 0;
-    return m;
+        return kr_error_int(t, KR_EXC_TypeError, "module() argument 'name' must be str, not %T", out[0]);
+    ((KrModule *)self)->name = kr_unwrap(t, out[0]);
+    if (kr_module_put(t, self, KR_D(name), out[0]) < 0 ||
+        kr_module_put(t, self, KR_D(doc), out[1] ? out[1] : KR_NONE) < 0)
+        return -1;
+    for (int i = 0; i < 3; i++) {
+        KrValue name = kr_str_cstring(t, absent[i]);
+        if (!name || kr_module_put(t, self, name, KR_NONE) < 0)
+            return -1;
+    }
+    return 0;
 }
 
 static KrValue module_dir(KrThread *t, KrValue *arg)
@@ -197,8 +221,9 @@ static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
 KrType kr_type_module, kr_type_unit;
 const KrTypeDef kr_typedef_module = {
     .name = "module", .doc = "A module.", .type = &kr_type_module, .layout = KR_LAYOUT_MODULE,
-    .instance_words = sizeof(KrModule) / 8, .methods = module_methods, .getset = no_getset,
-    .slots = { .repr = module_repr, .getattr = kr_module_getattr, .setattr = kr_module_setattr, .make = module_make },
+    .instance_words = sizeof(KrModule) / 8, .methods = module_methods, .getset = no_getset, .flags = KR_TYPE_BASETYPE,
+    .slots = { .repr = module_repr, .getattr = kr_module_getattr, .setattr = kr_module_setattr, .make = module_make,
+               .init = module_init },
 };
 const KrTypeDef kr_typedef_unit = {
     .name = "unit", .type = &kr_type_unit, .layout = KR_LAYOUT_OTHER, .instance_words = sizeof(KrUnit) / 8,

@@ -59,17 +59,32 @@ static bool is_identifier(KrValue s) {
     return n > 0;
 }
 
-static int add_slot(KrThread *t, KrType *type, KrValue name, KrValue list, bool *wants_dict) {
+/* Classes of one size whose bases have none get __weakref__. */
+static bool may_refer(KrThread *t, KrType *type) {
+    bool sized = type->layout == KR_LAYOUT_INT || type->layout == KR_LAYOUT_BYTES || type->layout == KR_LAYOUT_TUPLE ||
+                 type->layout == KR_LAYOUT_TYPE;
+    return !sized && !kr_type_lookup(t, type->base, KR_D(weakref));
+}
+
+typedef struct SlotWants { bool dict, weakref; } SlotWants;
+
+static int add_slot(KrThread *t, KrType *type, KrValue name, KrValue list, SlotWants *wants) {
     if (!kr_is_str(t, name)) return kr_error_int(t, KR_EXC_TypeError, "__slots__ items must be strings, not '%T'", name);
     name = kr_unwrap(t, name);
     if (!is_identifier(name)) return kr_error_int(t, KR_EXC_TypeError, "__slots__ must be identifiers");
     if (kr_str_equal(name, KR_D(dict))) {
-        if (type->base->flags & KR_TYPE_INSTANCE_DICT || *wants_dict)
+        if (type->base->flags & KR_TYPE_INSTANCE_DICT || wants->dict)
             return kr_error_int(t, KR_EXC_TypeError, "__dict__ slot disallowed: we already got one");
-        *wants_dict = true;
+        wants->dict = true;
         return 0;
     }
-    if (kr_str_equal(name, KR_D(weakref))) return 0;
+    if (kr_str_equal(name, KR_D(weakref))) {
+        if (wants->weakref || !may_refer(t, type))
+            return kr_error_int(t, KR_EXC_TypeError, "__weakref__ slot disallowed: either we already got one, or "
+                                                     "__itemsize__ != 0");
+        wants->weakref = true;
+        return 0;
+    }
     if (!(name = mangle(t, type->name, name)) || !(name = kr_str_intern(t, name))) return -1;
     if (kr_dict_find_str(t, type->dict, name) && !kr_str_equal(name, KR_D(qualname)) && !kr_str_equal(name, KR_D(classcell)))
         return kr_error_int(t, KR_EXC_ValueError, "%R in __slots__ conflicts with class variable", name);
@@ -78,7 +93,7 @@ static int add_slot(KrThread *t, KrType *type, KrValue name, KrValue list, bool 
     return kr_list_push(t, list, name);
 }
 
-static int make_slots(KrThread *t, KrType *type, KrValue slots, bool *wants_dict) {
+static int make_slots(KrThread *t, KrType *type, KrValue slots, SlotWants *wants) {
     KrValue list = kr_list_new(t, 4), items;
     if (!list) return -1;
     items = kr_is_str(t, slots) ? kr_tuple_of(t, 1, slots) : kr_tuple_from(t, slots);
@@ -87,7 +102,7 @@ static int make_slots(KrThread *t, KrType *type, KrValue slots, bool *wants_dict
     if (KR_TUPLE(items)->length && sized)
         return kr_error_int(t, KR_EXC_TypeError, "nonempty __slots__ not supported for subtype of '%N'", type->base);
     for (KrU32 i = 0; i < KR_TUPLE(items)->length; i++)
-        if (add_slot(t, type, KR_TUPLE(items)->items[i], list, wants_dict) < 0) return -1;
+        if (add_slot(t, type, KR_TUPLE(items)->items[i], list, wants) < 0) return -1;
     return (type->slot_names = kr_list_to_tuple(t, list)) ? 0 : -1;
 }
 
@@ -123,14 +138,14 @@ static int set_flags(KrThread *t, KrType *type) {
     for (KrU32 i = 0; i < KR_TUPLE(type->bases)->length; i++)
         type->flags |= ((KrType *)KR_TUPLE(type->bases)->items[i])->flags & inherited;
     KrValue slots = kr_dict_find_str(t, type->dict, KR_D(slots));
-    bool wants_dict = !slots;
-    if (slots && make_slots(t, type, slots, &wants_dict) < 0) return -1;
-    if (wants_dict && type->extra_word) {
+    SlotWants wants = { !slots, !slots && may_refer(t, type) };
+    if (slots && make_slots(t, type, slots, &wants) < 0) return -1;
+    if (wants.dict && type->extra_word) {
         bool had = type->flags & KR_TYPE_INSTANCE_DICT;
         type->flags |= KR_TYPE_INSTANCE_DICT;
-        if (!had && (add_getset(t, type, &kr_getset_dict, KR_D(dict)) < 0 ||
-                     add_getset(t, type, &weakref_getset, KR_D(weakref)) < 0)) return -1;
+        if (!had && add_getset(t, type, &kr_getset_dict, KR_D(dict)) < 0) return -1;
     }
+    if (wants.weakref && add_getset(t, type, &weakref_getset, KR_D(weakref)) < 0) return -1;
     if (slots && KR_TUPLE(type->slot_names)->length + 1 > type->size_hint) type->size_hint = KR_TUPLE(type->slot_names)->length + 1;
     return 0;
 }

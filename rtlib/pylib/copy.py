@@ -1,5 +1,7 @@
 """copy -- shallow and deep copies."""
 
+from _weakref import ref
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -10,7 +12,7 @@ class Error(Exception):
 error = Error
 
 _atomic = {type(None), int, float, bool, complex, str, bytes, type, range, type(Ellipsis), type(NotImplemented),
-           type(len), type(lambda: 0), property, slice, frozenset, tuple}
+           type(len), type(lambda: 0), type((lambda: 0).__code__), ref, property, slice, frozenset, tuple}
 _deep_atomic = _atomic - {slice, frozenset, tuple}
 
 
@@ -96,6 +98,8 @@ def _rebuild(x, memo):
             if deep:
                 k, v = deepcopy(k, memo), deepcopy(v, memo)
             dict.__setitem__(y, k, v)
+    elif isinstance(x, bytearray):
+        y.extend(x)
     elif isinstance(x, set):
         y.update(deepcopy(item, memo) if deep else item for item in x)
     return y

@@ -1,66 +1,174 @@
 """weakref -- references that do not keep an object alive."""
-from _weakref import ReferenceType, ref
+from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 
 import _collections_abc
 
-__all__ = ["ref", "proxy", "ReferenceType", "WeakKeyDictionary", "WeakValueDictionary", "WeakSet", "finalize",
-           "WeakMethod", "getweakrefcount", "ProxyType"]
+__all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
+           "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"]
+
+KeyedRef = ref
+
+
+# -- proxies -----------------------------------------------------------------------------------------------------------
+
+def _target(proxy):
+    target = object.__getattribute__(proxy, '_ref')()
+    if target is None:
+        raise ReferenceError('weakly-referenced object no longer exists')
+    return target
+
+
+def _plain(value):
+    return _target(value) if type(value) in ProxyTypes else value
 
 
 class ProxyType:
     """Stands for an object without keeping it alive."""
 
     __slots__ = ('_ref',)
+    __hash__ = None
 
-    def __init__(self, target):
-        object.__setattr__(self, '_ref', ref(target))
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create '%s' instances" % cls.__name__)
 
     def __getattribute__(self, name):
-        target = object.__getattribute__(self, '_ref')()
-        if target is None:
-            raise ReferenceError('weakly-referenced object no longer exists')
-        return getattr(target, name)
+        return getattr(_target(self), name)
 
     def __setattr__(self, name, value):
+        setattr(_target(self), name, value)
+
+    def __delattr__(self, name):
+        delattr(_target(self), name)
+
+    def __repr__(self):
         target = object.__getattribute__(self, '_ref')()
-        if target is None:
-            raise ReferenceError('weakly-referenced object no longer exists')
-        setattr(target, name, value)
+        return "<weakproxy at %#x to %s at %#x>" % (id(self), type(target).__name__, id(target))
+
+    def __next__(self):
+        target = _target(self)
+        if not hasattr(type(target), '__next__'):
+            raise TypeError("Weakref proxy referenced a non-iterator '%.200s' object" % type(target).__name__)
+        return next(target)
+
+    def __contains__(self, item):
+        return item in _target(self)
+
+    def __bytes__(self):
+        return bytes(_target(self))
+
+    def __setitem__(self, key, value):
+        _target(self)[_plain(key)] = value
+
+    def __delitem__(self, key):
+        del _target(self)[_plain(key)]
+
+    def __pow__(self, other, modulo=None):
+        return pow(_plain(self), _plain(other), _plain(modulo))
+
+    def __rpow__(self, other, modulo=None):
+        return pow(_plain(other), _plain(self), _plain(modulo))
+
+
+class CallableProxyType(ProxyType):
+    """Stands for something that can be called."""
+
+    __slots__ = ()
+    __hash__ = None
 
     def __call__(self, *args, **kwargs):
-        return object.__getattribute__(self, '_ref')()(*args, **kwargs)
-
-    def __str__(self):
-        return str(object.__getattribute__(self, '_ref')())
-
-    def __len__(self):
-        return len(object.__getattribute__(self, '_ref')())
-
-    def __getitem__(self, key):
-        return object.__getattribute__(self, '_ref')()[key]
+        return _target(self)(*args, **kwargs)
 
 
-def proxy(target, callback=None):
+CallableProxyType.__name__ = CallableProxyType.__qualname__ = 'weakcallableproxy'
+ProxyType.__name__ = ProxyType.__qualname__ = 'weakproxy'
+ProxyTypes = (ProxyType, CallableProxyType)
+
+
+def _add_operators():
+    import operator
+
+    def unary(operation):
+        return lambda self: operation(_target(self))
+
+    def binary(operation):
+        return lambda self, other: operation(_plain(self), _plain(other))
+
+    def reflected(operation):
+        return lambda self, other: operation(_plain(other), _plain(self))
+
+    def put(name, method):
+        method.__name__ = method.__qualname__ = name
+        setattr(ProxyType, name, method)
+
+    for name in ('neg', 'pos', 'abs', 'invert', 'index'):
+        put('__%s__' % name, unary(getattr(operator, name)))
+    for name, operation in (('bool', bool), ('int', int), ('float', float), ('str', str), ('len', len), ('iter', iter),
+                            ('reversed', reversed)):
+        put('__%s__' % name, unary(operation))
+    for name in ('lt', 'le', 'eq', 'ne', 'gt', 'ge', 'getitem'):
+        put('__%s__' % name, binary(getattr(operator, name)))
+    for name in ('add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'lshift', 'rshift', 'and', 'or', 'xor', 'matmul'):
+        operation = getattr(operator, '__%s__' % name)
+        put('__%s__' % name, binary(operation))
+        put('__r%s__' % name, reflected(operation))
+        put('__i%s__' % name, binary(getattr(operator, '__i%s__' % name)))
+    put('__divmod__', binary(divmod))
+    put('__rdivmod__', reflected(divmod))
+    put('__ipow__', binary(operator.__ipow__))
+
+
+def proxy(object, callback=None, /):
     """A proxy of an object."""
-    return ProxyType(target)
+    if '__add__' not in ProxyType.__dict__:
+        _add_operators()
+    kind = CallableProxyType if callable(object) else ProxyType
+    made = _new_object(kind)
+    _set_ref(made, ref(object, callback))
+    return made
 
 
-def getweakrefcount(target):
-    """Not counted: 0."""
-    return 0
+_new_object = object.__new__
+_set_ref = ProxyType.__dict__['_ref'].__set__
 
 
-class WeakMethod:
+class WeakMethod(ref):
     """A weak reference to a bound method."""
 
-    def __init__(self, method, callback=None):
-        self._self = ref(method.__self__)
-        self._function = method.__func__
+    __slots__ = ('_function', '_kind', '__weakref__')
+
+    def __new__(cls, meth, callback=None):
+        try:
+            target = meth.__self__
+            function = meth.__func__
+        except AttributeError:
+            raise TypeError("argument should be a bound method, not {}".format(type(meth))) from None
+        self = ref.__new__(cls, target, callback)
+        self._function = ref(function)
+        self._kind = type(meth)
+        return self
 
     def __call__(self):
-        target = self._self()
-        return None if target is None else self._function.__get__(target, type(target))
+        target = ref.__call__(self)
+        function = self._function()
+        if target is None or function is None:
+            return None
+        return self._kind(function, target)
 
+    def __eq__(self, other):
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self() is None or other() is None:
+            return self is other
+        return ref.__eq__(self, other) and self._function == other._function
+
+    def __ne__(self, other):
+        same = self.__eq__(other)
+        return same if same is NotImplemented else not same
+
+    __hash__ = ref.__hash__
+
+
+# -- containers --------------------------------------------------------------------------------------------------------
 
 class WeakValueDictionary(_collections_abc.MutableMapping):
     """A dict that lets go of its values."""
@@ -69,9 +177,14 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         self.data = {}
         self.update(other, **kw)
 
-    def _purge(self):
-        for key in [key for key, r in self.data.items() if r() is None]:
-            del self.data[key]
+    def _living(self):
+        """Pairs of a key and a living value; what has died goes."""
+        for key, r in list(self.data.items()):
+            value = r()
+            if value is not None:
+                yield key, value
+            elif self.data.get(key) is r:
+                del self.data[key]
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -86,12 +199,7 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
         del self.data[key]
 
     def __len__(self):
-        self._purge()
-        return len(self.data)
-
-    def __iter__(self):
-        self._purge()
-        return iter(list(self.data))
+        return sum(1 for pair in self._living())
 
     def __contains__(self, key):
         r = self.data.get(key)
@@ -99,6 +207,95 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
 
     def __repr__(self):
         return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def items(self):
+        yield from self._living()
+
+    def keys(self):
+        for key, value in self._living():
+            yield key
+
+    __iter__ = keys
+
+    def values(self):
+        for key, value in self._living():
+            yield value
+
+    def get(self, key, default=None):
+        r = self.data.get(key)
+        value = None if r is None else r()
+        return default if value is None else value
+
+    def copy(self):
+        new = WeakValueDictionary()
+        for key, value in self._living():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self._living():
+            new[deepcopy(key, memo)] = value
+        return new
+
+    def popitem(self):
+        while True:
+            key, r = self.data.popitem()
+            value = r()
+            if value is not None:
+                return key, value
+
+    def pop(self, key, *args):
+        r = self.data.pop(key, None)
+        value = None if r is None else r()
+        if value is not None:
+            return value
+        if args:
+            return args[0]
+        raise KeyError(key)
+
+    def setdefault(self, key, default=None):
+        value = self.get(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def update(self, other=None, /, **kwargs):
+        if other is not None:
+            if not hasattr(other, "items"):
+                other = dict(other)
+            for key, value in other.items():
+                self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def itervaluerefs(self):
+        yield from list(self.data.values())
+
+    def valuerefs(self):
+        return list(self.data.values())
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.__class__()
+        new.update(other)
+        new.update(self)
+        return new
 
 
 class WeakKeyDictionary(_collections_abc.MutableMapping):
@@ -109,9 +306,14 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         if dict is not None:
             self.update(dict)
 
-    def _purge(self):
-        for key in [key for key in self.data if key() is None]:
-            del self.data[key]
+    def _living(self):
+        """Pairs of a living key and its value; what has died goes."""
+        for r, value in list(self.data.items()):
+            key = r()
+            if key is not None:
+                yield key, value
+            else:
+                self.data.pop(r, None)
 
     def __getitem__(self, key):
         return self.data[ref(key)]
@@ -123,12 +325,7 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
         del self.data[ref(key)]
 
     def __len__(self):
-        self._purge()
-        return len(self.data)
-
-    def __iter__(self):
-        self._purge()
-        return iter([key() for key in self.data])
+        return sum(1 for pair in self._living())
 
     def __contains__(self, key):
         try:
@@ -139,31 +336,100 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
     def __repr__(self):
         return "<%s at %#x>" % (self.__class__.__name__, id(self))
 
+    def items(self):
+        yield from self._living()
 
-class WeakSet(_collections_abc.MutableSet):
+    def keys(self):
+        for key, value in self._living():
+            yield key
+
+    __iter__ = keys
+
+    def values(self):
+        for key, value in self._living():
+            yield value
+
+    def keyrefs(self):
+        return list(self.data)
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def copy(self):
+        new = WeakKeyDictionary()
+        for key, value in self._living():
+            new[key] = value
+        return new
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self._living():
+            new[key] = deepcopy(value, memo)
+        return new
+
+    def popitem(self):
+        while True:
+            r, value = self.data.popitem()
+            key = r()
+            if key is not None:
+                return key, value
+
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key), default)
+
+    def update(self, dict=None, /, **kwargs):
+        if dict is not None:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
+            for key, value in dict.items():
+                self[key] = value
+        if kwargs:
+            self.update(kwargs)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.__class__()
+        new.update(other)
+        new.update(self)
+        return new
+
+
+class WeakSet:
     """A set that lets go of its items."""
 
     def __init__(self, data=None):
         self.data = set()
         if data is not None:
-            for item in data:
-                self.add(item)
-
-    def _items(self):
-        out = []
-        for r in list(self.data):
-            item = r()
-            if item is None:
-                self.data.discard(r)
-            else:
-                out.append(item)
-        return out
+            self.update(data)
 
     def __iter__(self):
-        return iter(self._items())
+        for r in list(self.data):
+            item = r()
+            if item is not None:
+                yield item
+            else:
+                self.data.discard(r)
 
     def __len__(self):
-        return len(self._items())
+        return sum(1 for item in self)
 
     def __contains__(self, item):
         try:
@@ -171,33 +437,166 @@ class WeakSet(_collections_abc.MutableSet):
         except TypeError:
             return False
 
+    def __repr__(self):
+        return repr(set(self))
+
+    def __reduce__(self):
+        return self.__class__, (list(self),), self.__dict__
+
     def add(self, item):
         self.data.add(ref(item))
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return self.__class__(self)
 
     def discard(self, item):
         self.data.discard(ref(item))
 
+    def remove(self, item):
+        self.data.remove(ref(item))
+
+    def pop(self):
+        while True:
+            try:
+                r = self.data.pop()
+            except KeyError:
+                raise KeyError('pop from empty WeakSet') from None
+            item = r()
+            if item is not None:
+                return item
+
+    def update(self, other):
+        for item in other:
+            self.add(item)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def difference(self, other):
+        new = self.copy()
+        new.difference_update(other)
+        return new
+
+    __sub__ = difference
+
+    def difference_update(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.difference_update([ref(item) for item in other])
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def intersection(self, other):
+        return self.__class__(item for item in other if item in self)
+
+    __and__ = intersection
+
+    def intersection_update(self, other):
+        self.data.intersection_update([ref(item) for item in other])
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def issubset(self, other):
+        return set(self).issubset(other)
+
+    __le__ = issubset
+
+    def __lt__(self, other):
+        return set(self) < set(other)
+
+    def issuperset(self, other):
+        return set(self).issuperset(other)
+
+    __ge__ = issuperset
+
+    def __gt__(self, other):
+        return set(self) > set(other)
+
+    def __eq__(self, other):
+        if not isinstance(other, self.__class__):
+            return NotImplemented
+        return set(self) == set(other)
+
+    __hash__ = None
+
+    def symmetric_difference(self, other):
+        new = self.copy()
+        new.symmetric_difference_update(other)
+        return new
+
+    __xor__ = symmetric_difference
+
+    def symmetric_difference_update(self, other):
+        if self is other:
+            self.data.clear()
+        else:
+            self.data.symmetric_difference_update([ref(item) for item in other])
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
+        return self
+
+    def union(self, other):
+        return self.__class__(e for s in (self, other) for e in s)
+
+    __or__ = union
+
+    def isdisjoint(self, other):
+        return len(self.intersection(other)) == 0
+
+
+_collections_abc.MutableSet.register(WeakSet)
+
+
+# -- finalizers --------------------------------------------------------------------------------------------------------
 
 class finalize:
     """Calls a function at the latest when it is asked to; objects' ends are not announced."""
 
+    __slots__ = ('_obj', '_call', 'atexit')
+
     def __init__(self, obj, func, /, *args, **kwargs):
         self._obj = ref(obj)
         self._call = (func, args, kwargs)
+        self.atexit = True
 
     def __call__(self, _=None):
-        if self._call is None:
+        call, self._call = self._call, None
+        if call is None:
             return None
-        func, args, kwargs = self._call
-        self._call = None
+        func, args, kwargs = call
         return func(*args, **kwargs)
 
     def detach(self):
         """Takes the call back and returns what it was."""
-        call, self._call = self._call, None
-        return None if call is None else (self._obj(),) + call
+        found = self.peek()
+        if found is not None:
+            self._call = None
+        return found
+
+    def peek(self):
+        """What would be called, with the object."""
+        obj = self._obj()
+        if self._call is None or obj is None:
+            return None
+        return (obj,) + self._call
 
     @property
     def alive(self):
         """True until it was called or detached."""
         return self._call is not None
+
+    def __repr__(self):
+        obj = self._obj()
+        if self._call is None or obj is None:
+            return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
+        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
