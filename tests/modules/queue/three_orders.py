@@ -1,0 +1,15 @@
+import queue
+q = queue.Queue(2); q.put(1); q.put(2); print(q.full(), q.qsize(), q.get(), q.get(), q.empty())
+for f in (q.get_nowait, lambda: q.put(1, timeout=-1)):
+    try: f()
+    except Exception as e: print(type(e).__name__, e)
+q.put(1); q.put(2)
+try: q.put_nowait(3)
+except queue.Full as e: print(repr(e))
+p = queue.PriorityQueue(); [p.put(x) for x in (3, 1, 2)]; print([p.get() for _ in range(3)])
+l = queue.LifoQueue(); [l.put(x) for x in (3, 1, 2)]; print([l.get() for _ in range(3)])
+s = queue.SimpleQueue(); s.put(1); print(s.get(), s.empty(), s.qsize())
+for _ in range(4): q.task_done()
+q.join()
+try: q.task_done()
+except ValueError as e: print(e)
