@@ -1,0 +1,33 @@
+/* traceback.c -- the module _traceback: the entries of a traceback with their source lines, which only the units know. */
+#include "rtlib/object/core.h"
+#include "rtlib/object/error.h"
+
+/* [(file name, line, name, source line or None), ...], outermost first. */
+static KrValue entries(KrThread *t, KrValue *arg) {
+    KrValue out = kr_list_new(t, 0), tb = arg[0];
+    if (!out) return 0;
+    while (tb != KR_NONE && tb) {
+        if (kr_step(t) < 0) return 0;
+        if (KR_IS_INT(tb) || KR_SH(tb) != kr_type_traceback.shape)
+            return kr_error(t, KR_EXC_TypeError, "a traceback or None is needed, not %T", tb);
+        const KrTraceback *e = (const KrTraceback *)tb;
+        if (KR_HAS_SHAPE(e->function, KR_SH_FUNCTION)) {
+            KrValue file, name, line = KR_NONE;
+            const char *text;
+            size_t size;
+            kr_traceback_where(t, e, &file, &name, &text, &size);
+            if (!name && !(name = kr_str_cstring(t, "<module>"))) return 0;
+            if (text && !(line = kr_str_utf8(t, text, size))) return 0;
+            KrValue entry = kr_tuple_of(t, 4, file, KR_INT(e->line), name, line);
+            if (!entry || kr_list_push(t, out, entry) < 0) return 0;
+        }
+        tb = e->next;
+    }
+    return out;
+}
+
+static const KrBuiltin rows[] = {
+    { "entries(tb, /)", entries, 0, "(file name, line, name, source line) of each entry." },
+    KR_BUILTIN_END
+};
+const KrModuleDef kr_module_traceback = { .name = "_traceback", .doc = "Entries of tracebacks.", .functions = rows };
