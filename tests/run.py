@@ -132,6 +132,16 @@ def unit_tests(build):
             yield "unit/" + name, None if code == 0 else "exit %s\n%s" % (code, (out + err).decode("utf-8", "replace")[-3000:])
 
 
+def script_tests(krait, prefixes):
+    """tests/*/check_*.py KRAIT: what no single case can show; they print what fails."""
+    for folder in FOLDERS:
+        for name in sorted(os.listdir(os.path.join(HERE, folder))):
+            label = folder + "/" + name
+            if name.startswith("check_") and name.endswith(".py") and (not prefixes or any(label.startswith(p) for p in prefixes)):
+                code, out, err = run([sys.executable, os.path.join(HERE, label), krait], ROOT, 900)
+                yield label, None if code == 0 else "exit %s\n%s" % (code, (out + err).decode("utf-8", "replace")[-3000:])
+
+
 def oracle(todo, update):
     bad = 0
     for label, path in todo:
@@ -202,6 +212,8 @@ def main():
                                   "--count", "1500"] + extra, ROOT, 900)
             text = out.decode("utf-8", "replace")[-3000:] + err.decode("utf-8", "replace")[-2000:]
             report("syntax/differential " + " ".join(extra), None if code == 0 else text)
+    for label, problem in script_tests(runner.krait, o.prefix):
+        report(label, problem)
     style = os.path.join(HERE, "style", "style.py")
     if not o.asan and os.path.exists(style) and (not o.prefix or any(p.startswith("style") for p in o.prefix)):
         code, out, err = run([sys.executable, style], ROOT, 120)

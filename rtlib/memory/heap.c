@@ -169,6 +169,9 @@ static void *refuse(KrThread *t, size_t size) {
         return NULL;
     }
     if (size <= KR_SMALL_MAX && heap->stage < KR_RESERVE_STAGES) heap->stage++;
+    /* A large request that failed with the heap all but full: its handler gets some room too. */
+    if (size > KR_SMALL_MAX && !heap->stage && heap->charged + 4 * KR_BLOCK_SIZE > heap->soft)
+        heap->stage = 1;
     kr_no_memory(t);
     return NULL;
 }
@@ -177,7 +180,7 @@ static void *refuse(KrThread *t, size_t size) {
  * the reserve one more is due: the script may have let go of something after its MemoryError. */
 static char *collect_and_retry(KrThread *t, bool leaf, size_t size, bool single) {
     KrHeap *heap = KR_RUN(t)->heap;
-    bool reserve = heap->stage && size <= KR_HEAP_PAGE;
+    bool reserve = heap->stage != 0;
     if (size > heap->soft || (!reserve && heap->allocated < heap->budget / 32)) return NULL;
     if (!kr_heap_collect(t)) return NULL;
     size_t room = heap->soft < heap->live_bytes ? 0 : heap->soft - heap->live_bytes;

@@ -32,6 +32,17 @@ static KrValue bytes_write(KrThread *t, KrValue *arg) {
     return KR_INT(n);
 }
 
+/* Each item goes in as it is: an overriding write() is not asked, as in CPython. */
+static KrValue bytes_writelines(KrThread *t, KrValue *arg) {
+    KrValue it = usable(t, SELF) < 0 ? 0 : kr_iter(t, arg[1]);
+    if (!it) return 0;
+    for (KrValue v; (v = kr_next(t, it));) {
+        KrValue both[2] = { arg[0], v };
+        if (!bytes_write(t, both) || kr_step(t) < 0) return 0;
+    }
+    return t->exc ? 0 : KR_NONE;
+}
+
 static KrValue bytes_getvalue(KrThread *t, KrValue *arg) {
     if (usable(t, SELF) < 0) return 0;
     size_t n = kr_bytearray_length(SELF->store);
@@ -138,7 +149,7 @@ static KrValue bytes_fileno(KrThread *t, KrValue *arg) {
 
 static const KrBuiltin bytes_methods[] = {
     { "write(self, b, /)", bytes_write, 0, "Writes bytes at the present place; returns the count." },
-    { "writelines(self, lines, /)", kr_io_writelines, 0, "Writes each item." },
+    { "writelines(self, lines, /)", bytes_writelines, 0, "Writes each item." },
     { "getvalue(self, /) -> bytes", bytes_getvalue, 0, "All bytes." },
     { "getbuffer(self, /)", bytes_getbuffer, 0, "A view of the bytes." },
     { "read(self, size=-1, /) -> bytes", bytes_read, 0, "Bytes up to the end, or at most size." },

@@ -416,7 +416,7 @@ static KrValue text_detach(KrThread *t, KrValue *arg) {
 }
 
 static KrValue text_open_flag(KrThread *t, KrTextIo *io, bool flag) {
-    return io->closed == YES ? kr_io_closed(t) : KR_BOOL(flag);
+    return io->closed == YES ? kr_error(t, KR_EXC_ValueError, "I/O operation on closed file") : KR_BOOL(flag);
 }
 
 static KrValue text_readable(KrThread *t, KrValue *arg) { return text_open_flag(t, SELF, SELF->reader != 0); }

@@ -168,6 +168,7 @@ static Combine *combinations_args(KrThread *t, const char *name, const KrType *t
     KrValue pool = kr_tuple_from(t, v[0]);
     if (!pool || kr_index_long(t, v[1], false, &r) < 0) return NULL;
     if (r < 0) return (Combine *)kr_error(t, KR_EXC_ValueError, "r must be non-negative");
+    if (r > KR_LIST_MAX) return (Combine *)kr_no_memory(t);
     long n = KR_TUPLE(pool)->length;
     bool none = repeats ? n == 0 && r > 0 : r > n;
     Combine *o = combine_new(t, type, pool, none ? 0 : r, false);

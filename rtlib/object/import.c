@@ -206,7 +206,8 @@ static KrValue import_absolute(KrThread *t, KrValue name, KrValue *top)
         KrValue part = stop == size ? name : kr_str_utf8(t, text, stop);
         if (!part)
             return 0;
-        if (parent && !kr_getattr_opt(t, parent, KR_D(path))) {
+        m = modules_get(t, part);   /* os.path is there without os being a package */
+        if (!m && parent && !kr_getattr_opt(t, parent, KR_D(path))) {
             if (t->exc)
                 return 0;
             KrValue up = kr_str_utf8(t, text, at - 1);
@@ -214,7 +215,6 @@ static KrValue import_absolute(KrThread *t, KrValue name, KrValue *top)
                 kr_error(t, KR_EXC_ModuleNotFoundError, "No module named '%V'; '%V' is not a package", name, up);
             return 0;
         }
-        m = modules_get(t, part);
         if (m == KR_NONE)
             return kr_error(t, KR_EXC_ModuleNotFoundError, "import of %V halted; None in sys.modules", part);
         if (!m) {

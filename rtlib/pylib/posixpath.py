@@ -62,7 +62,7 @@ def join(a, *p):
             else:
                 path += slash + b
     except (TypeError, AttributeError):
-        _same_kind('join', (a,) + tuple(_fspath(x) for x in p))
+        _same_kind('join', (a,) + p)
         raise
     return path
 

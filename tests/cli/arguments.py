@@ -1,0 +1,4 @@
+# argv: a --timeout=1 -x
+# modes: jit
+import sys
+print(sys.argv)

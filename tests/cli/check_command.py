@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""What one run of a case cannot show: streams, signals, reports, links, walls. check_command.py KRAIT; prints what fails."""
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+KRAIT = os.path.abspath(sys.argv[1])
+SANITIZED = b"__asan_init" in open(KRAIT, "rb").read()
+problems = []
+
+
+def krait(*args, stdin=b"", timeout=60, **kwargs):
+    return subprocess.run([KRAIT, *args], input=stdin, capture_output=True, timeout=timeout, **kwargs)
+
+
+def check(name, got, want):
+    if got != want:
+        problems.append("%s: %r, expected %r" % (name, got, want))
+
+
+def streams(folder):
+    p = krait("-c", "import sys\nprint(input('? '), sys.stdin.read(3), list(sys.stdin))", stdin=b"one\ntwo three\nfour")
+    check("text stdin", p.stdout, b"? one two [' three\\n', 'four']\n")
+    p = krait("-c", "import sys\nprint(sys.stdin.buffer.read(4), sys.stdin.buffer.readline(), open(0).read())", stdin=b"\xff\x00ab\ncd\nef")
+    check("binary stdin", p.stdout, b"b'\\xff\\x00ab' b'\\n' cd\nef\n")
+    p = krait("--max-read=10", "-c", "import sys\nsys.stdin.read()", stdin=b"x" * 100)
+    check("stdin limit", (p.returncode, p.stderr.splitlines()[-1:]), (1, [b"MemoryError: stdin input exceeds 10 byte limit"]))
+    p = krait("-", "a", stdin=b"import sys; print(sys.argv, repr(sys.stdin.read()))")
+    check("program from stdin", p.stdout, b"['-', 'a'] ''\n")
+    with open("/dev/full", "wb") as full:
+        p = subprocess.run([KRAIT, "-c", "print(1)"], stdout=full, stderr=subprocess.PIPE)
+        check("full disk", (p.returncode, b"No space left" in p.stderr), (120, True))
+    read, write = os.pipe()
+    os.close(read)
+    p = subprocess.run([KRAIT, "-c", "print(1)"], stdout=write, stderr=subprocess.PIPE)
+    os.close(write)
+    check("closed pipe", (p.returncode, b"Broken pipe" in p.stderr), (120, True))
+    p = subprocess.run([KRAIT, "-c", "print(1)"], stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
+    check("closed stdout", p.returncode, 0)
+
+
+def waiting(folder):
+    for code in ("input()", "import time; time.sleep(60)"):
+        read, write = os.pipe()
+        start = time.monotonic()
+        p = subprocess.run([KRAIT, "--timeout=0.4", "-c", code], stdin=read, capture_output=True)
+        check("waits end: " + code, (p.returncode, time.monotonic() - start < 20), (124, True))
+        os.close(read)
+        os.close(write)
+    for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
+        p = subprocess.Popen([KRAIT, "-c", "print('up', flush=True)\nwhile True: pass"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        p.stdout.readline()
+        p.send_signal(number)
+        p.communicate(timeout=60)
+        check("signal %d" % number, p.returncode, code)
+
+
+def reports(folder):
+    path = os.path.join(folder, "report.json")
+    for args, reason, code in ((["-c", "1/0"], "exception", 1), (["-c", "pass"], "ok", 0), (["-c", "raise SystemExit(4)"], "exit", 4),
+                               (["-c", "x ="], "syntax", 1), (["--fuel=100", "-c", "while True: pass"], "fuel", 124),
+                               (["--timeout=0.2", "-c", "while True: pass"], "time", 124),
+                               (["--max-output=5", "-c", "print('x' * 9)"], "output", 122)):
+        p = krait("--report=" + path, *args)
+        with open(path) as f:
+            r = json.load(f)
+        check("report of %s" % args, (p.returncode, r["reason"], r["exit_code"]), (code, reason, code))
+        for key in ("exception", "ticks", "peak_memory", "output", "read", "compile_ms", "run_ms", "walls"):
+            check("report has " + key, key in r, True)
+    read, write = os.pipe()
+    krait("--report=fd:%d" % write, "-c", "pass", pass_fds=[write])
+    os.close(write)
+    check("report to a descriptor", json.loads(os.read(read, 4096))["reason"], "ok")
+    os.close(read)
+    check("report nowhere", krait("--report=fd:99", "-c", "pass").returncode, 2)
+
+
+def links(folder):
+    a, b, out = (os.path.join(folder, n) for n in ("a", "b", "out"))
+    for d in (a, b, out):
+        os.mkdir(d)
+        with open(os.path.join(d, "f"), "w") as f:
+            f.write(d[-1])
+    os.symlink("f", os.path.join(a, "same"))
+    os.symlink("../b/f", os.path.join(a, "across"))
+    os.symlink(os.path.join(out, "f"), os.path.join(a, "leads_out"))
+    os.symlink(os.path.join(out, "none"), os.path.join(a, "leads_nowhere"))
+    os.symlink("loop", os.path.join(a, "loop"))
+    os.mkfifo(os.path.join(a, "fifo"))
+    code = ("import sys\nfor p in sys.argv[1:]:\n    try: print(open(p).read())\n    except OSError as e: print(type(e).__name__)")
+    names = [os.path.join(a, n) for n in ("f", "same", "across", "leads_out", "leads_nowhere", "loop", "fifo")] + [b + "/../out/f", out + "/none"]
+    p = krait("--allow-path=" + a, "--allow-path=" + b, "-c", code, *names)
+    check("links", p.stdout.decode().split(), ["a", "a", "b"] + ["PermissionError"] * 2 + ["OSError"] + ["PermissionError"] * 3)
+    p = krait("--allow-path=" + a, "-c", code, names[2])
+    check("link to what is not granted", p.stdout, b"PermissionError\n")
+    p = krait("--allow-path=" + os.path.join(out, "f"), "-c", code, os.path.join(out, "f"), os.path.join(a, "f"))
+    check("one file granted", p.stdout.split(), [b"t", b"PermissionError"])
+    p = krait("--allow-path=" + a + ":ro", "--cwd=" + a, "-c", "import os\nprint(os.getcwd(), open('f').read())")
+    check("cwd", p.stdout.decode().split(), [a, "a"])
+    check("cwd outside", krait("--allow-path=" + a, "--cwd=" + b, "-c", "pass").returncode, 2)
+    p = krait("-c", "import os\nprint(os.getcwd())", cwd=a)
+    check("cwd that is not granted", p.stdout, b"/\n")
+    with open(os.path.join(out, "secret_module.py"), "w") as f:
+        f.write("print('imported')\n")
+    p = krait("--allow-path=" + a, "-c", "import sys\nsys.path.append(%r)\nimport secret_module" % out)
+    check("import outside", (p.stdout, p.returncode), (b"", 1))
+    with open(os.path.join(a, "tool.py"), "w") as f:
+        f.write("import sys\nprint(__name__, sys.argv[1:])\n")
+    p = krait("--allow-path=" + a, "-m", "tool", "x")
+    check("-m", p.stdout, b"__main__ ['x']\n")
+
+
+def options(folder):
+    for args, code, out, err in (
+            (["--help"], 0, b"Usage: krait", b""), (["-V"], 0, b"Krait ", b""), (["--modules"], 0, b"math\n", b""),
+            (["--nope"], 2, b"", b"unknown option: --nope"), (["-Z"], 2, b"", b"unknown option: -Z"), (["-c"], 2, b"", b"needs an argument"),
+            (["none.py"], 2, b"", b"can't open file 'none.py': [Errno 2]"), (["/"], 2, b"", b"can't open file"),
+            (["/dev/zero"], 2, b"", b"not a regular file"), (["--timeout=x", "-c", ""], 2, b"", b"bad value"),
+            (["--max-memory=5Q", "-c", ""], 2, b"", b"bad value"), (["-m", "no.such"], 1, b"", b"No module named no.such"),
+            (["-m", "math"], 1, b"", b"cannot be run"), (["-u", "-B", "-OO", "-W", "ignore", "-X", "dev", "-c", "print(1)"], 0, b"1\n", b""),
+            (["-cprint(2)"], 0, b"2\n", b""), (["--cmd=print(3)"], 0, b"3\n", b""), (["-c", "", "-h"], 0, b"", b""),
+            (["--allow-path=/no/such", "-c", ""], 2, b"", b"cannot allow path")):
+        p = krait(*args, cwd=folder)
+        check("%s" % args, (p.returncode, out in p.stdout, err in p.stderr), (code, True, True))
+    bad = os.path.join(folder, "bad.py")
+    with open(bad, "w") as f:
+        f.write("x = (\n")
+    p = krait("check", "--format=gcc", "bad.py", cwd=folder)
+    check("check gcc", (p.returncode, p.stdout), (1, b"bad.py:1:5: error: SyntaxError: '(' was never closed\n"))
+    p = krait("check", "--format=json", "bad.py", cwd=folder)
+    check("check json", (p.returncode, json.loads(p.stdout)[0]["line"]), (1, 1))
+
+
+def wall(folder):
+    if SANITIZED:
+        return
+    p = krait("--report=fd:2", "-c", "pass")
+    check("no_new_privs", json.loads(p.stderr)["walls"]["no_new_privs"], True)
+    check("seccomp", json.loads(p.stderr)["walls"]["seccomp"], True)
+    p = krait("--os-sandbox=off", "--report=fd:2", "-c", "pass")
+    check("wall off", json.loads(p.stderr)["walls"]["seccomp"], False)
+    p = krait("--os-sandbox=require", "-c", "print(eval('1 + 1'))")
+    check("wall required", p.stdout if p.returncode == 0 else b"2\n", b"2\n")
+
+
+for part in (streams, waiting, reports, links, options, wall):
+    with tempfile.TemporaryDirectory() as where:
+        part(os.path.realpath(where))
+for problem in problems:
+    print(problem)
+sys.exit(1 if problems else 0)

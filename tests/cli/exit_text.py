@@ -1,0 +1,4 @@
+# exit: 1
+# stderr: went wrong
+import sys
+sys.exit("went wrong")

@@ -1,0 +1,6 @@
+# args: --timeout=0.3
+# exit: 124
+# stderr: krait: limit exceeded: time (0.3 s)
+# modes: jit stress
+import itertools
+sum(itertools.repeat(1))
