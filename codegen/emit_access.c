@@ -20,9 +20,29 @@ static void put_pointer_and_int(Emit *e, IrReg o, IrReg k)
         kr_put(e, "(~%v & %v & 1)", o, k);
 }
 
+/* o[a:b] is read right behind the slice: no slice object. The slice is no terminator, so one more follows. */
+bool kr_emit_slice_fused(const Emit *e, const IrInstr *in)
+{
+    const IrInstr *next = in + 1;
+    return next->op == IR_item_load && next->args[1] == in->dest && next->args[0] != in->dest && !in->args[2] &&
+           e->regs[in->dest].reads == 1 && e->regs[in->dest].definition == in;
+}
+
+static void put_slice_load(Emit *e, const IrInstr *in, const IrInstr *slice)
+{
+    kr_emit_value_begin(e, in->dest);
+    kr_put(e, "%f(T, %v, %v, %v)", KR_FN_kr_item_slice, in->args[0], slice->args[0], slice->args[1]);
+    kr_emit_value_end(e);
+}
+
 static void put_item_load(Emit *e, const IrInstr *in)
 {
     IrReg o = in->args[0], k = in->args[1], r = kr_emit_dest(e, in->dest);
+    const IrInstr *made = e->regs[k].definition;
+    if (made && made->op == IR_slice && made + 1 == in && kr_emit_slice_fused(e, made)) {
+        put_slice_load(e, in, made);
+        return;
+    }
     int64_t c;
     if (!kr_emit_heat(in) || !r || kr_emit_never_int(e, k) || e->regs[o].known == KNOWN_INT) {
         put_item_call(e, in);

@@ -221,7 +221,10 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_closure: kr_put(e, "%r = ((KrFunction *)F)->closure[%n];\n", in->dest, imm[0]); break;
     case IR_attr_delete: STATUS(e, "%f(T, %v, %k)", KR_FN_kr_attr_delete, a[0], imm[0]); break;
     case IR_item_delete: STATUS(e, "%f(T, %v, %v)", KR_FN_kr_item_delete, a[0], a[1]); break;
-    case IR_slice: VALUE(e, in, "%f(T, %v, %v, %v)", KR_FN_kr_slice_make, a[0], a[1], a[2]); break;
+    case IR_slice:
+        if (kr_emit_slice_fused(e, in))
+            break;
+        VALUE(e, in, "%f(T, %v, %v, %v)", KR_FN_kr_slice_make, a[0], a[1], a[2]); break;
     case IR_neg: VALUE(e, in, "%f(T, %v)", KR_FN_kr_neg, a[0]); break;
     case IR_pos: VALUE(e, in, "%f(T, %v)", KR_FN_kr_pos, a[0]); break;
     case IR_invert: VALUE(e, in, "%f(T, %v)", KR_FN_kr_invert, a[0]); break;

@@ -21,22 +21,26 @@ KrValue kr_gen_make(KrThread *t, KrValue fn) {
 }
 
 /* Runs the generator until its next yield. sent 0: an exception is pending and is raised at the yield. */
-static KrValue resume(KrThread *t, KrGen *g, KrValue sent) {
-    int before = g->state;
+static __attribute__((noinline)) KrValue resume_end(KrThread *t, KrGen *g, KrValue outer);
+
+static inline __attribute__((always_inline)) KrValue resume(KrThread *t, KrGen *g, KrValue sent) {
     if (KR_ENTER_RECURSION(t)) return 0;
     KrValue outer = t->handled;
     if (g->handled) t->handled = g->handled;
     KrValue v = ((Resume)g->code->resume)(t, (KrValue)g, sent);
-    if (v) {
-        g->handled = t->handled == outer ? 0 : t->handled;
-    } else {
-        g->handled = 0;
-        g->state = FINISHED;
-        g->delegate = 0;
-    }
+    if (!v) return resume_end(t, g, outer);
+    g->handled = t->handled == outer ? 0 : t->handled;
     t->handled = outer;
-    (void)before;
-    if (!v && t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
+    return v;
+}
+
+/* Returned or raised: a StopIteration that leaves the frame becomes RuntimeError. */
+static KrValue resume_end(KrThread *t, KrGen *g, KrValue outer) {
+    g->handled = 0;
+    g->state = FINISHED;
+    g->delegate = 0;
+    t->handled = outer;
+    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
         KrValue cause = kr_error_take(t);
         KrValue text = cause ? kr_str_cstring(t, "generator raised StopIteration") : 0;
         KrValue e = text ? kr_call1(t, (KrValue)KR_EXC_TYPE(RuntimeError), text) : 0;
@@ -45,7 +49,7 @@ static KrValue resume(KrThread *t, KrGen *g, KrValue sent) {
             kr_raise(t, e, cause);
         }
     }
-    return v;
+    return 0;
 }
 
 KrValue kr_gen_resume(KrThread *t, KrValue gen, KrValue sent) {

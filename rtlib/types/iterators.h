@@ -7,6 +7,7 @@
 /* One step for an iterator that wraps another: at the end 0, with or without a StopIteration pending, which goes on to
  * whoever asked. Bounds the native recursion. */
 static inline KrValue kr_iter_forward(KrThread *t, KrValue it) {
+    if (KR_HAS_SHAPE(it, KR_SH_GENERATOR)) return kr_gen_resume(t, it, KR_NONE);
     /* iterators may be nested as deep as a script likes */
     if (KR_ENTER_RECURSION(t)) return 0;
     KrUnaryFn next = kr_type_of(t, it)->s.next;
