@@ -1,5 +1,5 @@
-/* binascii.c -- the module binascii: hexadecimal, base64 and uuencoded text, checksums. No function runs script code between
- * borrowing bytes and its last use of them. */
+/* binascii.c -- the module binascii: hexadecimal, base64 and uuencoded text, checksums. No
+ * function runs script code between borrowing bytes and its last use of them. */
 #include "rtlib/modules/support.h"
 #include "rtlib/types/bytes.h"
 #include "rtlib/types/int.h"
@@ -7,20 +7,25 @@
 
 #define ERROR "binascii.Error"
 
-static int work(KrThread *t, size_t size) { return size > 1 << 14 ? kr_work(t, size / 64) : 0; }
+static int work(KrThread *t, size_t size) {
+    return size > 1 << 14 ? kr_work(t, size / 64) : 0;
+}
 
 /* Bytes of a bytes-like object or an ASCII str. */
 static int ascii_arg(KrThread *t, KrValue v, const unsigned char **data, size_t *size) {
     if (!KR_IS_INT(v) && kr_is_str(t, v)) {
         KrValue s = kr_unwrap(t, v);
-        if (!kr_str_is_ascii(s)) return kr_error_int(t, KR_EXC_ValueError, "string argument should contain only ASCII characters");
+        if (!kr_str_is_ascii(s))
+            return kr_error_int(t, KR_EXC_ValueError,
+                                "string argument should contain only ASCII characters");
         *data = kr_str_data(s);
         *size = kr_str_length(s);
         return 0;
     }
     if (!KR_IS_INT(v) && kr_buffer_get(t, v, data, size)) return 0;
     if (t->exc) return -1;
-    return kr_error_int(t, KR_EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%T'", v);
+    return kr_error_int(t, KR_EXC_TypeError,
+                        "argument should be bytes, buffer or ASCII string, not '%T'", v);
 }
 
 /* -- hexadecimal -- */
@@ -28,12 +33,14 @@ static int ascii_arg(KrThread *t, KrValue v, const unsigned char **data, size_t 
 static int separator(KrThread *t, KrValue v, unsigned char *out) {
     if (!KR_IS_INT(v) && kr_is_str(t, v)) {
         KrValue s = kr_unwrap(t, v);
-        if (kr_str_length(s) != 1) return kr_error_int(t, KR_EXC_ValueError, "sep must be length 1.");
+        if (kr_str_length(s) != 1)
+            return kr_error_int(t, KR_EXC_ValueError, "sep must be length 1.");
         if (!kr_str_is_ascii(s)) return kr_error_int(t, KR_EXC_ValueError, "sep must be ASCII.");
         *out = kr_str_data(s)[0];
         return 0;
     }
-    if (KR_IS_INT(v) || !kr_is_bytes(t, v)) return kr_error_int(t, KR_EXC_TypeError, "sep must be str or bytes.");
+    if (KR_IS_INT(v) || !kr_is_bytes(t, v))
+        return kr_error_int(t, KR_EXC_TypeError, "sep must be str or bytes.");
     KrBytes *b = KR_BYTES(kr_unwrap(t, v));
     if (b->length != 1) return kr_error_int(t, KR_EXC_ValueError, "sep must be length 1.");
     if (b->data[0] > 127) return kr_error_int(t, KR_EXC_ValueError, "sep must be ASCII.");
@@ -48,7 +55,9 @@ static KrValue m_hexlify(KrThread *t, KrValue *arg) {
     long group;
     unsigned char sep = 0;
     if (arg[1] && separator(t, arg[1], &sep) < 0) return 0;
-    if (kr_index_long(t, arg[2], true, &group) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
+    if (kr_index_long(t, arg[2], true, &group) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 ||
+        work(t, n) < 0)
+        return 0;
     if (!arg[1]) group = 0;
     size_t width = (size_t)(group < 0 ? -(unsigned long)group : (unsigned long)group);
     size_t seps = width && n ? (n - 1) / width : 0;
@@ -65,7 +74,9 @@ static KrValue m_hexlify(KrThread *t, KrValue *arg) {
 }
 
 static int digit(unsigned char c) {
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'                 ? c - '0'
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10
+                                                : -1;
 }
 
 static KrValue m_unhexlify(KrThread *t, KrValue *arg) {
@@ -115,8 +126,12 @@ static KrValue m_b2a_base64(KrThread *t, KrValue *arg) {
 }
 
 static int base64_value(unsigned char c) {
-    return c >= 'A' && c <= 'Z' ? c - 'A' : c >= 'a' && c <= 'z' ? c - 'a' + 26 : c >= '0' && c <= '9' ? c - '0' + 52
-           : c == '+' ? 62 : c == '/' ? 63 : -1;
+    return c >= 'A' && c <= 'Z'   ? c - 'A'
+           : c >= 'a' && c <= 'z' ? c - 'a' + 26
+           : c >= '0' && c <= '9' ? c - '0' + 52
+           : c == '+'             ? 62
+           : c == '/'             ? 63
+                                  : -1;
 }
 
 static KrValue m_a2b_base64(KrThread *t, KrValue *arg) {
@@ -136,7 +151,8 @@ static KrValue m_a2b_base64(KrThread *t, KrValue *arg) {
         if (p[i] == '=') {
             padding = true;
             if (place >= 2 && (size_t)place + ++pads >= 4) {
-                if (strict && i + 1 < n) return KR_MODULE_ERROR(t, ERROR, "Excess data after padding");
+                if (strict && i + 1 < n)
+                    return KR_MODULE_ERROR(t, ERROR, "Excess data after padding");
                 place = 0;
                 break;
             }
@@ -147,15 +163,19 @@ static KrValue m_a2b_base64(KrThread *t, KrValue *arg) {
             if (strict) return KR_MODULE_ERROR(t, ERROR, "Only base64 data is allowed");
             continue;
         }
-        if (strict && padding) return KR_MODULE_ERROR(t, ERROR, "Discontinuous padding not allowed");
+        if (strict && padding)
+            return KR_MODULE_ERROR(t, ERROR, "Discontinuous padding not allowed");
         pads = 0;
         left = left << 6 | (uint32_t)v;
         if (place > 0) out[used++] = (unsigned char)(left >> (6 - 2 * place));
         place = (place + 1) & 3;
     }
     if (place == 1)
-        return KR_MODULE_ERROR(t, ERROR, "Invalid base64-encoded string: number of data characters (%z) cannot be 1 more than "
-                               "a multiple of 4", used / 3 * 4 + 1);
+        return KR_MODULE_ERROR(
+            t, ERROR,
+            "Invalid base64-encoded string: number of data characters (%z) cannot be 1 more than "
+            "a multiple of 4",
+            used / 3 * 4 + 1);
     if (place) return KR_MODULE_ERROR(t, ERROR, "Incorrect padding");
     return kr_bytes_new(t, out, used);
 }
@@ -175,7 +195,8 @@ static KrValue m_b2a_uu(KrThread *t, KrValue *arg) {
     for (size_t i = 0; i < n; i += 3) {
         uint32_t x = 0;
         for (size_t k = 0; k < 3; k++) x = x << 8 | (i + k < n ? p[i + k] : 0);
-        for (int k = 18; k >= 0; k -= 6) out[used++] = x >> k & 63 ? (unsigned char)(' ' + (x >> k & 63)) : zero;
+        for (int k = 18; k >= 0; k -= 6)
+            out[used++] = x >> k & 63 ? (unsigned char)(' ' + (x >> k & 63)) : zero;
     }
     out[used++] = '\n';
     return kr_bytes_new(t, out, used);
@@ -190,9 +211,12 @@ static KrValue m_a2b_uu(KrThread *t, KrValue *arg) {
     uint32_t left = 0;
     for (int bits = 0; used < length; i++) {
         unsigned c = i < n ? p[i] : ' ';
-        if (c == '\n' || c == '\r' || i >= n) c = 0;
-        else if (c < ' ' || c > ' ' + 64) return KR_MODULE_ERROR(t, ERROR, "Illegal char");
-        else c = (c - ' ') & 63;
+        if (c == '\n' || c == '\r' || i >= n)
+            c = 0;
+        else if (c < ' ' || c > ' ' + 64)
+            return KR_MODULE_ERROR(t, ERROR, "Illegal char");
+        else
+            c = (c - ' ') & 63;
         left = left << 6 | c;
         if ((bits += 6) >= 8) out[used++] = (unsigned char)(left >> (bits -= 8));
     }
@@ -215,7 +239,8 @@ static KrValue m_crc32(KrThread *t, KrValue *arg) {
     const unsigned char *p;
     size_t n;
     uint32_t crc, table[256];
-    if (u32_arg(t, arg[1], &crc) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
+    if (u32_arg(t, arg[1], &crc) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0)
+        return 0;
     for (uint32_t i = 0; i < 256; i++) {
         uint32_t c = i;
         for (int k = 0; k < 8; k++) c = c & 1 ? c >> 1 ^ 0xedb88320u : c >> 1;
@@ -230,33 +255,39 @@ static KrValue m_crc_hqx(KrThread *t, KrValue *arg) {
     const unsigned char *p;
     size_t n;
     uint32_t crc;
-    if (u32_arg(t, arg[1], &crc) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
+    if (u32_arg(t, arg[1], &crc) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0)
+        return 0;
     crc &= 0xffff;
     for (size_t i = 0; i < n; i++) {
         crc ^= (uint32_t)p[i] << 8;
-        for (int k = 0; k < 8; k++) crc = crc & 0x8000 ? (crc << 1 ^ 0x1021) & 0xffff : crc << 1 & 0xffff;
+        for (int k = 0; k < 8; k++)
+            crc = crc & 0x8000 ? (crc << 1 ^ 0x1021) & 0xffff : crc << 1 & 0xffff;
     }
     return KR_INT((long)crc);
 }
 
 static const KrBuiltin functions[] = {
-    { "hexlify(data, sep=..., bytes_per_sep=1) -> bytes", m_hexlify, 0, "Hexadecimal representation of binary data." },
-    { "b2a_hex(data, sep=..., bytes_per_sep=1) -> bytes", m_hexlify, 0, "Hexadecimal representation of binary data." },
-    { "unhexlify(hexstr, /) -> bytes", m_unhexlify, 0, "Binary data of hexadecimal representation." },
-    { "a2b_hex(hexstr, /) -> bytes", m_unhexlify, 0, "Binary data of hexadecimal representation." },
-    { "b2a_base64(data, /, *, newline=True) -> bytes", m_b2a_base64, 0, "Base64-code line of data." },
-    { "a2b_base64(data, /, *, strict_mode=False) -> bytes", m_a2b_base64, 0, "Decode a line of base64 data." },
-    { "b2a_uu(data, /, *, backtick=False) -> bytes", m_b2a_uu, 0, "Uuencode line of data." },
-    { "a2b_uu(data, /) -> bytes", m_a2b_uu, 0, "Decode a line of uuencoded data." },
-    { "crc32(data, crc=0, /) -> int", m_crc32, 0, "Compute CRC-32 incrementally." },
-    { "crc_hqx(data, crc, /) -> int", m_crc_hqx, 0, "Compute CRC-CCITT incrementally." },
-    KR_BUILTIN_END
-};
+    {"hexlify(data, sep=..., bytes_per_sep=1) -> bytes", m_hexlify, 0,
+     "Hexadecimal representation of binary data."},
+    {"b2a_hex(data, sep=..., bytes_per_sep=1) -> bytes", m_hexlify, 0,
+     "Hexadecimal representation of binary data."},
+    {"unhexlify(hexstr, /) -> bytes", m_unhexlify, 0, "Binary data of hexadecimal representation."},
+    {"a2b_hex(hexstr, /) -> bytes", m_unhexlify, 0, "Binary data of hexadecimal representation."},
+    {"b2a_base64(data, /, *, newline=True) -> bytes", m_b2a_base64, 0, "Base64-code line of data."},
+    {"a2b_base64(data, /, *, strict_mode=False) -> bytes", m_a2b_base64, 0,
+     "Decode a line of base64 data."},
+    {"b2a_uu(data, /, *, backtick=False) -> bytes", m_b2a_uu, 0, "Uuencode line of data."},
+    {"a2b_uu(data, /) -> bytes", m_a2b_uu, 0, "Decode a line of uuencoded data."},
+    {"crc32(data, crc=0, /) -> int", m_crc32, 0, "Compute CRC-32 incrementally."},
+    {"crc_hqx(data, crc, /) -> int", m_crc_hqx, 0, "Compute CRC-CCITT incrementally."},
+    KR_BUILTIN_END};
 
 static bool init(KrThread *t, KrValue module) {
-    return kr_module_exception(t, module, ERROR, KR_EXC_ValueError)
-           && kr_module_exception(t, module, "binascii.Incomplete", KR_EXC_Exception);
+    return kr_module_exception(t, module, ERROR, KR_EXC_ValueError) &&
+           kr_module_exception(t, module, "binascii.Incomplete", KR_EXC_Exception);
 }
 
-const KrModuleDef kr_module_binascii = {
-    .name = "binascii", .doc = "Conversion between binary data and ASCII", .functions = functions, .init = init };
+const KrModuleDef kr_module_binascii = {.name = "binascii",
+                                        .doc = "Conversion between binary data and ASCII",
+                                        .functions = functions,
+                                        .init = init};

@@ -1,4 +1,5 @@
-/* blake2.h -- BLAKE2b and BLAKE2s (RFC 7693) with all parameters, over a state in the caller's memory. */
+/* blake2.h -- BLAKE2b and BLAKE2s (RFC 7693) with all parameters, over a state in the caller's
+ * memory. */
 #ifndef KR_MODULES_BLAKE2_H
 #define KR_MODULES_BLAKE2_H
 
@@ -9,8 +10,8 @@
 typedef struct KrBlake2 {
     uint64_t h[8], count_low, count_high;
     unsigned char block[128];
-    uint32_t used;                /* bytes in block */
-    uint32_t block_size, size;    /* 128: BLAKE2b, 64: BLAKE2s; bytes of the digest */
+    uint32_t used;             /* bytes in block */
+    uint32_t block_size, size; /* 128: BLAKE2b, 64: BLAKE2s; bytes of the digest */
     bool last_node;
 } KrBlake2;
 
@@ -22,7 +23,7 @@ typedef struct KrBlake2Options {
     bool last_node;
 } KrBlake2Options;
 
-void kr_blake2_start(KrBlake2 *s, bool big, const KrBlake2Options *options);   /* big: BLAKE2b */
+void kr_blake2_start(KrBlake2 *s, bool big, const KrBlake2Options *options); /* big: BLAKE2b */
 void kr_blake2_add(KrBlake2 *s, const unsigned char *data, size_t size);
 void kr_blake2_finish(KrBlake2 *s, unsigned char *digest);
 

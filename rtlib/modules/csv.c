@@ -1,31 +1,48 @@
-/* csv.c -- the module _csv: readers and writers over a checked dialect. The faces (dialects, DictReader, Sniffer) are
- * rtlib/pylib/csv.py.
+/* csv.c -- the module _csv: readers and writers over a checked dialect. The faces (dialects,
+ * DictReader, Sniffer) are rtlib/pylib/csv.py.
  *
- * A reader fetches a line (script code), then splits it without running any; a writer turns values to text first (script code),
- * each into the private line. */
+ * A reader fetches a line (script code), then splits it without running any; a writer turns
+ * values to text first (script code), each into the private line. */
 #include "rtlib/modules/support.h"
 #include "rtlib/types/list.h"
 #include "rtlib/types/str.h"
 
 #define ERROR "_csv.Error"
-#define NONE_CHAR 0x110000u       /* an absent quote or escape character */
+#define NONE_CHAR 0x110000u /* an absent quote or escape character */
 enum { QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE };
 enum { DOUBLE_QUOTE = 1, SKIP_SPACE = 2, STRICT = 4 };
 
-typedef struct Format { uint32_t delimiter, quote, escape; unsigned char quoting, flags; } Format;
+typedef struct Format {
+    uint32_t delimiter, quote, escape;
+    unsigned char quoting, flags;
+} Format;
 
 /* KR_KIND_RAW2: source and dialect. */
-typedef struct Reader { KrObject h; KrValue source, dialect; Format f; long limit, lines; unsigned char stop[256]; } Reader;
+typedef struct Reader {
+    KrObject h;
+    KrValue source, dialect;
+    Format f;
+    long limit, lines;
+    unsigned char stop[256];
+} Reader;
 /* KR_KIND_RAW3: write method, dialect, line terminator. */
-typedef struct Writer { KrObject h; KrValue write, dialect, line_end; Format f; unsigned char stop[256]; } Writer;
+typedef struct Writer {
+    KrObject h;
+    KrValue write, dialect, line_end;
+    Format f;
+    unsigned char stop[256];
+} Writer;
 
 static KrType reader_type, writer_type;
 
 static uint32_t char_of(KrThread *t, KrValue v) {
-    return v == KR_NONE || !kr_is_str(t, v) || !kr_str_length(kr_unwrap(t, v)) ? NONE_CHAR : kr_str_at(kr_unwrap(t, v), 0);
+    return v == KR_NONE || !kr_is_str(t, v) || !kr_str_length(kr_unwrap(t, v))
+               ? NONE_CHAR
+               : kr_str_at(kr_unwrap(t, v), 0);
 }
 
-/* arg: delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, strict; already checked by csv.py. */
+/* arg: delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, strict; already
+ * checked by csv.py. */
 static int read_format(KrThread *t, Format *f, const KrValue *arg) {
     long quoting;
     f->delimiter = char_of(t, arg[0]);
@@ -46,8 +63,17 @@ static int read_format(KrThread *t, Format *f, const KrValue *arg) {
 
 /* -- reading -- */
 
-typedef enum { START_RECORD, START_FIELD, ESCAPED, IN_FIELD, IN_QUOTED, ESCAPE_IN_QUOTED, QUOTE_IN_QUOTED, EAT_LINE_END,
-               AFTER_ESCAPED_LINE_END } State;
+typedef enum {
+    START_RECORD,
+    START_FIELD,
+    ESCAPED,
+    IN_FIELD,
+    IN_QUOTED,
+    ESCAPE_IN_QUOTED,
+    QUOTE_IN_QUOTED,
+    EAT_LINE_END,
+    AFTER_ESCAPED_LINE_END
+} State;
 
 typedef struct Record {
     KrThread *t;
@@ -76,11 +102,14 @@ static int save_field(Record *r) {
 
 static int add_char(Record *r, uint32_t c) {
     if ((long)r->text.length >= r->reader->limit)
-        return KR_MODULE_ERROR(r->t, ERROR, "field larger than field limit (%l)", r->reader->limit), -1;
+        return KR_MODULE_ERROR(r->t, ERROR, "field larger than field limit (%l)", r->reader->limit),
+               -1;
     return kr_builder_char(&r->text, c);
 }
 
-static bool is_line_end(uint32_t c) { return c == '\n' || c == '\r' || c == LINE_OVER; }
+static bool is_line_end(uint32_t c) {
+    return c == '\n' || c == '\r' || c == LINE_OVER;
+}
 
 static int end_field(Record *r, uint32_t c) {
     r->state = c == LINE_OVER ? START_RECORD : EAT_LINE_END;
@@ -90,10 +119,13 @@ static int end_field(Record *r, uint32_t c) {
 static int start_field(Record *r, uint32_t c) {
     const Format *f = &r->reader->f;
     if (is_line_end(c)) return end_field(r, c);
-    if (c == f->quote && f->quoting != QUOTE_NONE) r->state = IN_QUOTED;
-    else if (c == f->escape) r->state = ESCAPED;
-    else if (c == ' ' && f->flags & SKIP_SPACE) {}
-    else if (c == f->delimiter) return save_field(r);
+    if (c == f->quote && f->quoting != QUOTE_NONE)
+        r->state = IN_QUOTED;
+    else if (c == f->escape)
+        r->state = ESCAPED;
+    else if (c == ' ' && f->flags & SKIP_SPACE) {
+    } else if (c == f->delimiter)
+        return save_field(r);
     else {
         r->numeric = f->quoting == QUOTE_NONNUMERIC;
         r->state = IN_FIELD;
@@ -105,7 +137,8 @@ static int start_field(Record *r, uint32_t c) {
 static int in_field(Record *r, uint32_t c) {
     const Format *f = &r->reader->f;
     if (is_line_end(c)) return end_field(r, c);
-    if (c == f->escape) r->state = ESCAPED;
+    if (c == f->escape)
+        r->state = ESCAPED;
     else if (c == f->delimiter) {
         r->state = START_FIELD;
         return save_field(r);
@@ -126,7 +159,8 @@ static int after_quote(Record *r, uint32_t c) {
         return save_field(r);
     }
     if (is_line_end(c)) return end_field(r, c);
-    if (f->flags & STRICT) return KR_MODULE_ERROR(r->t, ERROR, "'%c' expected after '%c'", f->delimiter, f->quote), -1;
+    if (f->flags & STRICT)
+        return KR_MODULE_ERROR(r->t, ERROR, "'%c' expected after '%c'", f->delimiter, f->quote), -1;
     r->state = IN_FIELD;
     return add_char(r, c);
 }
@@ -156,13 +190,14 @@ static int take_char(Record *r, uint32_t c) {
     case IN_FIELD: return in_field(r, c);
     case IN_QUOTED:
         if (c == LINE_OVER) return 0;
-        if (c == f->escape) r->state = ESCAPE_IN_QUOTED;
-        else if (c == f->quote && f->quoting != QUOTE_NONE) r->state = f->flags & DOUBLE_QUOTE ? QUOTE_IN_QUOTED : IN_FIELD;
-        else return add_char(r, c);
+        if (c == f->escape)
+            r->state = ESCAPE_IN_QUOTED;
+        else if (c == f->quote && f->quoting != QUOTE_NONE)
+            r->state = f->flags & DOUBLE_QUOTE ? QUOTE_IN_QUOTED : IN_FIELD;
+        else
+            return add_char(r, c);
         return 0;
-    case ESCAPE_IN_QUOTED:
-        r->state = IN_QUOTED;
-        return add_char(r, c == LINE_OVER ? '\n' : c);
+    case ESCAPE_IN_QUOTED: r->state = IN_QUOTED; return add_char(r, c == LINE_OVER ? '\n' : c);
     case QUOTE_IN_QUOTED: return after_quote(r, c);
     case EAT_LINE_END:
         if (c == '\n' || c == '\r') return 0;
@@ -170,14 +205,18 @@ static int take_char(Record *r, uint32_t c) {
             r->state = START_RECORD;
             return 0;
         }
-        return KR_MODULE_ERROR(r->t, ERROR, "new-line character seen in unquoted field - do you need to open the file in "
-                               "universal-newline mode?"), -1;
+        return KR_MODULE_ERROR(
+                   r->t, ERROR,
+                   "new-line character seen in unquoted field - do you need to open the file in "
+                   "universal-newline mode?"),
+               -1;
     }
     return 0;
 }
 
 /* Where the characters end that are no delimiter, quote, escape, line end or space. */
-static size_t plain_end(const Reader *reader, const unsigned char *p, int kind, size_t i, size_t n) {
+static size_t plain_end(const Reader *reader, const unsigned char *p, int kind, size_t i,
+                        size_t n) {
     if (kind == 1) {
         while (i < n && !reader->stop[p[i]]) i++;
         return i;
@@ -190,19 +229,23 @@ static size_t plain_end(const Reader *reader, const unsigned char *p, int kind, 
     return i;
 }
 
-/* A run of plain characters: a whole field at once when it ends at a delimiter. The number of characters used. */
+/* A run of plain characters: a whole field at once when it ends at a delimiter. The number of
+ * characters used. */
 static long take_run(Record *r, const unsigned char *p, int kind, size_t i, size_t n) {
     size_t end = plain_end(r->reader, p, kind, i, n), length = end - i;
-    if (length == 0 || (r->state > START_FIELD && r->state != IN_FIELD && r->state != IN_QUOTED)) return 0;
+    if (length == 0 || (r->state > START_FIELD && r->state != IN_FIELD && r->state != IN_QUOTED))
+        return 0;
     if ((long)(r->text.length + length) > r->reader->limit)
-        return KR_MODULE_ERROR(r->t, ERROR, "field larger than field limit (%l)", r->reader->limit), -1;
+        return KR_MODULE_ERROR(r->t, ERROR, "field larger than field limit (%l)", r->reader->limit),
+               -1;
     const unsigned char *text = p + i * (size_t)kind;
     if (r->state <= START_FIELD) {
         r->numeric = r->reader->f.quoting == QUOTE_NONNUMERIC;
         r->state = IN_FIELD;
         if (end < n && kr_str_read(p, kind, end) == r->reader->f.delimiter) {
             r->state = START_FIELD;
-            return add_value(r, kr_str_from_kind(r->t, text, kind, length)) < 0 ? -1 : (long)length + 1;
+            return add_value(r, kr_str_from_kind(r->t, text, kind, length)) < 0 ? -1
+                                                                                : (long)length + 1;
         }
     }
     return kr_builder_units(&r->text, text, kind, length) < 0 ? -1 : (long)length;
@@ -227,7 +270,7 @@ static int take_line(Record *r, KrValue line) {
 }
 
 static KrValue reader_next(KrThread *t, KrValue self) {
-    Record r = { .t = t, .reader = (Reader *)self, .state = START_RECORD };
+    Record r = {.t = t, .reader = (Reader *)self, .state = START_RECORD};
     kr_builder_init(t, &r.text);
     if (!(r.fields = kr_list_new(t, 0))) return 0;
     do {
@@ -235,19 +278,24 @@ static KrValue reader_next(KrThread *t, KrValue self) {
         if (!line) {
             if (t->exc) return 0;
             if (r.text.length == 0 && r.state != IN_QUOTED) return 0;
-            if (r.reader->f.flags & STRICT) return KR_MODULE_ERROR(t, ERROR, "unexpected end of data");
+            if (r.reader->f.flags & STRICT)
+                return KR_MODULE_ERROR(t, ERROR, "unexpected end of data");
             if (save_field(&r) < 0) return 0;
             return r.fields;
         }
         if (KR_IS_INT(line) || !kr_is_str(t, line))
-            return KR_MODULE_ERROR(t, ERROR, "iterator should return strings, not %T (the file should be opened in text mode)", line);
+            return KR_MODULE_ERROR(
+                t, ERROR,
+                "iterator should return strings, not %T (the file should be opened in text mode)",
+                line);
         r.reader->lines++;
         if (take_line(&r, kr_unwrap(t, line)) < 0) return 0;
     } while (r.state != START_RECORD);
     return r.fields;
 }
 
-/* _reader(source, dialect, limit, delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, strict) */
+/* _reader(source, dialect, limit, delimiter, quotechar, escapechar, quoting, doublequote,
+ * skipinitialspace, strict) */
 static KrValue m_reader(KrThread *t, KrValue *arg) {
     Format f;
     long limit;
@@ -265,7 +313,8 @@ static KrValue m_reader(KrThread *t, KrValue *arg) {
     if (f.delimiter < 256) r->stop[f.delimiter] = 1;
     if (f.quote < 256) r->stop[f.quote] = 1;
     if (f.escape < 256) r->stop[f.escape] = 1;
-    if (!(f.flags & SKIP_SPACE) && f.delimiter != ' ' && f.quote != ' ' && f.escape != ' ') r->stop[' '] = 0;
+    if (!(f.flags & SKIP_SPACE) && f.delimiter != ' ' && f.quote != ' ' && f.escape != ' ')
+        r->stop[' '] = 0;
     return (KrValue)r;
 }
 
@@ -293,13 +342,17 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
     bool special = false;
     if (n > 4096 && kr_work(t, n / 64) < 0) return -1;
     size_t first = 0;
-    if (kind == 1) while (first < n && !w->stop[p[first]]) first++;
+    if (kind == 1)
+        while (first < n && !w->stop[p[first]]) first++;
     for (size_t i = first; i < n; i++) {
         uint32_t c = kr_str_read(p, kind, i);
-        if (c != f->delimiter && c != f->quote && c != f->escape && kr_str_find_char(w->line_end, c, 0, ends) == KR_STR_NONE)
+        if (c != f->delimiter && c != f->quote && c != f->escape &&
+            kr_str_find_char(w->line_end, c, 0, ends) == KR_STR_NONE)
             continue;
         special = true;
-        if (f->quoting != QUOTE_NONE && c != f->escape && (c != f->quote || f->flags & DOUBLE_QUOTE)) quoted = true;
+        if (f->quoting != QUOTE_NONE && c != f->escape &&
+            (c != f->quote || f->flags & DOUBLE_QUOTE))
+            quoted = true;
     }
     if (quoted && kr_builder_char(b, f->quote) < 0) return -1;
     if (!special) {
@@ -309,12 +362,17 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
     for (size_t i = 0; i < n; i++) {
         uint32_t c = kr_str_read(p, kind, i);
         bool escape = false;
-        if (c == f->delimiter || c == f->quote || c == f->escape || kr_str_find_char(w->line_end, c, 0, ends) != KR_STR_NONE) {
-            if (f->quoting == QUOTE_NONE || (c != f->quote && c == f->escape)) escape = true;
-            else if (c == f->quote && !(f->flags & DOUBLE_QUOTE)) escape = true;
-            else if (c == f->quote && kr_builder_char(b, c) < 0) return -1;
+        if (c == f->delimiter || c == f->quote || c == f->escape ||
+            kr_str_find_char(w->line_end, c, 0, ends) != KR_STR_NONE) {
+            if (f->quoting == QUOTE_NONE || (c != f->quote && c == f->escape))
+                escape = true;
+            else if (c == f->quote && !(f->flags & DOUBLE_QUOTE))
+                escape = true;
+            else if (c == f->quote && kr_builder_char(b, c) < 0)
+                return -1;
         }
-        if (escape && f->escape == NONE_CHAR) return KR_MODULE_ERROR(t, ERROR, "need to escape, but no escapechar set"), -1;
+        if (escape && f->escape == NONE_CHAR)
+            return KR_MODULE_ERROR(t, ERROR, "need to escape, but no escapechar set"), -1;
         if (escape && kr_builder_char(b, f->escape) < 0) return -1;
         if (kr_builder_char(b, c) < 0) return -1;
     }
@@ -339,17 +397,21 @@ static KrValue make_line(KrThread *t, const Writer *w, KrValue row) {
     }
     kr_builder_init(t, &b);
     for (; (v = kr_next(t, it)); fields++) {
-        bool quoted = w->f.quoting == QUOTE_ALL || (w->f.quoting == QUOTE_NONNUMERIC && !is_number(t, v));
+        bool quoted =
+            w->f.quoting == QUOTE_ALL || (w->f.quoting == QUOTE_NONNUMERIC && !is_number(t, v));
         KrValue s = v;
-        if (v == KR_NONE) s = kr_str_empty;
-        else if (!KR_HAS_SHAPE(v, KR_SH_STR) && !(s = kr_str_of(t, v))) return 0;
+        if (v == KR_NONE)
+            s = kr_str_empty;
+        else if (!KR_HAS_SHAPE(v, KR_SH_STR) && !(s = kr_str_of(t, v)))
+            return 0;
         if (fields && kr_builder_char(&b, w->f.delimiter) < 0) return 0;
         if (put_field(t, w, &b, kr_unwrap(t, s), quoted) < 0) return 0;
         if ((fields & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
     }
     if (t->exc) return 0;
     if (fields && b.length == 0) {
-        if (w->f.quoting == QUOTE_NONE) return KR_MODULE_ERROR(t, ERROR, "single empty field record must be quoted");
+        if (w->f.quoting == QUOTE_NONE)
+            return KR_MODULE_ERROR(t, ERROR, "single empty field record must be quoted");
         if (put_field(t, w, &b, 0, true) < 0) return 0;
     }
     return kr_builder_str(&b, w->line_end) < 0 ? 0 : kr_builder_take(&b);
@@ -372,11 +434,13 @@ static KrValue writer_rows(KrThread *t, KrValue *arg) {
     return t->exc ? 0 : KR_NONE;
 }
 
-/* _writer(write, dialect, lineterminator, delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, strict) */
+/* _writer(write, dialect, lineterminator, delimiter, quotechar, escapechar, quoting,
+ * doublequote, skipinitialspace, strict) */
 static KrValue m_writer(KrThread *t, KrValue *arg) {
     Format f;
     if (read_format(t, &f, arg + 3) < 0) return 0;
-    if (!kr_is_str(t, arg[2])) return kr_error(t, KR_EXC_TypeError, "\"lineterminator\" must be a string");
+    if (!kr_is_str(t, arg[2]))
+        return kr_error(t, KR_EXC_TypeError, "\"lineterminator\" must be a string");
     Writer *w = kr_new(t, KR_KIND_RAW3, writer_type.shape, sizeof(Writer));
     if (!w) return 0;
     w->write = arg[0];
@@ -400,33 +464,46 @@ static KrValue writer_dialect(KrThread *t, KrValue self) {
 /* -- tables -- */
 
 static const KrGetSet reader_getset[] = {
-    { "dialect", reader_dialect, NULL, NULL },
-    { "line_num", reader_lines, NULL, NULL },
-    KR_GETSET_END
-};
-static const KrTypeDef reader_def = {
-    .name = "_csv.reader", .doc = "CSV reader", .type = &reader_type, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(Reader) / 8, .getset = reader_getset, .slots = { .iter = self_of, .next = reader_next } };
+    {"dialect", reader_dialect, NULL, NULL}, {"line_num", reader_lines, NULL, NULL}, KR_GETSET_END};
+static const KrTypeDef reader_def = {.name = "_csv.reader",
+                                     .doc = "CSV reader",
+                                     .type = &reader_type,
+                                     .layout = KR_LAYOUT_OTHER,
+                                     .instance_words = sizeof(Reader) / 8,
+                                     .getset = reader_getset,
+                                     .slots = {.iter = self_of, .next = reader_next}};
 static const KrBuiltin writer_methods[] = {
-    { "writerow(self, row, /)", writer_row, 0, "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields." },
-    { "writerows(self, rows, /)", writer_rows, 0, "Construct and write a series of iterables to a csv file." },
-    KR_BUILTIN_END
-};
-static const KrGetSet writer_getset[] = { { "dialect", writer_dialect, NULL, NULL }, KR_GETSET_END };
-static const KrTypeDef writer_def = {
-    .name = "_csv.writer", .doc = "CSV writer", .type = &writer_type, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(Writer) / 8, .methods = writer_methods, .getset = writer_getset };
-static const KrTypeDef *const types[] = { &reader_def, &writer_def, NULL };
+    {"writerow(self, row, /)", writer_row, 0,
+     "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields."},
+    {"writerows(self, rows, /)", writer_rows, 0,
+     "Construct and write a series of iterables to a csv file."},
+    KR_BUILTIN_END};
+static const KrGetSet writer_getset[] = {{"dialect", writer_dialect, NULL, NULL}, KR_GETSET_END};
+static const KrTypeDef writer_def = {.name = "_csv.writer",
+                                     .doc = "CSV writer",
+                                     .type = &writer_type,
+                                     .layout = KR_LAYOUT_OTHER,
+                                     .instance_words = sizeof(Writer) / 8,
+                                     .methods = writer_methods,
+                                     .getset = writer_getset};
+static const KrTypeDef *const types[] = {&reader_def, &writer_def, NULL};
 
 static const KrBuiltin functions[] = {
-    { "_reader(source, dialect, limit, delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, strict, /)",
-      m_reader, 0, "A reader with a checked dialect." },
-    { "_writer(write, dialect, lineterminator, delimiter, quotechar, escapechar, quoting, doublequote, skipinitialspace, "
-      "strict, /)", m_writer, 0, "A writer with a checked dialect." },
-    KR_BUILTIN_END
-};
+    {"_reader(source, dialect, limit, delimiter, quotechar, escapechar, quoting, doublequote, "
+     "skipinitialspace, strict, /)",
+     m_reader, 0, "A reader with a checked dialect."},
+    {"_writer(write, dialect, lineterminator, delimiter, quotechar, escapechar, quoting, "
+     "doublequote, skipinitialspace, "
+     "strict, /)",
+     m_writer, 0, "A writer with a checked dialect."},
+    KR_BUILTIN_END};
 
-static bool init(KrThread *t, KrValue module) { return kr_module_exception(t, module, ERROR, KR_EXC_Exception); }
+static bool init(KrThread *t, KrValue module) {
+    return kr_module_exception(t, module, ERROR, KR_EXC_Exception);
+}
 
-const KrModuleDef kr_module_csv = {
-    .name = "_csv", .doc = "CSV parsing and writing.", .functions = functions, .types = types, .init = init };
+const KrModuleDef kr_module_csv = {.name = "_csv",
+                                   .doc = "CSV parsing and writing.",
+                                   .functions = functions,
+                                   .types = types,
+                                   .init = init};

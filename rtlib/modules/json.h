@@ -10,7 +10,7 @@
 /* Place of the cache of keys in KrRunThread.scratch: a KrArray of KR_JSON_KEYS str or 0. */
 #define KR_SCRATCH_JSON 5
 #define KR_JSON_KEYS 512
-#define KR_JSON_KEY_MAX 48        /* longer keys are not cached */
+#define KR_JSON_KEY_MAX 48 /* longer keys are not cached */
 
 KrValue kr_json_decode(KrThread *t, KrValue *arg);
 KrValue kr_json_scan_string(KrThread *t, KrValue *arg);

@@ -1,8 +1,8 @@
 /* json_dump.c -- objects to JSON text: one growing text, open containers on an explicit stack.
  *
- * A frame is four words of a heap array: container, position, sort, and the object itself for the test for cycles. Only
- * `default` and the items() of dict subclasses run script code; lists are indexed afresh at each step, dicts are copied
- * beforehand when there is a `default`. */
+ * A frame is four words of a heap array: container, position, sort, and the object itself for
+ * the test for cycles. Only `default` and the items() of dict subclasses run script code; lists
+ * are indexed afresh at each step, dicts are copied beforehand when there is a `default`. */
 #include <emmintrin.h>
 #include <math.h>
 
@@ -10,23 +10,29 @@
 #include "rtlib/types/int.h"
 
 enum { FRAME_LIST, FRAME_TUPLE, FRAME_DICT, FRAME_PAIRS, FRAME_DEFAULT };
-typedef struct Frame { KrValue container, position, sort, marker; } Frame;
+typedef struct Frame {
+    KrValue container, position, sort, marker;
+} Frame;
 
 typedef struct Dump {
     KrThread *t;
     KrBuilder out;
     KrArray *stack;
     long depth;
-    KrValue fallback, indent, item_separator, key_separator;    /* fallback, indent: 0 none */
+    KrValue fallback, indent, item_separator, key_separator; /* fallback, indent: 0 none */
     bool skip_keys, ascii, circular, allow_nan, sort_keys;
     unsigned long values;
 } Dump;
 
-static inline Frame *frame(Dump *d, long i) { return (Frame *)(void *)d->stack->items + i; }
+static inline Frame *frame(Dump *d, long i) {
+    return (Frame *)(void *)d->stack->items + i;
+}
 
 /* -- strings -- */
 
-static inline unsigned char *tail(KrBuilder *b) { return KR_STR(b->buffer)->data + b->length; }
+static inline unsigned char *tail(KrBuilder *b) {
+    return KR_STR(b->buffer)->data + b->length;
+}
 
 /* Escape of a character that is not written as itself: its size. */
 static size_t escape_text(uint32_t c, unsigned char *out) {
@@ -50,15 +56,19 @@ static inline bool is_plain(uint32_t c, bool ascii) {
     return c >= 0x20 && c != '"' && c != '\\' && (!ascii || c < 0x7f);
 }
 
-/* Length of the plain run at p of one-byte units; copied to `to`, which has 16 bytes of room behind n. */
+/* Length of the plain run at p of one-byte units; copied to `to`, which has 16 bytes of room
+ * behind n. */
 static size_t copy_plain(unsigned char *to, const unsigned char *p, size_t n, bool ascii) {
-    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
-    const __m128i high = _mm_set1_epi8(ascii ? 0x7f : (char)0xff), none = _mm_set1_epi8(ascii ? 0 : (char)0xff);
+    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
+                  control = _mm_set1_epi8(0x1f);
+    const __m128i high = _mm_set1_epi8(ascii ? 0x7f : (char)0xff),
+                  none = _mm_set1_epi8(ascii ? 0 : (char)0xff);
     size_t i = 0;
     for (; i + 16 <= n; i += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-        __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, control), x),
-                                   _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
+        __m128i hit =
+            _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, control), x),
+                         _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
         hit = _mm_or_si128(hit, _mm_andnot_si128(none, _mm_cmpeq_epi8(_mm_max_epu8(x, high), x)));
         _mm_storeu_si128((__m128i *)(void *)(to + i), x);
         unsigned mask = (unsigned)_mm_movemask_epi8(hit);
@@ -92,9 +102,12 @@ static int quote_wide(KrBuilder *b, const unsigned char *p, int kind, size_t n, 
     unsigned char text[16];
     if (kr_builder_char(b, '"') < 0) return -1;
     for (size_t i = 0, start; i < n;) {
-        for (start = i; i < n && is_plain(kr_str_read(p, kind, i), ascii); i++) {}
+        for (start = i; i < n && is_plain(kr_str_read(p, kind, i), ascii); i++) {
+        }
         if (kr_builder_units(b, p + start * (size_t)kind, kind, i - start) < 0) return -1;
-        if (i < n && kr_builder_ascii(b, (const char *)text, escape_text(kr_str_read(p, kind, i++), text)) < 0) return -1;
+        if (i < n && kr_builder_ascii(b, (const char *)text,
+                                      escape_text(kr_str_read(p, kind, i++), text)) < 0)
+            return -1;
         if ((i & 4095) < 2 && kr_work(b->t, 64) < 0) return -1;
     }
     return kr_builder_char(b, '"');
@@ -142,7 +155,8 @@ static int put_double(Dump *d, double x) {
     if (!isfinite(x)) {
         if (!d->allow_nan) {
             const char *name = isnan(x) ? "nan" : x < 0 ? "-inf" : "inf";
-            return kr_error_int(d->t, KR_EXC_ValueError, "Out of range float values are not JSON compliant%s%s",
+            return kr_error_int(d->t, KR_EXC_ValueError,
+                                "Out of range float values are not JSON compliant%s%s",
                                 d->indent ? ": " : "", d->indent ? name : "");
         }
         const char *name = isnan(x) ? "NaN" : x < 0 ? "-Infinity" : "Infinity";
@@ -151,7 +165,9 @@ static int put_double(Dump *d, double x) {
     return put(&d->out, text, (size_t)kr_double_repr(x, text));
 }
 
-static int put_float(Dump *d, KrValue v) { return put_double(d, ((KrFloat *)kr_unwrap(d->t, v))->value); }
+static int put_float(Dump *d, KrValue v) {
+    return put_double(d, ((KrFloat *)kr_unwrap(d->t, v))->value);
+}
 
 /* -- containers -- */
 
@@ -166,7 +182,8 @@ static int new_line(Dump *d, long level) {
 static int check_cycle(Dump *d, KrValue marker) {
     if (!d->circular || (d->depth > 32 && d->depth % 16)) return 0;
     for (long i = d->depth - 1; i >= 0; i--)
-        if (frame(d, i)->marker == marker) return kr_error_int(d->t, KR_EXC_ValueError, "Circular reference detected");
+        if (frame(d, i)->marker == marker)
+            return kr_error_int(d->t, KR_EXC_ValueError, "Circular reference detected");
     return 0;
 }
 
@@ -174,14 +191,15 @@ static int push_frame(Dump *d, KrValue container, int sort, KrValue marker) {
     KrThread *t = d->t;
     if (check_cycle(d, marker) < 0) return -1;
     if (d->depth >= KR_RUN(t)->depth_limit)
-        return kr_error_int(t, KR_EXC_RecursionError, "maximum recursion depth exceeded while encoding a JSON object");
+        return kr_error_int(t, KR_EXC_RecursionError,
+                            "maximum recursion depth exceeded while encoding a JSON object");
     if (!d->stack || (d->depth + 1) * 4 > d->stack->count) {
         KrArray *a = kr_array_new(t, d->stack ? d->stack->count * 2 : 64);
         if (!a) return -1;
         if (d->depth) memcpy(a->items, d->stack->items, (size_t)d->depth * sizeof(Frame));
         d->stack = a;
     }
-    *frame(d, d->depth++) = (Frame){ container, KR_INT(0), KR_INT(sort), marker };
+    *frame(d, d->depth++) = (Frame){container, KR_INT(0), KR_INT(sort), marker};
     return 1;
 }
 
@@ -204,7 +222,9 @@ static KrValue dict_pairs(Dump *d, KrValue v, bool plain) {
 
 /* Separator and line before item number `position` of the top container. */
 static int put_separator(Dump *d, long position) {
-    if (position && (d->item_separator ? kr_builder_str(&d->out, d->item_separator) : put(&d->out, ", ", 2)) < 0) return -1;
+    if (position && (d->item_separator ? kr_builder_str(&d->out, d->item_separator)
+                                       : put(&d->out, ", ", 2)) < 0)
+        return -1;
     long level = 0;
     if (!d->indent) return 0;
     for (long i = 0; i < d->depth; i++) level += frame(d, i)->sort != KR_INT(FRAME_DEFAULT);
@@ -213,8 +233,8 @@ static int put_separator(Dump *d, long position) {
 
 static int open_dict(Dump *d, KrValue v) {
     KrThread *t = d->t;
-    bool plain = KR_IS_EXACT_DICT(v)
-                 || kr_type_find(t, kr_type_of(t, v), KR_W(items)) == kr_type_find(t, &kr_type_dict, KR_W(items));
+    bool plain = KR_IS_EXACT_DICT(v) || kr_type_find(t, kr_type_of(t, v), KR_W(items)) ==
+                                            kr_type_find(t, &kr_type_dict, KR_W(items));
     KrValue source = v;
     int sort = FRAME_DICT;
     if (plain && kr_dict_length(t, v) == 0) return put(&d->out, "{}", 2);
@@ -239,7 +259,8 @@ static int open_sequence(Dump *d, KrValue v, KrValue exact, int sort) {
 /* What is not one of the types above goes through `default`. */
 static int open_other(Dump *d, KrValue v) {
     if (!d->fallback)
-        return kr_error_int(d->t, KR_EXC_TypeError, "Object of type %T is not JSON serializable", v);
+        return kr_error_int(d->t, KR_EXC_TypeError, "Object of type %T is not JSON serializable",
+                            v);
     if (check_cycle(d, v) < 0) return -1;
     KrValue r = kr_call1(d->t, d->fallback, v);
     return r ? push_frame(d, r, FRAME_DEFAULT, v) : -1;
@@ -255,7 +276,8 @@ static int put_value(Dump *d, KrValue v) {
     case KR_SH_NONE: return put(&d->out, "null", 4);
     case KR_SH_BOOL: return v == KR_TRUE ? put(&d->out, "true", 4) : put(&d->out, "false", 5);
     case KR_SH_FLOAT: return put_double(d, ((KrFloat *)v)->value);
-    case KR_SH_LIST: case KR_SH_LIST_F64: return open_sequence(d, v, v, FRAME_LIST);
+    case KR_SH_LIST:
+    case KR_SH_LIST_F64: return open_sequence(d, v, v, FRAME_LIST);
     case KR_SH_TUPLE: return open_sequence(d, v, v, FRAME_TUPLE);
     case KR_SH_DICT: return open_dict(d, v);
     }
@@ -268,15 +290,18 @@ static int put_value(Dump *d, KrValue v) {
     return open_other(d, v);
 }
 
-/* 1 written, 0 left out, -1. The separator comes before; the first line was begun with the bracket. */
+/* 1 written, 0 left out, -1. The separator comes before; the first line was begun with the
+ * bracket. */
 static int put_key(Dump *d, KrValue key, long position) {
     KrThread *t = d->t;
     KrBuilder *b = &d->out;
-    bool text = kr_is_str(t, key), number = !text && (key == KR_TRUE || key == KR_FALSE || key == KR_NONE
-                                                      || kr_is_float(t, key) || kr_is_int(t, key));
+    bool text = kr_is_str(t, key),
+         number = !text && (key == KR_TRUE || key == KR_FALSE || key == KR_NONE ||
+                            kr_is_float(t, key) || kr_is_int(t, key));
     if (!text && !number) {
         if (d->skip_keys) return 0;
-        return kr_error_int(t, KR_EXC_TypeError, "keys must be str, int, float, bool or None, not %T", key);
+        return kr_error_int(t, KR_EXC_TypeError,
+                            "keys must be str, int, float, bool or None, not %T", key);
     }
     if (position && put_separator(d, position) < 0) return -1;
     if (text) {
@@ -284,10 +309,14 @@ static int put_key(Dump *d, KrValue key, long position) {
     } else {
         int r = put(b, "\"", 1);
         if (r == 0) {
-            if (key == KR_NONE) r = put(b, "null", 4);
-            else if (key == KR_TRUE || key == KR_FALSE) r = put(b, key == KR_TRUE ? "true" : "false", key == KR_TRUE ? 4 : 5);
-            else if (kr_is_float(t, key)) r = put_float(d, key);
-            else r = put_int(b, KR_IS_INT(key) ? key : kr_unwrap(t, key));
+            if (key == KR_NONE)
+                r = put(b, "null", 4);
+            else if (key == KR_TRUE || key == KR_FALSE)
+                r = put(b, key == KR_TRUE ? "true" : "false", key == KR_TRUE ? 4 : 5);
+            else if (kr_is_float(t, key))
+                r = put_float(d, key);
+            else
+                r = put_int(b, KR_IS_INT(key) ? key : kr_unwrap(t, key));
         }
         if (r < 0 || put(b, "\"", 1) < 0) return -1;
     }
@@ -362,8 +391,10 @@ static int run(Dump *d, KrValue v) {
         Frame *f = frame(d, d->depth - 1);
         int sort = (int)(KR_INT_VALUE(f->sort) & 255);
         switch (sort) {
-        case FRAME_LIST: case FRAME_TUPLE: r = step_sequence(d, f, sort); break;
-        case FRAME_DICT: case FRAME_PAIRS: r = step_dict(d, f, sort); break;
+        case FRAME_LIST:
+        case FRAME_TUPLE: r = step_sequence(d, f, sort); break;
+        case FRAME_DICT:
+        case FRAME_PAIRS: r = step_dict(d, f, sort); break;
         case FRAME_DEFAULT:
             if (f->position == KR_INT(0)) {
                 f->position = KR_INT(1);
@@ -387,12 +418,13 @@ static KrValue exact_or_none(KrThread *t, KrValue v, bool *ok) {
     return 0;
 }
 
-/* encode(obj, skipkeys, ensure_ascii, check_circular, allow_nan, indent, item_separator, key_separator, sort_keys, default) */
+/* encode(obj, skipkeys, ensure_ascii, check_circular, allow_nan, indent, item_separator,
+ * key_separator, sort_keys, default) */
 KrValue kr_json_encode(KrThread *t, KrValue *arg) {
-    Dump d = { .t = t };
+    Dump d = {.t = t};
     bool ok = true;
     int flag[5];
-    static const int places[5] = { 1, 2, 3, 4, 8 };
+    static const int places[5] = {1, 2, 3, 4, 8};
     for (int i = 0; i < 5; i++)
         if ((flag[i] = kr_truth(t, arg[places[i]])) < 0) return 0;
     d.skip_keys = flag[0];
@@ -410,11 +442,16 @@ KrValue kr_json_encode(KrThread *t, KrValue *arg) {
 }
 
 static KrValue quoted(KrThread *t, KrValue v, bool ascii) {
-    if (!kr_is_str(t, v)) return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", v);
+    if (!kr_is_str(t, v))
+        return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", v);
     KrBuilder b;
     kr_builder_init(t, &b);
     return quote(&b, kr_unwrap(t, v), ascii) < 0 ? 0 : kr_builder_take(&b);
 }
 
-KrValue kr_json_quote(KrThread *t, KrValue *arg) { return quoted(t, arg[0], false); }
-KrValue kr_json_quote_ascii(KrThread *t, KrValue *arg) { return quoted(t, arg[0], true); }
+KrValue kr_json_quote(KrThread *t, KrValue *arg) {
+    return quoted(t, arg[0], false);
+}
+KrValue kr_json_quote_ascii(KrThread *t, KrValue *arg) {
+    return quoted(t, arg[0], true);
+}

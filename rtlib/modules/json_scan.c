@@ -1,8 +1,10 @@
-/* json_scan.c -- JSON text to objects: one pass over the units of the text, containers on an explicit stack.
+/* json_scan.c -- JSON text to objects: one pass over the units of the text, containers on an
+ * explicit stack.
  *
- * The stack is one array in the heap: opening a container pushes a mark (where the enclosing one starts, and its sort), its
- * items follow, closing it turns them into a list or dict of exactly that size. Hooks run script code, but the text is
- * immutable and the stack is private, so nothing has to be read again after them. */
+ * The stack is one array in the heap: opening a container pushes a mark (where the enclosing one
+ * starts, and its sort), its items follow, closing it turns them into a list or dict of exactly
+ * that size. Hooks run script code, but the text is immutable and the stack is private, so
+ * nothing has to be read again after them. */
 #include <emmintrin.h>
 
 #include "rtlib/modules/json.h"
@@ -12,12 +14,12 @@ typedef struct Scan {
     KrThread *t;
     KrValue text;
     KrArray *stack;
-    size_t sp, base;              /* next free item; first item of the open container */
-    KrArray *keys;                /* cache, NULL: none */
-    KrValue object_hook, pairs_hook, parse_float, parse_int, parse_constant;   /* 0: none */
+    size_t sp, base; /* next free item; first item of the open container */
+    KrArray *keys;   /* cache, NULL: none */
+    KrValue object_hook, pairs_hook, parse_float, parse_int, parse_constant; /* 0: none */
     bool strict, is_dict;
     long depth, values;
-    const char *error;            /* with error_at: what is wrong where */
+    const char *error; /* with error_at: what is wrong where */
     size_t error_at;
 } Scan;
 
@@ -34,7 +36,7 @@ static void raise_error(Scan *s) {
     KrValue cls = module ? kr_getattr_c(t, module, "JSONDecodeError") : 0;
     KrValue message = cls ? kr_str_cstring(t, s->error) : 0;
     if (!message) return;
-    KrValue arg[3] = { message, s->text, KR_INT((long)s->error_at) };
+    KrValue arg[3] = {message, s->text, KR_INT((long)s->error_at)};
     KrValue exc = kr_calln(t, cls, 3, arg);
     if (exc) kr_raise(t, exc, 0);
 }
@@ -51,16 +53,18 @@ static int grow(Scan *s) {
 }
 
 static inline int push(Scan *s, KrValue v) {
-    if (!s->stack || s->sp >= (size_t)s->stack->count) if (grow(s) < 0) return -1;
+    if (!s->stack || s->sp >= (size_t)s->stack->count)
+        if (grow(s) < 0) return -1;
     s->stack->items[s->sp++] = v;
     return 0;
 }
 
 static int open_container(Scan *s, bool is_dict) {
     if (++s->depth >= KR_RUN(s->t)->depth_limit) {
-        return kr_error_int(s->t, KR_EXC_RecursionError,
-                            "maximum recursion depth exceeded while decoding a JSON %s from a unicode string",
-                            is_dict ? "object" : "array");
+        return kr_error_int(
+            s->t, KR_EXC_RecursionError,
+            "maximum recursion depth exceeded while decoding a JSON %s from a unicode string",
+            is_dict ? "object" : "array");
     }
     if (push(s, KR_INT((long)(s->base << 1 | s->is_dict))) < 0) return -1;
     s->base = s->sp;
@@ -84,7 +88,8 @@ static KrValue make_dict(Scan *s, const KrValue *v, size_t n) {
     KrValue d = kr_dict_new(t);
     if (!d || (n && kr_dict_reserve(t, KR_DICT(d), (long)(n / 2)) < 0)) return 0;
     for (size_t i = 0; i < n; i += 2)
-        if (kr_dict_set_hash(t, KR_DICT(d), v[i], kr_str_hash_fast(v[i]), v[i + 1], NULL) < 0) return 0;
+        if (kr_dict_set_hash(t, KR_DICT(d), v[i], kr_str_hash_fast(v[i]), v[i + 1], NULL) < 0)
+            return 0;
     return s->object_hook ? kr_call1(t, s->object_hook, d) : d;
 }
 
@@ -136,11 +141,15 @@ static KrValue make_constant(Scan *s, const char *name) {
         KrValue text = kr_str_cstring(s->t, name);
         return text ? kr_call1(s->t, s->parse_constant, text) : 0;
     }
-    return kr_box_float(s->t, *name == 'N' ? __builtin_nan("") : *name == '-' ? -__builtin_inf() : __builtin_inf());
+    return kr_box_float(s->t, *name == 'N'   ? __builtin_nan("")
+                              : *name == '-' ? -__builtin_inf()
+                                             : __builtin_inf());
 }
 
 static int hex_value(uint32_t c) {
-    return c >= '0' && c <= '9' ? (int)c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (int)(c | 32) - 'a' + 10 : -1;
+    return c >= '0' && c <= '9'                 ? (int)c - '0'
+           : (c | 32) >= 'a' && (c | 32) <= 'f' ? (int)(c | 32) - 'a' + 10
+                                                : -1;
 }
 
 /* -- units: the same code for texts of 1, 2 and 4 bytes a character -- */
@@ -167,22 +176,25 @@ static int hex_value(uint32_t c) {
 /* -- rows -- */
 
 static bool scan_start(KrThread *t, Scan *s, KrValue text) {
-    *s = (Scan){ .t = t, .text = text, .strict = true };
+    *s = (Scan){.t = t, .text = text, .strict = true};
     KrValue *slot = &KR_RUN(t)->scratch[KR_SCRATCH_JSON];
     if (!*slot && !(*slot = (KrValue)kr_array_new(t, KR_JSON_KEYS))) return false;
     s->keys = (KrArray *)*slot;
     return true;
 }
 
-static KrValue hook(KrValue v) { return v == KR_NONE ? 0 : v; }
+static KrValue hook(KrValue v) {
+    return v == KR_NONE ? 0 : v;
+}
 
-/* decode(text, start, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant):
- * whole: the value, alone in the text; else (value, end). */
+/* decode(text, start, whole, strict, object_hook, object_pairs_hook, parse_float, parse_int,
+ * parse_constant): whole: the value, alone in the text; else (value, end). */
 KrValue kr_json_decode(KrThread *t, KrValue *arg) {
     Scan s;
     long start;
     size_t end;
-    if (!kr_is_str(t, arg[0])) return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", arg[0]);
+    if (!kr_is_str(t, arg[0]))
+        return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", arg[0]);
     KrValue text = kr_unwrap(t, arg[0]);
     if (kr_index_long(t, arg[1], true, &start) < 0 || !scan_start(t, &s, text)) return 0;
     if (start < 0) return kr_error(t, KR_EXC_ValueError, "idx cannot be negative");
@@ -197,7 +209,7 @@ KrValue kr_json_decode(KrThread *t, KrValue *arg) {
     size_t at = (size_t)start;
     const unsigned char *data = kr_str_data(text);
     int kind = kr_str_kind(text);
-    KrValue v = kind == 1 ? document_1(&s, data, at, whole, &end)
+    KrValue v = kind == 1   ? document_1(&s, data, at, whole, &end)
                 : kind == 2 ? document_2(&s, (const uint16_t *)(const void *)data, at, whole, &end)
                             : document_4(&s, (const uint32_t *)(const void *)data, at, whole, &end);
     if (!v) {
@@ -212,19 +224,22 @@ KrValue kr_json_scan_string(KrThread *t, KrValue *arg) {
     Scan s;
     long at;
     size_t end;
-    if (!kr_is_str(t, arg[0])) return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", arg[0]);
+    if (!kr_is_str(t, arg[0]))
+        return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", arg[0]);
     KrValue text = kr_unwrap(t, arg[0]), v;
     if (kr_index_long(t, arg[1], true, &at) < 0 || !scan_start(t, &s, text)) return 0;
     int strict = kr_truth(t, arg[2]);
     if (strict < 0) return 0;
-    if (at < 1 || (size_t)at > kr_str_length(text)) return kr_error(t, KR_EXC_ValueError, "end is out of bounds");
+    if (at < 1 || (size_t)at > kr_str_length(text))
+        return kr_error(t, KR_EXC_ValueError, "end is out of bounds");
     s.strict = strict;
     const unsigned char *data = kr_str_data(text);
     int kind = kr_str_kind(text);
     size_t n = kr_str_length(text);
     v = kind == 1 ? string_1(&s, data, (size_t)at, n, false, &end)
-        : kind == 2 ? string_2(&s, (const uint16_t *)(const void *)data, (size_t)at, n, false, &end)
-                    : string_4(&s, (const uint32_t *)(const void *)data, (size_t)at, n, false, &end);
+        : kind == 2
+            ? string_2(&s, (const uint16_t *)(const void *)data, (size_t)at, n, false, &end)
+            : string_4(&s, (const uint32_t *)(const void *)data, (size_t)at, n, false, &end);
     if (!v) {
         if (!t->exc) raise_error(&s);
         return 0;

@@ -1,4 +1,5 @@
-/* json_units.h -- the parser proper, included once per width of the text's units (UNIT, UNIT_KIND, NAME). No guard. */
+/* json_units.h -- the parser proper, included once per width of the text's units (UNIT,
+ * UNIT_KIND, NAME). No guard. */
 
 static inline size_t NAME(skip_space)(const UNIT *p, size_t i, size_t n) {
     while (i < n && (p[i] == ' ' || p[i] == '\n' || p[i] == '\t' || p[i] == '\r')) i++;
@@ -11,15 +12,18 @@ static bool NAME(literal)(const UNIT *p, size_t i, size_t n, const char *word) {
     return true;
 }
 
-/* First quote, backslash or control character from i on (n: none); *seen collects the bits of the characters before it. */
+/* First quote, backslash or control character from i on (n: none); *seen collects the bits of
+ * the characters before it. */
 static size_t NAME(plain_end)(const UNIT *p, size_t i, size_t n, uint32_t *seen) {
     uint32_t bits = 0;
 #if UNIT_KIND == 1
-    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'), control = _mm_set1_epi8(0x1f);
+    const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\'),
+                  control = _mm_set1_epi8(0x1f);
     for (; i + 16 <= n; i += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-        __m128i hit = _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, control), x),
-                                   _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
+        __m128i hit =
+            _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(x, control), x),
+                         _mm_or_si128(_mm_cmpeq_epi8(x, quote), _mm_cmpeq_epi8(x, slash)));
         unsigned mask = (unsigned)_mm_movemask_epi8(hit), high = (unsigned)_mm_movemask_epi8(x);
         if (mask) {
             int at = __builtin_ctz(mask);
@@ -118,23 +122,29 @@ static KrValue NAME(number)(Scan *s, const UNIT *p, size_t at, size_t n, size_t 
     if (i >= n || p[i] < '0' || p[i] > '9') return fail(s, "Expecting value", at), 0;
     size_t first = i;
     uint64_t value = 0;
-    if (p[i] == '0') i++;
-    else for (; i < n && p[i] >= '0' && p[i] <= '9'; i++) value = value * 10 + (uint64_t)(p[i] - '0');
+    if (p[i] == '0')
+        i++;
+    else
+        for (; i < n && p[i] >= '0' && p[i] <= '9'; i++)
+            value = value * 10 + (uint64_t)(p[i] - '0');
     size_t digits = i - first;
     if (i + 1 < n && p[i] == '.' && p[i + 1] >= '0' && p[i + 1] <= '9') {
         is_float = true;
-        for (i += 2; i < n && p[i] >= '0' && p[i] <= '9'; i++) {}
+        for (i += 2; i < n && p[i] >= '0' && p[i] <= '9'; i++) {
+        }
     }
     if (i + 1 < n && (p[i] | 32) == 'e') {
         size_t k = i + 1;
         if (k + 1 < n && (p[k] == '+' || p[k] == '-')) k++;
         if (p[k] >= '0' && p[k] <= '9') {
             is_float = true;
-            for (i = k; i < n && p[i] >= '0' && p[i] <= '9'; i++) {}
+            for (i = k; i < n && p[i] >= '0' && p[i] <= '9'; i++) {
+            }
         }
     }
     *end = i;
-    if (!is_float && digits <= 18 && !s->parse_int) return KR_INT(negative ? -(long)value : (long)value);
+    if (!is_float && digits <= 18 && !s->parse_int)
+        return KR_INT(negative ? -(long)value : (long)value);
     size_t size = i - at;
     if (size > 1 << 16 && kr_work(s->t, size / 64) < 0) return 0;
 #if UNIT_KIND == 1
@@ -182,15 +192,24 @@ static KrValue NAME(leaf)(Scan *s, const UNIT *p, size_t i, size_t n, size_t *en
             return make_constant(s, "-Infinity");
         }
         return NAME(number)(s, p, i, n, end);
-    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9':
-        return NAME(number)(s, p, i, n, end);
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
+    case '9': return NAME(number)(s, p, i, n, end);
     }
     return fail(s, "Expecting value", i), 0;
 }
 
 /* A key and its colon at i; pushes the key; where the value starts, or KR_STR_NONE. */
 static size_t NAME(key)(Scan *s, const UNIT *p, size_t i, size_t n) {
-    if (i >= n || p[i] != '"') return fail(s, "Expecting property name enclosed in double quotes", i);
+    if (i >= n || p[i] != '"')
+        return fail(s, "Expecting property name enclosed in double quotes", i);
     KrValue k = NAME(string)(s, p, i + 1, n, true, &i);
     if (!k || push(s, k) < 0) return KR_STR_NONE;
     if (i >= n || p[i] != ':') {
@@ -217,7 +236,7 @@ static KrValue NAME(value)(Scan *s, const UNIT *p, size_t i, size_t n, size_t *e
         } else {
             v = NAME(leaf)(s, p, i, n, &i);
         }
-        for (;;) {                /* v is complete: it goes into the open container, which may end here */
+        for (;;) { /* v is complete: it goes into the open container, which may end here */
             if (!v) return 0;
             if ((++s->values & 1023) == 0 && kr_work(s->t, 1024) < 0) return 0;
             if (s->depth == 0) {

@@ -1,7 +1,8 @@
 /* unicodedata.c -- the module unicodedata: properties of characters and normal forms.
  *
- * Normal forms: each character is decomposed by utf8proc into an array of the run's heap, runs of combining characters are put in
- * canonical order by counting, and utf8proc composes in place. Nothing runs script code. */
+ * Normal forms: each character is decomposed by utf8proc into an array of the run's heap, runs
+ * of combining characters are put in canonical order by counting, and utf8proc composes in
+ * place. Nothing runs script code. */
 #include <stdio.h>
 
 #include <utf8proc.h>
@@ -13,12 +14,15 @@
 
 static int one_char(KrThread *t, const char *function, KrValue v, uint32_t *out) {
     if (KR_IS_INT(v) || !kr_is_str(t, v) || kr_str_length(kr_unwrap(t, v)) != 1)
-        return kr_error_int(t, KR_EXC_TypeError, "%s() argument must be a unicode character, not %T", function, v);
+        return kr_error_int(t, KR_EXC_TypeError,
+                            "%s() argument must be a unicode character, not %T", function, v);
     *out = kr_str_at(kr_unwrap(t, v), 0);
     return 0;
 }
 
-static const utf8proc_property_t *property(uint32_t c) { return utf8proc_get_property((utf8proc_int32_t)c); }
+static const utf8proc_property_t *property(uint32_t c) {
+    return utf8proc_get_property((utf8proc_int32_t)c);
+}
 
 /* -- properties -- */
 
@@ -29,8 +33,9 @@ static KrValue m_category(KrThread *t, KrValue *arg) {
 }
 
 static KrValue m_bidirectional(KrThread *t, KrValue *arg) {
-    static const char *const names[] = { "", "L", "LRE", "LRO", "R", "AL", "RLE", "RLO", "PDF", "EN", "ES", "ET", "AN", "CS",
-                                         "NSM", "BN", "B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI" };
+    static const char *const names[] = {"",    "L",  "LRE", "LRO", "R",   "AL",  "RLE", "RLO",
+                                        "PDF", "EN", "ES",  "ET",  "AN",  "CS",  "NSM", "BN",
+                                        "B",   "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
     uint32_t c;
     if (one_char(t, "bidirectional", arg[0], &c) < 0) return 0;
     unsigned k = property(c)->bidi_class;
@@ -50,14 +55,16 @@ static KrValue m_mirrored(KrThread *t, KrValue *arg) {
 }
 
 static KrValue m_width(KrThread *t, KrValue *arg) {
-    static const char *const names[] = { "N", "A", "H", "W", "F", "Na" };
+    static const char *const names[] = {"N", "A", "H", "W", "F", "Na"};
     uint32_t c;
     if (one_char(t, "east_asian_width", arg[0], &c) < 0) return 0;
     size_t low = 0, high = sizeof width_runs / sizeof *width_runs;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (width_runs[middle][0] <= c) low = middle;
-        else high = middle;
+        if (width_runs[middle][0] <= c)
+            low = middle;
+        else
+            high = middle;
     }
     return kr_str_cstring(t, names[width_runs[low][1]]);
 }
@@ -88,7 +95,8 @@ static KrValue m_numeric(KrThread *t, KrValue *arg) {
     for (size_t i = 0; i < sizeof numeric_runs / sizeof *numeric_runs; i++) {
         const NumericRun *r = &numeric_runs[i];
         if (c >= r->first && c - r->first < r->count)
-            return kr_float_new(t, (double)(r->numerator + (int64_t)(c - r->first) * r->step) / r->denominator);
+            return kr_float_new(t, (double)(r->numerator + (int64_t)(c - r->first) * r->step) /
+                                       r->denominator);
     }
     return missing(t, arg[1], "not a numeric character");
 }
@@ -106,15 +114,17 @@ static KrValue m_lookup(KrThread *t, KrValue *arg) {
     if (KR_IS_INT(arg[0]) || !kr_is_str(t, arg[0]))
         return kr_error(t, KR_EXC_TypeError, "lookup() argument must be str, not %T", arg[0]);
     KrValue s = kr_unwrap(t, arg[0]);
-    if (kr_str_is_ascii(s) && kr_unicode_by_name((const char *)kr_str_data(s), kr_str_length(s), &c))
+    if (kr_str_is_ascii(s) &&
+        kr_unicode_by_name((const char *)kr_str_data(s), kr_str_length(s), &c))
         return kr_str_char_new(t, c);
-    return kr_error_value(t, KR_EXC_KeyError, kr_str_from_format(t, "undefined character name '%V'", s));
+    return kr_error_value(t, KR_EXC_KeyError,
+                          kr_str_from_format(t, "undefined character name '%V'", s));
 }
 
 /* -- decomposition -- */
 
-#define HANGUL(c) ((c) - 0xac00u < 11172)
-#define LONGEST 32                /* a character decomposes into 18 at most */
+#define HANGUL(c) ((c)-0xac00u < 11172)
+#define LONGEST 32 /* a character decomposes into 18 at most */
 
 static int decompose(uint32_t c, bool compat, int32_t *out) {
     int boundary = 0;
@@ -122,16 +132,18 @@ static int decompose(uint32_t c, bool compat, int32_t *out) {
         out[0] = (int32_t)c;
         return 1;
     }
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, out, LONGEST,
-                                                 (utf8proc_option_t)(UTF8PROC_DECOMPOSE | (compat ? UTF8PROC_COMPAT : 0)), &boundary);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, out, LONGEST,
+        (utf8proc_option_t)(UTF8PROC_DECOMPOSE | (compat ? UTF8PROC_COMPAT : 0)), &boundary);
     if (n >= 1 && n <= LONGEST) return (int)n;
     out[0] = (int32_t)c;
     return 1;
 }
 
 static KrValue m_decomposition(KrThread *t, KrValue *arg) {
-    static const char *const tags[] = { "", "font", "noBreak", "initial", "medial", "final", "isolated", "circle", "super", "sub",
-                                        "vertical", "wide", "narrow", "small", "square", "fraction", "compat" };
+    static const char *const tags[] = {
+        "",    "font",     "noBreak", "initial", "medial", "final",  "isolated", "circle", "super",
+        "sub", "vertical", "wide",    "narrow",  "small",  "square", "fraction", "compat"};
     int32_t out[LONGEST];
     char text[LONGEST * 8 + 16];
     uint32_t c;
@@ -140,27 +152,32 @@ static KrValue m_decomposition(KrThread *t, KrValue *arg) {
     unsigned tag = property(c)->decomp_type;
     int n = HANGUL(c) ? 1 : decompose(c, tag != 0, out);
     if (HANGUL(c) || (n == 1 && out[0] == (int32_t)c)) return kr_str_empty;
-    if (!tag && n > 2) {          /* one step: what is composed of all but the last, and the last */
+    if (!tag && n > 2) { /* one step: what is composed of all but the last, and the last */
         int32_t last = out[n - 1];
-        utf8proc_ssize_t m = utf8proc_normalize_utf32(out, n - 1, (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+        utf8proc_ssize_t m = utf8proc_normalize_utf32(
+            out, n - 1, (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
         if (m < 1 || m >= n) m = n - 1;
         out[m] = last;
         n = (int)m + 1;
     }
-    if (tag && tag < sizeof tags / sizeof *tags) size = (size_t)snprintf(text, sizeof text, "<%s> ", tags[tag]);
-    for (int i = 0; i < n; i++) size += (size_t)snprintf(text + size, sizeof text - size, i ? " %04X" : "%04X", (unsigned)out[i]);
+    if (tag && tag < sizeof tags / sizeof *tags)
+        size = (size_t)snprintf(text, sizeof text, "<%s> ", tags[tag]);
+    for (int i = 0; i < n; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, i ? " %04X" : "%04X",
+                                 (unsigned)out[i]);
     return kr_str_ascii(t, text, size);
 }
 
 /* Puts characters of one run of combining ones into the order of their classes, stably. */
 static int order_run(KrThread *t, int32_t *p, size_t n) {
-    size_t start[257] = { 0 };
+    size_t start[257] = {0};
     if (n <= 16) {
         for (size_t i = 1; i < n; i++) {
             int32_t c = p[i];
             int class = property((uint32_t)c)->combining_class;
             size_t k = i;
-            for (; k > 0 && property((uint32_t)p[k - 1])->combining_class > class; k--) p[k] = p[k - 1];
+            for (; k > 0 && property((uint32_t)p[k - 1])->combining_class > class; k--)
+                p[k] = p[k - 1];
             p[k] = c;
         }
         return 0;
@@ -171,7 +188,8 @@ static int order_run(KrThread *t, int32_t *p, size_t n) {
     memcpy(copy, p, n * 4);
     for (size_t i = 0; i < n; i++) start[property((uint32_t)copy[i])->combining_class + 1]++;
     for (int k = 0; k < 256; k++) start[k + 1] += start[k];
-    for (size_t i = 0; i < n; i++) p[start[property((uint32_t)copy[i])->combining_class]++] = copy[i];
+    for (size_t i = 0; i < n; i++)
+        p[start[property((uint32_t)copy[i])->combining_class]++] = copy[i];
     return 0;
 }
 
@@ -203,8 +221,8 @@ static KrValue normal_form(KrThread *t, KrValue s, bool compose, bool compat) {
     }
     if (compose) {
         if (kr_work(t, used) < 0) return 0;
-        utf8proc_ssize_t m = utf8proc_normalize_utf32(out, (utf8proc_ssize_t)used,
-                                                      (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+        utf8proc_ssize_t m = utf8proc_normalize_utf32(
+            out, (utf8proc_ssize_t)used, (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
         if (m >= 0 && (size_t)m <= used) used = (size_t)m;
     }
     return kr_str_ucs4(t, (const uint32_t *)out, used);
@@ -213,7 +231,8 @@ static KrValue normal_form(KrThread *t, KrValue s, bool compose, bool compat) {
 static int read_form(KrThread *t, const char *function, KrValue *arg, bool *compose, bool *compat) {
     for (int i = 0; i < 2; i++)
         if (KR_IS_INT(arg[i]) || !kr_is_str(t, arg[i]))
-            return kr_error_int(t, KR_EXC_TypeError, "%s() argument %d must be str, not %T", function, i + 1, arg[i]);
+            return kr_error_int(t, KR_EXC_TypeError, "%s() argument %d must be str, not %T",
+                                function, i + 1, arg[i]);
     KrValue form = kr_unwrap(t, arg[0]);
     *compose = kr_str_equal_c(form, "NFC") || kr_str_equal_c(form, "NFKC");
     *compat = kr_str_equal_c(form, "NFKC") || kr_str_equal_c(form, "NFKD");
@@ -235,25 +254,38 @@ static KrValue m_is_normalized(KrThread *t, KrValue *arg) {
 }
 
 static const KrBuiltin functions[] = {
-    { "category(chr, /) -> str", m_category, 0, "Returns the general category assigned to the character chr as string." },
-    { "bidirectional(chr, /) -> str", m_bidirectional, 0, "Returns the bidirectional class assigned to the character." },
-    { "combining(chr, /) -> int", m_combining, 0, "Returns the canonical combining class assigned to the character." },
-    { "mirrored(chr, /) -> int", m_mirrored, 0, "Returns the mirrored property assigned to the character." },
-    { "east_asian_width(chr, /) -> str", m_width, 0, "Returns the east asian width assigned to the character." },
-    { "decomposition(chr, /) -> str", m_decomposition, 0, "Returns the character decomposition mapping as string." },
-    { "decimal(chr, default=..., /)", m_decimal, 0, "Converts a Unicode character into its equivalent decimal value." },
-    { "digit(chr, default=..., /)", m_digit, 0, "Converts a Unicode character into its equivalent digit value." },
-    { "numeric(chr, default=..., /)", m_numeric, 0, "Converts a Unicode character into its equivalent numeric value." },
-    { "name(chr, default=..., /)", m_name, 0, "Returns the name assigned to the character chr as a string." },
-    { "lookup(name, /) -> str", m_lookup, 0, "Look up character by name." },
-    { "normalize(form, unistr, /) -> str", m_normalize, 0, "Return the normal form 'form' for the Unicode string unistr." },
-    { "is_normalized(form, unistr, /) -> bool", m_is_normalized, 0, "Return whether the Unicode string is normalized." },
-    KR_BUILTIN_END
-};
+    {"category(chr, /) -> str", m_category, 0,
+     "Returns the general category assigned to the character chr as string."},
+    {"bidirectional(chr, /) -> str", m_bidirectional, 0,
+     "Returns the bidirectional class assigned to the character."},
+    {"combining(chr, /) -> int", m_combining, 0,
+     "Returns the canonical combining class assigned to the character."},
+    {"mirrored(chr, /) -> int", m_mirrored, 0,
+     "Returns the mirrored property assigned to the character."},
+    {"east_asian_width(chr, /) -> str", m_width, 0,
+     "Returns the east asian width assigned to the character."},
+    {"decomposition(chr, /) -> str", m_decomposition, 0,
+     "Returns the character decomposition mapping as string."},
+    {"decimal(chr, default=..., /)", m_decimal, 0,
+     "Converts a Unicode character into its equivalent decimal value."},
+    {"digit(chr, default=..., /)", m_digit, 0,
+     "Converts a Unicode character into its equivalent digit value."},
+    {"numeric(chr, default=..., /)", m_numeric, 0,
+     "Converts a Unicode character into its equivalent numeric value."},
+    {"name(chr, default=..., /)", m_name, 0,
+     "Returns the name assigned to the character chr as a string."},
+    {"lookup(name, /) -> str", m_lookup, 0, "Look up character by name."},
+    {"normalize(form, unistr, /) -> str", m_normalize, 0,
+     "Return the normal form 'form' for the Unicode string unistr."},
+    {"is_normalized(form, unistr, /) -> bool", m_is_normalized, 0,
+     "Return whether the Unicode string is normalized."},
+    KR_BUILTIN_END};
 
 static bool init(KrThread *t, KrValue module) {
     return kr_module_add(t, module, "unidata_version", kr_str_cstring(t, "15.0.0"));
 }
 
-const KrModuleDef kr_module_unicodedata = {
-    .name = "unicodedata", .doc = "The Unicode Character Database.", .functions = functions, .init = init };
+const KrModuleDef kr_module_unicodedata = {.name = "unicodedata",
+                                           .doc = "The Unicode Character Database.",
+                                           .functions = functions,
+                                           .init = init};
