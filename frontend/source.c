@@ -324,10 +324,10 @@ static size_t plain_run(const unsigned char *p, size_t left, int *line)
 }
 
 /* The text with unified newlines; *line is left as the number of newlines. NULL: error reported. */
-static char *decode(Decoder *decoder, KrSource *source, int *line)
+static char *decode(Decoder *decoder, KrArena *arena, KrSource *source, int *line)
 {
     size_t most = decoder->encoding == UTF_8 || decoder->encoding == ASCII ? 1 : 3;
-    char *text = kr_arena_alloc(decoder->diagnostics->arena, decoder->size * most + 2);
+    char *text = kr_arena_alloc(arena, decoder->size * most + 2);
     if (!text) {
         kr_error_memory(decoder->diagnostics);
         return NULL;
@@ -387,7 +387,7 @@ KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size,
     }
     source->filename = options->filename ? options->filename : "<string>";
     source->filename = kr_arena_copy(arena, source->filename, strlen(source->filename));
-    if (!decode(&decoder, source, &lines))
+    if (!decode(&decoder, arena, source, &lines))
         return NULL;
     source->lines = kr_arena_array(arena, (size_t)lines + 1, sizeof *source->lines);
     if (!source->lines) {
