@@ -1,0 +1,1 @@
+"""xml -- the package of xml.etree.ElementTree and xml.sax.saxutils."""
