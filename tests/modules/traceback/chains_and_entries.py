@@ -10,11 +10,6 @@ except ValueError as e:
     print([(fr.lineno, fr.name, fr.line) for fr in tb], len(tb), tb[0][1:], traceback.format_exception_only(e))
     print([l.strip().split('\n')[-1] for l in traceback.format_exception_only(type(e), e)])
     print(traceback.format_exc(limit=1).split('\n')[0], traceback.format_exc().splitlines()[-1])
-def rec(n): return rec(n + 1)
-try: rec(0)
-except RecursionError as e:
-    text = traceback.format_exception(e)
-    print(len(text) < 12, any('Previous line repeated' in t for t in text), text[-1])
 try:
     try:
         1 / 0
