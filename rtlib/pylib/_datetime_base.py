@@ -182,7 +182,8 @@ def _accumulate(name, total, value, factor, rest):
 
 def _delta(us):
     """A timedelta of microseconds."""
-    days, us = divmod(us, 86400000000)
+    days = us // 86400000000
+    us -= days * 86400000000
     if not -999999999 <= days <= 999999999:
         if -(1 << 31) <= days < 1 << 31:
             raise OverflowError("days=%d; must have magnitude <= 999999999" % days)

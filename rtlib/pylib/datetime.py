@@ -1,6 +1,4 @@
 """datetime -- dates, times, and both together."""
-import math as _math
-import sys
 import time as _time
 from operator import attrgetter
 from operator import index as _index
@@ -60,11 +58,6 @@ def _make_date(cls, year, month, day):
     self = _new(cls)
     self._year, self._month, self._day = year, month, day
     return self
-
-
-def _exact(cls, *fields):
-    """A date or datetime through the constructor of a subclass, or directly."""
-    return cls(*fields)
 
 
 class date:
@@ -397,7 +390,8 @@ class datetime(date):
 The year, month and day arguments are required. tzinfo may be None, or an
 instance of a tzinfo subclass. The remaining arguments may be ints.
 """
-    __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
+    # _moment: what _to_us() gives, once it is known.
+    __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold', '_moment')
 
     def __new__(cls, year=_not_given, month=_not_given, day=_not_given, hour=0, minute=0, second=0, microsecond=0,
                 tzinfo=None, *, fold=0):
@@ -410,6 +404,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         if tzinfo is not None:
             _check_tzinfo(tzinfo)
         self._tzinfo = tzinfo
+        self._moment = None
         return self
 
     hour = property(attrgetter('_hour'))
@@ -422,23 +417,35 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
     @classmethod
     def _from_us(cls, us, tz=None):
         """The moment that is a number of microseconds behind the first day of year 0."""
-        days, us = divmod(us, 86400000000)
+        days = us // 86400000000
         if not 0 < days <= _MAXORDINAL:
             raise OverflowError("date value out of range")
-        seconds, us = divmod(us, 1000000)
+        rest = us - days * 86400000000
+        seconds = rest // 1000000
         year, month, day = _ord2ymd(days)
         if cls is not datetime:
-            return cls(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, us, tz)
+            return cls(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, rest - seconds * 1000000,
+                       tz)
         self = _new(cls)
-        self._year, self._month, self._day = year, month, day
-        self._hour, self._minute, self._second, self._microsecond = seconds // 3600, seconds // 60 % 60, seconds % 60, us
-        self._tzinfo, self._fold = tz, 0
+        self._year = year
+        self._month = month
+        self._day = day
+        self._hour = seconds // 3600
+        self._minute = seconds // 60 % 60
+        self._second = seconds % 60
+        self._microsecond = rest - seconds * 1000000
+        self._tzinfo = tz
+        self._fold = 0
+        self._moment = us
         return self
 
     def _to_us(self):
         """Microseconds behind the first day of year 0, whatever the zone is."""
-        return (((_ymd2ord(self._year, self._month, self._day) * 24 + self._hour) * 60 + self._minute) * 60 +
-                self._second) * 1000000 + self._microsecond
+        moment = self._moment
+        if moment is None:
+            moment = self._moment = (((_ymd2ord(self._year, self._month, self._day) * 24 + self._hour) * 60 +
+                                      self._minute) * 60 + self._second) * 1000000 + self._microsecond
+        return moment
 
     @classmethod
     def _from_stamp(cls, stamp, tz):
@@ -667,7 +674,8 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            return type(self)._from_us(self._to_us() + _us(other), self._tzinfo)
+            us = (other._days * 86400 + other._seconds) * 1000000 + other._microseconds
+            return type(self)._from_us(self._to_us() + us, self._tzinfo)
         return _refuse('+', self, other, other)
 
     def __radd__(self, other):
