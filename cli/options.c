@@ -198,6 +198,42 @@ static void defaults(Options *o)
     o->max_source = 1 << 20;
 }
 
+static void complete_row(const char *shell, const Row *row)
+{
+    char letter[16] = "";
+    if (!strcmp(shell, "fish")) {
+        if (row->letter)
+            snprintf(letter, sizeof letter, " -s %c", row->letter);
+        printf("complete -c krait -l %s%s%s -d '%s'\n", row->name, letter, row->argument ? " -r" : "", row->help);
+    } else if (!strcmp(shell, "zsh")) {
+        printf(" \\\n  '--%s%s[%s]%s%s'", row->name, row->argument ? "=" : "", row->help, row->argument ? ":" : "",
+               row->argument ? row->argument : "");
+    } else {
+        printf(" --%s%s", row->name, row->argument ? "=" : "");
+    }
+}
+
+/* A completion script for one shell; made from the same rows as the parser. */
+static int completion(const char *shell)
+{
+    if (strcmp(shell, "bash") && strcmp(shell, "zsh") && strcmp(shell, "fish"))
+        return cli_usage_error("completions are for bash, zsh or fish");
+    if (!strcmp(shell, "bash"))
+        printf("_krait() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  COMPREPLY=()\n  if [[ $word == -* ]]; then\n"
+               "    COMPREPLY=($(compgen -W \"");
+    if (!strcmp(shell, "zsh"))
+        printf("#compdef krait\n_arguments -S");
+    for (int i = 0; i < ROWS; i++)
+        if (rows[i].help && rows[i].help[0])
+            complete_row(shell, &rows[i]);
+    if (!strcmp(shell, "bash"))
+        printf("\" -- \"$word\"))\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n  fi\n}\n"
+               "complete -o default -F _krait krait\n");
+    if (!strcmp(shell, "zsh"))
+        printf(" \\\n  '*:file:_files'\n");
+    return 0;
+}
+
 static int list_modules(void)
 {
     const char *name;
@@ -240,6 +276,8 @@ int cli_options(Options *o, int argc, char **argv)
         }
         if (!strcmp(rows[row].name, "modules"))
             return list_modules();
+        if (!strcmp(rows[row].name, "completion"))
+            return completion(optarg);
         int code = apply(o, rows[row].name, optarg);
         if (code > 0)
             return code;

@@ -92,7 +92,8 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
     krait_engine *engine = run->script->engine;
     krait_error *err = NULL;
     if (!engine || !engine->compiler) {
-        kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: compile, eval and exec of source text are not available");
+        kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: compile, eval and exec of source text are "
+                 "not available");
         return NULL;
     }
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode, .is_text = true,

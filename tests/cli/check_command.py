@@ -2,6 +2,7 @@
 """What one run of a case cannot show: streams, signals, reports, links, walls. check_command.py KRAIT; prints what fails."""
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -126,6 +127,13 @@ def options(folder):
             (["--allow-path=/no/such", "-c", ""], 2, b"", b"cannot allow path")):
         p = krait(*args, cwd=folder)
         check("%s" % args, (p.returncode, out in p.stdout, err in p.stderr), (code, True, True))
+    for shell, text in (("bash", b"--max-memory="), ("zsh", b"--max-memory=["), ("fish", b"-l max-memory -r")):
+        check("completion " + shell, text in krait("--completion=" + shell).stdout, True)
+    man = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "docs", "krait.1")
+    with open(man, encoding="utf-8") as f:
+        page = f.read().replace("\\-", "-")
+    for name in re.findall(r"--([a-z][\w.-]*)", krait("--help").stdout.decode()):
+        check("man page has --" + name, "--" + name in page, True)
     bad = os.path.join(folder, "bad.py")
     with open(bad, "w") as f:
         f.write("x = (\n")
