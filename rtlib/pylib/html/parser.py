@@ -143,6 +143,8 @@ class HTMLParser:
             else:
                 k = self._reference(i, n, end)
                 if k < 0:
+                    if k == -2:
+                        i = self.updatepos(i, i + 1)
                     break
                 i = self.updatepos(i, k)
         if end and i < n and not self.cdata_elem:
@@ -170,7 +172,7 @@ class HTMLParser:
         return -2
 
     def _reference(self, i, n, end):
-        """Handles a character reference at i (convert_charrefs off); -1: wait."""
+        """Handles a character reference at i (convert_charrefs off); -1: wait, -2: its & is left out."""
         raw = self.rawdata
         if raw.startswith('&#', i):
             k = i + 2
@@ -195,7 +197,10 @@ class HTMLParser:
             if k < n:
                 self.handle_entityref(raw[i + 1:k])
                 return k + 1 if raw[k] == ';' else k
-            return -1
+            if raw[k - 1] in '-.' and k - 1 > i + 1:
+                self.handle_entityref(raw[i + 1:k - 1])
+                return k - 1
+            return -2 if end and n - i == 2 else -1
         if i + 1 < n:
             self.handle_data('&')
             return i + 1
@@ -249,18 +254,45 @@ class HTMLParser:
             self.handle_comment(self.rawdata[i + 4:found[0]])
         return found[1]
 
-    def parse_marked_section(self, i, report=1):
+    def _section_name(self, i):
+        """(name, place behind it) of a marked section at i; place -1: not all there."""
         raw = self.rawdata
         k = i + 3
         n = len(raw)
+        if k == n:
+            return None, -1
+        if raw[k] not in _LETTERS:
+            raise AssertionError('expected name token at %r' % raw[i:i + 20])
         while k < n and (raw[k] in _ENTITY or raw[k] == '_'):
             k += 1
-        if k == n:
+        name = raw[i + 3:k].lower()
+        while k < n and raw[k].isspace():
+            k += 1
+        return name, -1 if k == n else k
+
+    def parse_marked_section(self, i, report=1):
+        raw = self.rawdata
+        name, k = self._section_name(i)
+        if k < 0:
             return -1
-        if raw[i + 3:k].lower() in ('if', 'else', 'endif'):
-            found = self._close(i, ']', k)
+        if name in ('temp', 'cdata', 'ignore', 'include', 'rcdata'):
+            first = raw.find(']', i + 3)
+            while first >= 0:
+                second = first + 1
+                while raw[second:second + 1].isspace():
+                    second += 1
+                found = self._close(i, ']', second) if raw[second:second + 1] == ']' else None
+                if found is not None and found[0] == second:
+                    found = first, found[1]
+                    break
+                found = None
+                first = raw.find(']', first + 1)
+            else:
+                found = None
+        elif name in ('if', 'else', 'endif'):
+            found = self._close(i, ']', i + 3)
         else:
-            found = self._close(i, ']]', k)
+            raise AssertionError('unknown status keyword %r in marked section' % raw[i + 3:k])
         if found is None:
             return -1
         if report:
