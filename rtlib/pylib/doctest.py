@@ -1,0 +1,465 @@
+"""doctest -- runs the examples in doc strings. An expression's value is printed; statements print what they print."""
+import io
+import sys
+from collections import namedtuple
+
+__all__ = ["register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "NORMALIZE_WHITESPACE",
+           "ELLIPSIS", "SKIP", "IGNORE_EXCEPTION_DETAIL", "FAIL_FAST", "Example", "DocTest", "DocTestParser",
+           "DocTestFinder", "DocTestRunner", "OutputChecker", "testmod", "run_docstring_examples"]
+
+TestResults = namedtuple("TestResults", "failed attempted")
+OPTIONFLAGS_BY_NAME = {}
+
+
+def register_optionflag(name):
+    return OPTIONFLAGS_BY_NAME.setdefault(name, 1 << len(OPTIONFLAGS_BY_NAME))
+
+
+DONT_ACCEPT_TRUE_FOR_1 = register_optionflag("DONT_ACCEPT_TRUE_FOR_1")
+DONT_ACCEPT_BLANKLINE = register_optionflag("DONT_ACCEPT_BLANKLINE")
+NORMALIZE_WHITESPACE = register_optionflag("NORMALIZE_WHITESPACE")
+ELLIPSIS = register_optionflag("ELLIPSIS")
+SKIP = register_optionflag("SKIP")
+IGNORE_EXCEPTION_DETAIL = register_optionflag("IGNORE_EXCEPTION_DETAIL")
+REPORT_UDIFF = register_optionflag("REPORT_UDIFF")
+REPORT_CDIFF = register_optionflag("REPORT_CDIFF")
+REPORT_NDIFF = register_optionflag("REPORT_NDIFF")
+REPORT_ONLY_FIRST_FAILURE = register_optionflag("REPORT_ONLY_FIRST_FAILURE")
+FAIL_FAST = register_optionflag("FAIL_FAST")
+BLANKLINE_MARKER = "<BLANKLINE>"
+ELLIPSIS_MARKER = "..."
+_LINE = "*" * 70
+
+
+class Example(object):
+    """One example: its source, and the output or the exception it should give."""
+
+    def __init__(self, source, want, exc_msg=None, lineno=0, indent=0, options=None):
+        if not source.endswith("\n"):
+            source += "\n"
+        if want and not want.endswith("\n"):
+            want += "\n"
+        if exc_msg is not None and not exc_msg.endswith("\n"):
+            exc_msg += "\n"
+        self.source = source
+        self.want = want
+        self.lineno = lineno
+        self.indent = indent
+        self.options = {} if options is None else options
+        self.exc_msg = exc_msg
+
+
+class DocTest(object):
+    """The examples of one doc string."""
+
+    def __init__(self, examples, globs, name, filename, lineno, docstring):
+        self.examples = examples
+        self.docstring = docstring
+        self.globs = globs.copy()
+        self.name = name
+        self.filename = filename
+        self.lineno = lineno
+
+    def __repr__(self):
+        count = len(self.examples)
+        many = "no examples" if count == 0 else "1 example" if count == 1 else "%d examples" % count
+        return "<%s %s from %s:%s (%s)>" % (self.__class__.__name__, self.name, self.filename, self.lineno, many)
+
+
+class DocTestParser(object):
+    """Finds examples in text."""
+
+    def get_doctest(self, string, globs, name, filename, lineno):
+        return DocTest(self.get_examples(string, name), globs, name, filename, lineno, string)
+
+    def get_examples(self, string, name="<string>"):
+        lines = string.expandtabs().split("\n")
+        examples = []
+        i = 0
+        while i < len(lines):
+            line = lines[i]
+            text = line.lstrip(" ")
+            if text != ">>>" and not text.startswith(">>> "):
+                if text.startswith(">>>"):
+                    raise ValueError("line %r of the docstring for %s lacks blank after >>>: %r" % (i + 1, name, line))
+                i += 1
+                continue
+            indent = len(line) - len(text)
+            first = i
+            source = [text[4:]]
+            i += 1
+            while i < len(lines):
+                text = lines[i][indent:]
+                if lines[i][:indent].strip() or text != "..." and not text.startswith("... "):
+                    break
+                source.append(text[4:])
+                i += 1
+            want = []
+            while i < len(lines) and lines[i].strip() and not lines[i].lstrip(" ").startswith(">>>"):
+                if lines[i][:indent].strip():
+                    raise ValueError("line %r of the docstring for %s has inconsistent leading whitespace: %r"
+                                     % (i + 1, name, lines[i]))
+                want.append(lines[i][indent:])
+                i += 1
+            code = "\n".join(source)
+            if not code.strip() or all(one.strip()[:1] in ("", "#") for one in source):
+                continue
+            expected = "\n".join(want)
+            examples.append(Example(code, expected, _exception_text(want), first, indent,
+                                    self._options(source, name, first)))
+        return examples
+
+    def _options(self, source, name, lineno):
+        options = {}
+        for line in source:
+            at = line.find("doctest:")
+            if at < 0 or "#" not in line[:at]:
+                continue
+            for option in line[at + 8:].replace(",", " ").split():
+                if option[0] not in "+-" or option[1:] not in OPTIONFLAGS_BY_NAME:
+                    raise ValueError("line %r of the doctest for %s has an invalid option: %r"
+                                     % (lineno + 1, name, option))
+                options[OPTIONFLAGS_BY_NAME[option[1:]]] = option[0] == "+"
+        return options
+
+
+def _exception_text(want):
+    """The last part of an expected traceback, or None."""
+    if not want or want[0] not in ("Traceback (most recent call last):", "Traceback (innermost last):"):
+        return None
+    for i in range(1, len(want)):
+        if want[i][:1] not in (" ", ""):
+            return "\n".join(want[i:])
+    return None
+
+
+class DocTestFinder(object):
+    """Finds doc strings with examples in a module."""
+
+    def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
+        self._parser = parser
+        self._recurse = recurse
+        self._exclude_empty = exclude_empty
+
+    def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
+        if name is None:
+            name = getattr(obj, "__name__", None)
+            if name is None:
+                raise ValueError("DocTestFinder.find: name must be given when obj.__name__ doesn't exist: %r"
+                                 % (type(obj),))
+        if module is None:
+            module = obj if isinstance(obj, type(sys)) else sys.modules.get(getattr(obj, "__module__", None))
+        globs = dict(module.__dict__ if module is not None else {}) if globs is None else dict(globs)
+        globs.update(extraglobs or {})
+        globs.setdefault("__name__", "__main__")
+        tests = []
+        self._find(tests, obj, name, module, globs, set())
+        tests.sort(key=lambda test: test.name)
+        return tests
+
+    def _find(self, tests, obj, name, module, globs, seen):
+        if id(obj) in seen:
+            return
+        seen.add(id(obj))
+        doc = getattr(obj, "__doc__", None)
+        if isinstance(doc, str) and (doc or not self._exclude_empty):
+            code = getattr(getattr(obj, "__wrapped__", obj), "__code__", None)
+            # Doc strings stand right behind the line of their def.
+            lineno = code.co_firstlineno if code is not None else 0 if isinstance(obj, type(sys)) else None
+            filename = getattr(module, "__file__", None) or (code.co_filename if code is not None else
+                                                             getattr(module, "__name__", "<string>"))
+            test = self._parser.get_doctest(doc, globs, name, filename, lineno)
+            if test.examples or not self._exclude_empty:
+                tests.append(test)
+        if not self._recurse:
+            return
+        function = type(_exception_text)
+        if isinstance(obj, type(sys)):
+            for key, value in list(obj.__dict__.items()):
+                inner = getattr(value, "__wrapped__", value)
+                if (isinstance(inner, (function, type)) and getattr(inner, "__module__", None) == obj.__name__):
+                    self._find(tests, value, "%s.%s" % (name, key), module, globs, seen)
+            for key, value in getattr(obj, "__test__", {}).items():
+                full = "%s.__test__.%s" % (name, key)
+                if isinstance(value, str):
+                    test = self._parser.get_doctest(value, globs, full, getattr(module, "__file__", None), None)
+                    if test.examples:
+                        tests.append(test)
+                else:
+                    self._find(tests, value, full, module, globs, seen)
+        elif isinstance(obj, type):
+            for key, value in list(obj.__dict__.items()):
+                if isinstance(value, (staticmethod, classmethod)):
+                    value = value.__func__
+                if (isinstance(value, (function, type)) and getattr(value, "__module__", None) == obj.__module__
+                        or isinstance(value, property)):
+                    self._find(tests, value, "%s.%s" % (name, key), module, globs, seen)
+
+
+class OutputChecker(object):
+    """Compares what was wanted with what came."""
+
+    def check_output(self, want, got, optionflags):
+        if got == want:
+            return True
+        if not optionflags & DONT_ACCEPT_TRUE_FOR_1:
+            if (got, want) in (("True\n", "1\n"), ("False\n", "0\n")):
+                return True
+        if not optionflags & DONT_ACCEPT_BLANKLINE:
+            want = "\n".join(["" if line.strip() == BLANKLINE_MARKER else line for line in want.split("\n")])
+            got = "\n".join(["" if line.isspace() else line for line in got.split("\n")])
+            if got == want:
+                return True
+        if optionflags & NORMALIZE_WHITESPACE:
+            got = " ".join(got.split())
+            want = " ".join(want.split())
+            if got == want:
+                return True
+        return bool(optionflags & ELLIPSIS) and _ellipsis_match(want, got)
+
+    def output_difference(self, example, got, optionflags):
+        want = example.want
+        if not optionflags & DONT_ACCEPT_BLANKLINE:
+            got = "\n".join([BLANKLINE_MARKER if not line.strip() and i < got.count("\n") else line
+                             for i, line in enumerate(got.split("\n"))])
+        if optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF) and want.count("\n") > 2 < got.count("\n"):
+            import difflib
+            a, b = want.splitlines(keepends=True), got.splitlines(keepends=True)
+            if optionflags & REPORT_NDIFF:
+                return "Differences (ndiff with -expected +actual):\n" + _indented("".join(difflib.ndiff(a, b)))
+            make = difflib.unified_diff if optionflags & REPORT_UDIFF else difflib.context_diff
+            kind = "unified diff with -expected +actual" if optionflags & REPORT_UDIFF else (
+                "context diff with expected followed by actual")
+            return "Differences (%s):\n%s" % (kind, _indented("".join(list(make(a, b, n=2))[2:])))
+        if want and got:
+            return "Expected:\n%sGot:\n%s" % (_indented(want), _indented(got))
+        if want:
+            return "Expected:\n%sGot nothing\n" % _indented(want)
+        if got:
+            return "Expected nothing\nGot:\n%s" % _indented(got)
+        return "Expected nothing\nGot nothing\n"
+
+
+def _indented(text):
+    return "".join(["    " + line if line.strip("\n") else line for line in text.splitlines(keepends=True)])
+
+
+def _ellipsis_match(want, got):
+    """True when `got` has the pieces of `want` between the dots, in order."""
+    if ELLIPSIS_MARKER not in want:
+        return want == got
+    pieces = want.split(ELLIPSIS_MARKER)
+    start, end = 0, len(got)
+    if pieces[0]:
+        if not got.startswith(pieces[0]):
+            return False
+        start = len(pieces[0])
+    if pieces[-1]:
+        if not got.endswith(pieces[-1]):
+            return False
+        end -= len(pieces[-1])
+    if start > end:
+        return False
+    for piece in pieces[1:-1]:
+        start = got.find(piece, start, end)
+        if start < 0:
+            return False
+        start += len(piece)
+    return True
+
+
+def _run_source(source, filename, globs):
+    """Runs an example as an interactive session does."""
+    try:
+        code = compile(source, filename, "eval")
+    except SyntaxError:
+        exec(compile(source, filename, "exec"), globs)
+        return
+    value = eval(code, globs)
+    if value is not None:
+        print(repr(value))
+
+
+class DocTestRunner(object):
+    """Runs examples and reports those that fail."""
+
+    DIVIDER = _LINE
+
+    def __init__(self, checker=None, verbose=None, optionflags=0):
+        self._checker = checker or OutputChecker()
+        self._verbose = "-v" in sys.argv if verbose is None else verbose
+        self.optionflags = optionflags
+        self.original_optionflags = optionflags
+        self.tries = 0
+        self.failures = 0
+        self._name2ft = {}
+
+    def report_start(self, out, test, example):
+        if self._verbose:
+            if example.want:
+                out("Trying:\n" + _indented(example.source) + "Expecting:\n" + _indented(example.want))
+            else:
+                out("Trying:\n" + _indented(example.source) + "Expecting nothing\n")
+
+    def report_success(self, out, test, example, got):
+        if self._verbose:
+            out("ok\n")
+
+    def report_failure(self, out, test, example, got):
+        out(self._header(test, example) + self._checker.output_difference(example, got, self.optionflags))
+
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        import traceback
+        text = "".join(traceback.format_exception(*exc_info))
+        out(self._header(test, example) + "Exception raised:\n" + _indented(text))
+
+    def _header(self, test, example):
+        lines = [self.DIVIDER]
+        if test.filename:
+            line = "?" if test.lineno is None else test.lineno + example.lineno + 1
+            lines.append("File \"%s\", line %s, in %s" % (test.filename, line, test.name))
+        else:
+            lines.append("Line %s, in %s" % (example.lineno + 1, test.name))
+        lines.append("Failed example:")
+        lines.append(_indented(example.source))
+        return "\n".join(lines)
+
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        saved = sys.stdout
+        if out is None:
+            out = saved.write
+        failures = tries = 0
+        try:
+            for number, example in enumerate(test.examples):
+                self.optionflags = self.original_optionflags
+                for flag, on in example.options.items():
+                    self.optionflags = self.optionflags | flag if on else self.optionflags & ~flag
+                if self.optionflags & SKIP:
+                    continue
+                tries += 1
+                quiet = self.optionflags & REPORT_ONLY_FIRST_FAILURE and failures
+                if not quiet:
+                    self.report_start(out, test, example)
+                exc_info = None
+                sys.stdout = stream = io.StringIO()
+                try:
+                    _run_source(example.source, "<doctest %s[%d]>" % (test.name, number), test.globs)
+                except KeyboardInterrupt:
+                    raise
+                except BaseException:
+                    exc_info = sys.exc_info()
+                finally:
+                    sys.stdout = saved
+                got = stream.getvalue()
+                if got and not got.endswith("\n"):
+                    got += "\n"
+                if exc_info is None:
+                    passed = self._checker.check_output(example.want, got, self.optionflags)
+                elif example.exc_msg is None:
+                    failures += 1
+                    if not quiet:
+                        self.report_unexpected_exception(out, test, example, exc_info)
+                    if self.optionflags & FAIL_FAST:
+                        break
+                    continue
+                else:
+                    text = _last_lines(exc_info)
+                    passed = self._checker.check_output(example.exc_msg, text, self.optionflags)
+                    if not passed and self.optionflags & IGNORE_EXCEPTION_DETAIL:
+                        passed = _bare_name(example.exc_msg) == _bare_name(text)
+                    got += "Traceback (most recent call last):\n  ...\n" + text
+                if passed:
+                    if not quiet:
+                        self.report_success(out, test, example, got)
+                else:
+                    failures += 1
+                    if not quiet:
+                        self.report_failure(out, test, example, got)
+                    if self.optionflags & FAIL_FAST:
+                        break
+        finally:
+            self.optionflags = self.original_optionflags
+            if clear_globs:
+                test.globs.clear()
+        before = self._name2ft.get(test.name, (0, 0))
+        self._name2ft[test.name] = (before[0] + failures, before[1] + tries)
+        self.failures += failures
+        self.tries += tries
+        return TestResults(failures, tries)
+
+    def summarize(self, verbose=None):
+        if verbose is None:
+            verbose = self._verbose
+        none, passed, failed = [], [], []
+        for name, (failures, tries) in sorted(self._name2ft.items()):
+            if not tries:
+                none.append(name)
+            elif not failures:
+                passed.append((name, tries))
+            else:
+                failed.append((name, failures, tries))
+        if verbose:
+            if none:
+                print("%d items had no tests:" % len(none))
+                for name in sorted(none):
+                    print("   ", name)
+            if passed:
+                print("%d items passed all tests:" % len(passed))
+                for name, tries in passed:
+                    print(" %3d tests in %s" % (tries, name))
+        if failed:
+            print(self.DIVIDER)
+            print("%d items had failures:" % len(failed))
+            for name, failures, tries in failed:
+                print(" %3d of %3d in %s" % (failures, tries, name))
+        if verbose:
+            print("%d tests in %d items." % (self.tries, len(self._name2ft)))
+            print("%d passed and %d failed." % (self.tries - self.failures, self.failures))
+        if self.failures:
+            print("***Test Failed*** %d failures." % self.failures)
+        elif verbose:
+            print("Test passed.")
+        return TestResults(self.failures, self.tries)
+
+
+def _last_lines(exc_info):
+    """The part of a traceback behind the frames."""
+    kind, value, tb = exc_info
+    name = kind.__qualname__ if kind.__module__ in ("builtins", "__main__") else (
+        "%s.%s" % (kind.__module__, kind.__qualname__))
+    if kind.__module__ == "__main__":
+        name = "__main__." + kind.__qualname__
+    text = str(value)
+    return "%s: %s\n" % (name, text) if text else name + "\n"
+
+
+def _bare_name(text):
+    """The last part of the exception's name."""
+    return text.partition(":")[0].strip().partition("\n")[0].rpartition(".")[2]
+
+
+master = None
+
+
+def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflags=0, extraglobs=None,
+            raise_on_error=False, exclude_empty=False):
+    """Runs the examples of a module, the main one if none is given."""
+    if m is None:
+        m = sys.modules.get("__main__")
+    if not isinstance(m, type(sys)):
+        raise TypeError("testmod: module required; %r" % (m,))
+    if name is None:
+        name = m.__name__
+    runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    for test in DocTestFinder(exclude_empty=exclude_empty).find(m, name, globs=globs, extraglobs=extraglobs):
+        runner.run(test)
+    if report:
+        runner.summarize()
+    return TestResults(runner.failures, runner.tries)
+
+
+def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=None, optionflags=0):
+    """Runs the examples of one object."""
+    runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
+        runner.run(test)
