@@ -100,20 +100,40 @@ IrReg kr_lo_compare(LowerFrame *fr, AstCompare *e)
     return result;
 }
 
+static void value_and_truth(LowerFrame *fr, AstNode *e, IrReg result, IrBlock *yes, IrBlock *no);
+
+/* The operands but the last: one that decides goes to `end` with its value in `result`. */
+static void first_operands(LowerFrame *fr, AstBoolOp *e, IrReg result, IrBlock *yes, IrBlock *no)
+{
+    for (int i = 0; i + 1 < e->values.count; i++) {
+        IrBlock *next = kr_lo_block(fr);
+        value_and_truth(fr, e->values.items[i], result, e->op == AST_AND ? next : yes, e->op == AST_AND ? no : next);
+        kr_lo_place(fr, next);
+    }
+}
+
+/* The value into `result`, then to `yes` or `no`: no value is asked twice for its truth. */
+static void value_and_truth(LowerFrame *fr, AstNode *e, IrReg result, IrBlock *yes, IrBlock *no)
+{
+    if (e->kind == AST_BoolOp) {
+        AstBoolOp *op = AS(BoolOp, e);
+        kr_lo_enter(fr);
+        first_operands(fr, op, result, yes, no);
+        value_and_truth(fr, op->values.items[op->values.count - 1], result, yes, no);
+        kr_lo_leave(fr);
+        return;
+    }
+    kr_lo_move(fr, result, kr_lo_expr(fr, e));
+    kr_lo_at(fr, e);
+    kr_lo_branch(fr, kr_lo_op(fr, IR_truth, REGS(result), NO_IMMS), yes, no);
+}
+
 IrReg kr_lo_bool_op(LowerFrame *fr, AstBoolOp *e)
 {
     IrReg result = kr_lo_new(fr, IR_REP_VALUE);
     IrBlock *end = kr_lo_block(fr);
-    for (int i = 0; i < e->values.count; i++) {
-        kr_lo_move(fr, result, kr_lo_expr(fr, e->values.items[i]));
-        if (i + 1 < e->values.count) {
-            IrBlock *next = kr_lo_block(fr);
-            kr_lo_at(fr, e->values.items[i]);
-            IrReg truth = kr_lo_op(fr, IR_truth, REGS(result), NO_IMMS);
-            kr_lo_branch(fr, truth, e->op == AST_AND ? next : end, e->op == AST_AND ? end : next);
-            kr_lo_place(fr, next);
-        }
-    }
+    first_operands(fr, e, result, end, end);
+    kr_lo_move(fr, result, kr_lo_expr(fr, e->values.items[e->values.count - 1]));
     kr_lo_place(fr, end);
     return result;
 }

@@ -293,18 +293,11 @@ static void take_expression(Builder *b, AstModule *module)
     b->ast->root = &expression->node;
 }
 
-/* Interactive input is one line or one compound statement with its last newline. */
+/* Interactive input is one line or one compound statement. */
 static void check_single(Builder *b, const AstModule *module)
 {
-    bool compound = false;
-    if (module->body.count)
-        switch (module->body.items[0]->kind) {
-        case AST_If: case AST_While: case AST_For: case AST_Try: case AST_With: case AST_Match:
-        case AST_FunctionDef: case AST_ClassDef:
-            compound = true;
-        }
     uint32_t end = b->cst->tokens.count - 1;
-    if (!module->body.count || (compound && b->cst->source->added_newline))
+    if (!module->body.count)
         kr_build_refuse_tokens(b, end, end, "invalid syntax", NULL);
 }
 

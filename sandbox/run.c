@@ -73,11 +73,12 @@ static uint64_t hash_name(const char *name)
     return h;
 }
 
-static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, uint64_t name_hash)
+static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, int mode,
+                                     uint64_t name_hash)
 {
     for (size_t i = run->unit_count, looked = 0; i-- && looked < REMEMBERED; looked++) {
         KrUnitShared *u = run->units[i];
-        if (u->transient && u->source && u->source_size == r->size && u->mode == r->mode &&
+        if (u->transient && u->source && u->source_size == r->size && u->mode == mode &&
             u->dict_globals == r->dict_globals && u->name_hash == name_hash && !memcmp(u->source, r->source, r->size))
             return u;
     }
@@ -96,11 +97,12 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
                  "not available");
         return NULL;
     }
-    KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode, .is_text = true,
-                                 .dict_globals = dict_globals, .want_result = mode != 0,
+    KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
+                                 .is_text = !(mode & KR_SOURCE_BYTES), .dict_globals = dict_globals,
+                                 .want_result = (mode & ~KR_SOURCE_BYTES) != 0,
                                  .strict_34 = run->script->strict_34, .cancel = &t->poll };
     uint64_t name_hash = hash_name(filename);
-    KrUnitShared *unit = compiled_before(run, &request, name_hash);
+    KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);
     if (unit)
         return unit;
     if (run->compiled++ % SWEEP_EVERY == SWEEP_EVERY - 1)

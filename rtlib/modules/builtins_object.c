@@ -92,29 +92,37 @@ static KrValue b_dir(KrThread *t, KrValue *a) {
 
 /* -- compile, eval, exec: a code object holds the shared unit -- */
 
+typedef struct Source { const char *text; size_t size; int flag; } Source;
 
-
-static KrValue source_text(KrThread *t, KrValue v, const char *who) {
+static bool source_of(KrThread *t, KrValue v, const char *who, Source *s) {
     const unsigned char *data;
-    size_t size;
-    if (kr_is_str(t, v)) return kr_unwrap(t, v);
-    if (kr_buffer_get(t, v, &data, &size)) return kr_str_utf8(t, (const char *)data, size);
-    if (t->exc) return 0;
-    return kr_error(t, KR_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", who);
+    *s = (Source){ 0 };
+    if (kr_is_str(t, v)) return (s->text = kr_str_to_utf8(t, kr_unwrap(t, v), &s->size)) != NULL;
+    if (!kr_buffer_get(t, v, &data, &s->size)) {
+        if (!t->exc) kr_error(t, KR_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", who);
+        return false;
+    }
+    if (memchr(data, 0, s->size)) {
+        kr_error(t, KR_EXC_SyntaxError, "source code string cannot contain null bytes");
+        return false;
+    }
+    s->text = (const char *)data;
+    s->flag = KR_SOURCE_BYTES;
+    return true;
 }
 
-static KrUnitShared *compile_text(KrThread *t, KrValue text, KrValue filename, int mode) {
+static KrUnitShared *compile_source(KrThread *t, Source s, KrValue filename, int mode) {
     const KrHost *host = KR_RUN(t)->host;
-    size_t size, name_size;
+    size_t name_size;
     if (!host || !host->compile) {
         kr_error(t, KR_EXC_RuntimeError, "compile(), eval() and exec() are not available: this program has no compiler");
         return NULL;
     }
-    const char *source = kr_str_to_utf8(t, text, &size), *name = source ? kr_str_to_utf8(t, filename, &name_size) : NULL;
+    const char *name = kr_str_to_utf8(t, filename, &name_size);
     if (!name) return NULL;
     if (mode == 1)
-        while (size && (*source == ' ' || *source == '\t')) source++, size--;
-    return host->compile(host->ctx, t, source, size, name, mode, true);
+        while (s.size && (*s.text == ' ' || *s.text == '\t')) s.text++, s.size--;
+    return host->compile(host->ctx, t, s.text, s.size, name, mode | s.flag, true);
 }
 
 static KrValue b_compile(KrThread *t, KrValue *a) {
@@ -131,8 +139,8 @@ static KrValue b_compile(KrThread *t, KrValue *a) {
             return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", a[1]);
         if (!(name = kr_str_utf8(t, (const char *)data, size))) return 0;
     }
-    KrValue text = source_text(t, a[0], "compile");
-    KrUnitShared *shared = text ? compile_text(t, text, name, mode) : NULL;
+    Source source;
+    KrUnitShared *shared = source_of(t, a[0], "compile", &source) ? compile_source(t, source, name, mode) : NULL;
     return shared ? kr_unit_code_new(t, shared) : 0;
 }
 
@@ -171,8 +179,9 @@ static KrValue run_source(KrThread *t, KrValue *a, const char *who, int mode) {
         if (!(shared = kr_unit_code_shared(a[0])))
             return kr_error(t, KR_EXC_TypeError, "%s() takes code objects made by compile() only", who);
     } else {
-        KrValue text = source_text(t, a[0], who), name = text ? kr_str_cstring(t, "<string>") : 0;
-        if (!name || !(shared = compile_text(t, text, name, mode))) return 0;
+        Source source;
+        KrValue name = kr_str_cstring(t, "<string>");
+        if (!name || !source_of(t, a[0], who, &source) || !(shared = compile_source(t, source, name, mode))) return 0;
     }
     if (KR_ENTER_RECURSION(t)) return 0;
     KrUnit *unit = kr_unit_instance(t, shared, globals);

@@ -1,4 +1,6 @@
 /* weakref.c -- `_weakref`: references that do not keep their object alive. */
+#include <string.h>
+
 #include "rtlib/object/core.h"
 
 /* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). The callback is kept,
@@ -21,7 +23,9 @@ static bool can_refer(KrThread *t, KrValue v)
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (of == all[i])
             return true;
-    return of->layout == KR_LAYOUT_DEQUE || of->layout == KR_LAYOUT_TYPE || of->flags & KR_TYPE_INSTANCE_DICT;
+    if (of->def && strchr(of->def->name, '.'))       /* array.array, re.Pattern: types of modules */
+        return true;
+    return of->layout == KR_LAYOUT_TYPE || of->flags & KR_TYPE_INSTANCE_DICT;
 }
 
 static KrValue weakref_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames)

@@ -13,6 +13,9 @@ typedef struct KrShape KrShape;
 struct KrFoundModule;
 struct KrUnitShared;
 
+/* Flag of the mode of KrHost.compile: the source is bytes, with a byte order mark or an encoding line perhaps. */
+#define KR_SOURCE_BYTES 8
+
 /* Why a run ends without being asked: not exceptions, they unwind without running handlers. */
 typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL } KrKill;
 
