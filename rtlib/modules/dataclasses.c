@@ -95,6 +95,7 @@ static KrValue make_init(KrThread *t, KrValue *arg) {
     KrValue like = arg[0];
     if (!KR_HAS_SHAPE(like, KR_SH_FUNCTION) || !KR_HAS_SHAPE(arg[1], KR_SH_STR) || !KR_HAS_SHAPE(arg[2], KR_SH_TUPLE) ||
         !KR_IS_INT(arg[3]) || !KR_HAS_SHAPE(arg[4], KR_SH_TUPLE) || !KR_IS_INT(arg[5])) return refuse(t);
+    if (!KR_FN(like)->unit || !KR_FN(like)->unit->info) return refuse(t);
     long nparams = KR_TUPLE(arg[2])->length, nkwonly = KR_INT_VALUE(arg[3]);
     if (nparams < 1 || nparams > MAX_FIELDS || nkwonly < 0 || nkwonly >= nparams || KR_TUPLE(arg[4])->length > MAX_FIELDS)
         return refuse(t);
@@ -108,7 +109,7 @@ static KrValue make_init(KrThread *t, KrValue *arg) {
     k->items[K_BLOB] = bytes;
     blob->shared = *(const KrUnitShared *)KR_FN(like)->unit->info;
     blob->shared.constants = k->items;
-    blob->shared.constant_count = K_FIELDS;
+    blob->shared.constant_count = K_VARNAMES + 1;
     blob->code = (KrCode){
         .entry = (void *)init_entry, .nparams = (unsigned short)nparams,
         .npos = (unsigned short)(nparams - nkwonly), .nkwonly = (unsigned short)nkwonly, .flags = KR_CODE_ARRAY,

@@ -193,8 +193,11 @@ static void iso_week(const long *v, long wday, long *year, long *week)
     *week = w;
 }
 
-/* Padding and case as the flag between % and the letter asks; text has room for 64 bytes. */
-static int apply_flag(char flag, char *text, int n)
+#define FIELD_ROOM 128            /* bytes of one field */
+#define WIDTH_MAX 100
+
+/* Padding and case as the flag between % and the letter asks. */
+static int apply_flag(char flag, char c, char *text, int n)
 {
     int start = 0;
     while (start < n - 1 && (text[start] == '0' || text[start] == ' '))
@@ -211,18 +214,30 @@ static int apply_flag(char flag, char *text, int n)
     }
     for (int i = 0; i < n; i++) {
         bool upper = text[i] >= 'A' && text[i] <= 'Z', lower = text[i] >= 'a' && text[i] <= 'z';
-        if (flag == '^' && lower)
+        bool down = flag == '#' && (c == 'p' || c == 'Z');
+        if (lower && !down && (flag == '^' || flag == '#'))
             text[i] = (char)(text[i] - 32);
-        if (flag == '#' && (upper || lower))
-            text[i] = (char)(text[i] ^ 32);
+        if (upper && down)
+            text[i] = (char)(text[i] + 32);
     }
     return n;
 }
 
-/* flat switch over the letters of strftime */
-static int add_field(KrBuilder *b, char flag, char c, const long *v)
+/* Fills up to the width that stands before the letter; text has room for FIELD_ROOM bytes. */
+static int apply_width(char flag, char c, int width, char *text, int n)
 {
-    char text[64];
+    if (width <= n)
+        return n;
+    bool blanks = flag == '_' || (flag != '0' && strchr("aAbBhpPZeklnt%", c));
+    memmove(text + (width - n), text, (size_t)n);
+    memset(text, blanks ? ' ' : '0', (size_t)(width - n));
+    return width;
+}
+
+/* flat switch over the letters of strftime */
+static int add_field(KrBuilder *b, char flag, int width, char c, const long *v)
+{
+    char text[FIELD_ROOM];
     int n;
     long month = v[1] ? v[1] : 1, wday = (v[6] + 7) % 7, iso_year, iso;
     iso_week(v, wday, &iso_year, &iso);
@@ -266,29 +281,38 @@ static int add_field(KrBuilder *b, char flag, char c, const long *v)
         n = flag ? __builtin_snprintf(text, sizeof text, "%%%c%c", flag, c)
                  : __builtin_snprintf(text, sizeof text, "%%%c", c);
         flag = 0;
+        width = 0;
         break;
     }
     if (flag)
-        n = apply_flag(flag, text, n);
+        n = apply_flag(flag, c, text, n);
+    n = apply_width(flag, c, width, text, n);
     return kr_builder_ascii(b, text, (size_t)n);
 }
 
 static int add_format(KrThread *t, KrBuilder *b, const char *format, const long *v)
 {
     for (const char *p = format; *p; p++) {
-        char flag = *p == '%' && p[1] && p[2] && strchr("-_0^#", p[1]) ? p[1] : 0;
-        char letter = *p != '%' ? 0 : flag ? p[2] : p[1];
+        const char *q = p + 1;
+        char flag = *p == '%' && p[1] && strchr("-_0^#", p[1]) ? *q++ : 0;
+        int width = 0;
+        while (*p == '%' && *q >= '0' && *q <= '9' && width <= WIDTH_MAX)
+            width = width * 10 + (*q++ - '0');
+        if (width > WIDTH_MAX)
+            width = WIDTH_MAX;
+        char letter = *p == '%' ? *q : 0;
         const char *whole = letter == 'c' ? "%a %b %e %H:%M:%S %Y" : letter == 'x' || letter == 'D' ? "%m/%d/%y"
                             : letter == 'X' || letter == 'T' ? "%H:%M:%S" : letter == 'F' ? "%Y-%m-%d"
                             : letter == 'R' ? "%H:%M" : letter == 'r' ? "%I:%M:%S %p" : NULL;
         if (kr_work(t, 1) < 0)
             return -1;
         int failed = whole    ? add_format(t, b, whole, v)
-                     : letter ? add_field(b, flag, letter, v)
+                     : letter ? add_field(b, flag, width, letter, v)
                               : kr_builder_char(b, (unsigned char)*p);
         if (failed < 0)
             return -1;
-        p += (letter != 0) + (flag != 0);
+        if (letter)
+            p = q;
     }
     return 0;
 }
@@ -357,7 +381,11 @@ static bool time_init(KrThread *t, KrValue m)
     KrValue utc = kr_str_cstring(t, "UTC");
     KrValue names = utc ? kr_tuple_of(t, 2, utc, utc) : 0;
     KrValue class = struct_time_class(t);
-    return names && class && kr_setattr(t, m, kr_str_cstring(t, "struct_time"), class) == 0 && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
+    KrValue extra = class ? kr_import_name(t, "_struct_time") : 0;
+    KrValue info = extra ? kr_getattr_c(t, extra, "get_clock_info") : 0;
+    return names && info && kr_setattr(t, m, kr_str_cstring(t, "struct_time"), class) == 0 &&
+           kr_setattr(t, m, kr_str_cstring(t, "get_clock_info"), info) == 0 &&
+           kr_setattr(t, m, kr_str_cstring(t, "_STRUCT_TM_ITEMS"), KR_INT(11)) == 0 && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "timezone"), KR_INT(0)) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "altzone"), KR_INT(0)) == 0 &&
            kr_setattr(t, m, kr_str_cstring(t, "daylight"), KR_INT(0)) == 0;

@@ -204,7 +204,7 @@ def _parsed(text, format):
     offset = _offset_of(values['z']) if 'z' in values else None
     name = values['Z'].upper() if 'Z' in values else None
     return ((year, month, day, _hour_of(values), values.get('M', 0), values.get('S', 0), values.get('f', 0), weekday,
-             julian), offset, name if offset is not None else None)
+             julian), offset, name)
 
 
 def _strptime_time(text, format):
@@ -213,5 +213,5 @@ def _strptime_time(text, format):
     for i, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError("strptime() argument %d must be str, not %s" % (i, type(value)))
-    fields = _parsed(text, format)[0]
-    return struct_time(fields[:6] + fields[7:] + (-1,))
+    fields, offset, name = _parsed(text, format)
+    return struct_time(fields[:6] + fields[7:] + (-1 if name is None else 0,))

@@ -1,4 +1,4 @@
-"""_struct_time -- the result type of time.gmtime() and its kin."""
+"""_struct_time -- the result types of the module time."""
 from operator import itemgetter
 
 # The class says where it is meant to be taken from.
@@ -33,3 +33,12 @@ strftime().  May be considered as a\n sequence of 9 integers."""
 
 for _i, _name in enumerate(_NAMES):
     setattr(struct_time, _name, property(itemgetter(_i)))
+
+
+def get_clock_info(name, /):
+    """What is known about a clock."""
+    from types import SimpleNamespace
+    if name not in ('time', 'monotonic', 'perf_counter', 'process_time', 'clock'):
+        raise ValueError('unknown clock')
+    return SimpleNamespace(implementation='host', monotonic=name != 'time', adjustable=name == 'time',
+                           resolution=1e-09)

@@ -499,6 +499,18 @@ def _put(args, values, origin):
     return tuple(out)
 
 
+def _subscript_alias(alias, args):
+    """list[T][int] and the like."""
+    params = _collect_parameters(alias.__args__)
+    if not params:
+        raise TypeError("%r is not a generic class" % (alias,))
+    args = tuple(_convert(a) for a in (args if isinstance(args, tuple) else (args,)))
+    if len(args) != len(params):
+        _check_generic(alias, args, len(params))
+    values = {p: p.__typing_subst__(a) for p, a in zip(params, args)}
+    return GenericAlias(alias.__origin__, _put(alias.__args__, values, alias.__origin__))
+
+
 class _SpecialGenericAlias(_BaseGenericAlias):
     """An alias that can be subscripted: List, Dict, Iterable, ..."""
 

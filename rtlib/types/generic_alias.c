@@ -1,7 +1,8 @@
-/* generic_alias.c -- list[int] and X | Y: enough for annotations, isinstance and repr. */
+/* generic_alias.c -- list[int] and X | Y: annotations, isinstance, repr, type variables inside. */
 #include <string.h>
 
 #include "rtlib/object/core.h"
+#include "rtlib/object/unit.h"
 
 KrType kr_type_generic_alias, kr_type_union_type;
 
@@ -18,10 +19,22 @@ KrValue kr_generic_alias_new(KrThread *t, KrValue origin, KrValue args) {
     return (KrValue)a;
 }
 
+static int add_item(KrThread *t, KrBuilder *b, KrValue v);
+
+/* The parameters in Callable[[int, str], bool]. */
+static int add_list(KrThread *t, KrBuilder *b, KrValue list) {
+    if (KR_ENTER_RECURSION(t) || kr_builder_char(b, '[') < 0) return -1;
+    KrValue v;
+    for (long i = 0; (v = kr_list_get(t, list, i)); i++)
+        if (kr_step(t) < 0 || (i && kr_builder_ascii(b, ", ", 2) < 0) || add_item(t, b, v) < 0) return -1;
+    return t->exc ? -1 : kr_builder_char(b, ']');
+}
+
 /* int, collections.deque, list[int], ... as in annotations. */
 static int add_item(KrThread *t, KrBuilder *b, KrValue v) {
     if (v == KR_ELLIPSIS) return kr_builder_ascii(b, "...", 3);
     if (v == (KrValue)&kr_type_none || v == KR_NONE) return kr_builder_ascii(b, "None", 4);
+    if (kr_is_list(t, v)) return add_list(t, b, v);
     KrValue text = 0;
     if (kr_is_type(t, v)) {
         KrValue module = kr_getattr_opt(t, v, KR_D(module));
@@ -88,9 +101,27 @@ static KrValue alias_args(KrThread *t, KrValue self) {
     return A(self)->args;
 }
 
-static KrValue alias_parameters(KrThread *t, KrValue self) {
-    (void)t, (void)self;
-    return kr_empty_tuple;
+/* A function of _typing_alias: type variables are Python objects, only that module knows them. */
+static KrValue helper(KrThread *t, const char *name, KrValue *args, long n) {
+    KrValue module = kr_import_name(t, "_typing_alias");
+    KrValue function = module ? kr_getattr_c(t, module, name) : 0;
+    return function ? kr_call(t, function, args, n, 0) : 0;
+}
+
+static KrValue parameters_in(KrThread *t, KrValue args) {
+    bool plain = true;
+    for (KrU32 i = 0; i < KR_TUPLE(args)->length; i++) {
+        KrValue v = KR_TUPLE(args)->items[i];
+        plain = plain && (v == KR_ELLIPSIS || v == KR_NONE || kr_is_type(t, v) || kr_is_str(t, v));
+    }
+    return plain ? kr_empty_tuple : helper(t, "_collect_parameters", &args, 1);
+}
+
+static KrValue alias_parameters(KrThread *t, KrValue self) { return parameters_in(t, A(self)->args); }
+
+static KrValue alias_getitem(KrThread *t, KrValue self, KrValue key) {
+    KrValue args[2] = { self, key };
+    return helper(t, "_subscript_alias", args, 2);
 }
 
 static KrValue alias_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
@@ -122,7 +153,7 @@ const KrTypeDef kr_typedef_generic_alias = {
     .name = "types.GenericAlias", .type = &kr_type_generic_alias, .layout = KR_LAYOUT_OTHER, .instance_words = 3,
     .methods = alias_methods, .getset = alias_getset,
     .slots = { .repr = alias_repr, .call = alias_call, .getattr = alias_getattr, .compare = alias_compare, .hash = alias_hash,
-               .binary[KR_OP_or] = alias_or, .make = alias_make } };
+               .binary[KR_OP_or] = alias_or, .make = alias_make, .getitem = alias_getitem } };
 
 /* -- unions: word 1 the tuple of members -- */
 
@@ -205,7 +236,9 @@ static KrValue union_subclasscheck(KrThread *t, KrValue *arg) { return union_che
 static const KrBuiltin union_methods[] = {
     { "__instancecheck__(self, instance, /)", union_instancecheck, 0, NULL },
     { "__subclasscheck__(self, cls, /)", union_subclasscheck, 0, NULL }, KR_BUILTIN_END };
-static const KrGetSet union_getset[] = { { "__args__", union_args, NULL, NULL }, { "__parameters__", alias_parameters, NULL, NULL },
+static KrValue union_parameters(KrThread *t, KrValue self) { return parameters_in(t, union_args(t, self)); }
+
+static const KrGetSet union_getset[] = { { "__args__", union_args, NULL, NULL }, { "__parameters__", union_parameters, NULL, NULL },
     KR_GETSET_END };
 
 const KrTypeDef kr_typedef_union_type = {
