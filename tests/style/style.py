@@ -7,7 +7,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 MAX_LINES = 1000
-MAX_COLUMNS = 140
+MAX_COLUMNS = 160
 MAX_FUNCTION = 150
 problems = []
 
