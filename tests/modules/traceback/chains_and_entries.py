@@ -1,3 +1,4 @@
+# modes: jit aot
 import traceback, sys, io
 def f(x):
     if x == 0:
