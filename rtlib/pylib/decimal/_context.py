@@ -228,6 +228,7 @@ class Context(object):
     """Precision, rounding, limits, flags and traps of arithmetic."""
 
     __module__ = "decimal"
+    __full_name__ = "decimal.Context"
     __slots__ = ("_prec", "_rounding", "_emin", "_emax", "_capitals", "_clamp", "_flags", "_traps", "_limit",
                  "_etiny", "_etop")
 

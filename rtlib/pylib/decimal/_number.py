@@ -434,6 +434,7 @@ the InvalidOperation trap is active.
 """
 
     __module__ = "decimal"
+    __full_name__ = "decimal.Decimal"
     __slots__ = ("_k", "_s", "_n", "_e")
 
     def __new__(cls, value="0", context=None):
@@ -478,6 +479,13 @@ the InvalidOperation trap is active.
         b = other if type(other) is Decimal else convert(other)
         if b is None:
             return NotImplemented
+        e = self._e
+        if e == b._e and self._s == b._s and not self._k and not b._k:
+            # The common case: nothing to align, nothing to round.
+            ctx = _current[0]
+            n = self._n + b._n
+            if n and n < ctx._limit and ctx._emin <= e <= ctx._etop:
+                return _make(self._s, n, e)
         return add_op(self, b, _current[0])
 
     def __radd__(self, other):
@@ -498,6 +506,12 @@ the InvalidOperation trap is active.
         b = other if type(other) is Decimal else convert(other)
         if b is None:
             return NotImplemented
+        if not self._k and not b._k:
+            ctx = _current[0]
+            n = self._n * b._n
+            e = self._e + b._e
+            if n and n < ctx._limit and ctx._emin <= e <= ctx._etop:
+                return _make(self._s ^ b._s, n, e)
         return mul_op(self, b, _current[0])
 
     def __rmul__(self, other):

@@ -15,6 +15,9 @@ def parse(text):
         text = text[1:]
     if text.isdecimal():
         return 0, sign, int(text), 0
+    whole, dot, part = text.partition(".")
+    if part.isdecimal() and (not whole or whole.isdecimal()):
+        return 0, sign, int(whole + part), -len(part)
     mantissa = text
     e = 0
     at = text.find("e")
