@@ -144,7 +144,7 @@ static KrValue m_decomposition(KrThread *t, KrValue *arg) {
     static const char *const tags[] = {
         "",    "font",     "noBreak", "initial", "medial", "final",  "isolated", "circle", "super",
         "sub", "vertical", "wide",    "narrow",  "small",  "square", "fraction", "compat"};
-    int32_t out[LONGEST];
+    int32_t out[LONGEST] = {0};
     char text[LONGEST * 8 + 16];
     uint32_t c;
     size_t size = 0;
@@ -152,10 +152,18 @@ static KrValue m_decomposition(KrThread *t, KrValue *arg) {
     unsigned tag = property(c)->decomp_type;
     int n = HANGUL(c) ? 1 : decompose(c, tag != 0, out);
     if (HANGUL(c) || (n == 1 && out[0] == (int32_t)c)) return kr_str_empty;
-    if (!tag && n > 2) { /* one step: what is composed of all but the last, and the last */
+    /* One step: compatible ones and singletons are composed again; others are what is composed of
+     * all but the last, and the last. */
+    int32_t whole[LONGEST];
+    utf8proc_option_t option = (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    memcpy(whole, out, sizeof whole);
+    utf8proc_ssize_t m = utf8proc_normalize_utf32(whole, n, option);
+    if (m >= 1 && m <= n && (tag || (m == 1 && whole[0] != (int32_t)c))) {
+        memcpy(out, whole, sizeof out);
+        n = (int)m;
+    } else if (!tag && n > 2) {
         int32_t last = out[n - 1];
-        utf8proc_ssize_t m = utf8proc_normalize_utf32(
-            out, n - 1, (utf8proc_option_t)(UTF8PROC_COMPOSE | UTF8PROC_STABLE));
+        m = utf8proc_normalize_utf32(out, n - 1, option);
         if (m < 1 || m >= n) m = n - 1;
         out[m] = last;
         n = (int)m + 1;
