@@ -209,6 +209,8 @@ def _repr_function(cls, fields):
             return self.__class__.__qualname__ + form % get(self)
         finally:
             running.discard(key)
+    # pprint lays out objects with this method by their fields.
+    __repr__._of_dataclass = True
     return _named(cls, __repr__, '__repr__')
 
 

@@ -447,10 +447,7 @@ def _is_plain_dataclass(object):
     """True for an instance of a data class with the __repr__ that was made for it."""
     if isinstance(object, type) or not hasattr(type(object), '__dataclass_fields__'):
         return False
-    params = getattr(type(object), '__dataclass_params__', None)
-    r = type(object).__dict__.get('__repr__')
-    return params is not None and params.repr and (r is None or getattr(r, '__code__', None) is not None and
-                                                   r.__code__.co_filename == '<dataclasses>')
+    return getattr(type(object).__repr__, '_of_dataclass', False)
 
 
 def _recursion(object):
