@@ -104,17 +104,22 @@ KrValue kr_call_ex(KrThread *t, KrValue f, KrValue args, KrValue kwargs) {
     long n = a->length, k = kwargs ? kr_dict_length(t, kwargs) : 0;
     if (k < 0) return 0;
     if (!k) return kr_call(t, f, a->items, n, 0);
-    KrArray *all = kr_array_new(t, n + k);
-    KrValue names = all ? kr_tuple_new(t, k) : 0;
+    KrValue few[16], *all = few;
+    if (n > 16 || k > 16 - n) {
+        KrArray *array = kr_array_new(t, n + k);
+        if (!array) return 0;
+        all = array->items;
+    }
+    KrValue names = kr_tuple_new(t, k);
     if (!names) return 0;
-    memcpy(all->items, a->items, (size_t)n * sizeof(KrValue));
+    for (long j = 0; j < n; j++) all[j] = a->items[j];
     long pos = 0, i = 0;
     KrValue key, value;
     while (i < k && kr_dict_next(t, kwargs, &pos, &key, &value)) {
         KR_TUPLE(names)->items[i] = key;
-        all->items[n + i++] = value;
+        all[n + i++] = value;
     }
-    return kr_call(t, f, all->items, n, names);
+    return kr_call(t, f, all, n, names);
 }
 
 /* "module.qualname" outside builtins, "repr object" without a name. */

@@ -47,11 +47,16 @@ KrValue kr_error_set(KrThread *t, KrValue exc)
 
 /* -- formatting ------------------------------------------------------------------------------------------- */
 
-static int add_number(KrBuilder *b, const char *format, long n)
+static int add_number(KrBuilder *b, long n)
 {
-    char text[32];
-    int size = snprintf(text, sizeof text, format, n);
-    return kr_builder_ascii(b, text, (size_t)size);
+    char text[24], *p = text + sizeof text;
+    unsigned long rest = n < 0 ? 0ul - (unsigned long)n : (unsigned long)n;
+    do
+        *--p = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (n < 0)
+        *--p = '-';
+    return kr_builder_ascii(b, p, (size_t)(text + sizeof text - p));
 }
 
 /* Messages show builtin types of modules with the module: 'collections.deque'. */
@@ -86,7 +91,9 @@ static KrValue format_text(KrThread *t, const char *format, va_list ap)
     int failed = 0;
     kr_builder_init(t, &b);
     for (const char *p = format; *p && failed >= 0;) {
-        size_t plain = strcspn(p, "%");
+        size_t plain = 0;                       /* short pieces: strcspn would prepare a table */
+        while (p[plain] && p[plain] != '%')
+            plain++;
         if (plain) {
             failed = kr_builder_ascii(&b, p, plain);
             p += plain;
@@ -101,9 +108,9 @@ static KrValue format_text(KrThread *t, const char *format, va_list ap)
             failed = v ? kr_builder_str(&b, v) : -1;
             break;
         }
-        case 'd': failed = add_number(&b, "%ld", va_arg(ap, int)); break;
-        case 'l': failed = add_number(&b, "%ld", va_arg(ap, long)); break;
-        case 'z': failed = add_number(&b, "%ld", (long)va_arg(ap, size_t)); break;
+        case 'd': failed = add_number(&b, va_arg(ap, int)); break;
+        case 'l': failed = add_number(&b, va_arg(ap, long)); break;
+        case 'z': failed = add_number(&b, (long)va_arg(ap, size_t)); break;
         case 'c': failed = kr_builder_char(&b, va_arg(ap, unsigned)); break;
         case 'V': case 'R': case 'S': case 'T': failed = add_value(t, &b, how, va_arg(ap, KrValue)); break;
         case 'N': failed = add_value(t, &b, 'V', shown_type_name(t, va_arg(ap, KrType *))); break;

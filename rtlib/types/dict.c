@@ -215,6 +215,15 @@ int kr_dict_update(KrThread *t, KrValue dict, KrValue mapping) {
     return t->exc ? -1 : kr_error_int(t, KR_EXC_TypeError, "'%T' object is not a mapping", mapping);
 }
 
+/* An exact dict whose keys are exact str: its table can be taken as it is. */
+static bool all_text_keys(KrValue dict) {
+    KrValue key, v;
+    if (!KR_IS_EXACT_DICT(dict)) return false;
+    for (long pos = 0; kr_dict_next_raw(dict, &pos, &key, &v);)
+        if (!KR_HAS_SHAPE(key, KR_SH_STR)) return false;
+    return true;
+}
+
 int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee) {
     KrValue source = mapping;
     if (!plain_iteration(t, mapping)) {
@@ -229,6 +238,8 @@ int kr_dict_merge_kw(KrThread *t, KrValue dict, KrValue mapping, KrValue callee)
         source = kr_dict_new(t);
         if (!source || merge_mapping(t, source, mapping, true) < 0) return -1;
     }
+    if (!KR_DICT(dict)->live && KR_IS_EXACT_DICT(dict) && all_text_keys(source))
+        return kr_dict_copy_table(t, KR_DICT(dict), KR_DICT(source));
     KrValue key, v;
     for (long pos = 0; kr_dict_next(t, source, &pos, &key, &v);) {
         bool text = kr_is_str(t, key);
