@@ -94,10 +94,22 @@ static KrValue b_dir(KrThread *t, KrValue *a) {
 
 typedef struct Source { const char *text; size_t size; int flag; } Source;
 
+/* Text with half of a surrogate pair is no source: the error is that of encoding it. */
+static bool no_surrogates(KrThread *t, KrValue v, Source s) {
+    const char *p = s.text, *end = s.text + s.size;
+    while ((p = memchr(p, 0xED, (size_t)(end - p))) && (unsigned char)p[1] < 0xA0) p++;
+    if (!p) return true;
+    KrValue encode = kr_getattr_c(t, v, "encode");
+    return encode && kr_call0(t, encode) && !t->exc;
+}
+
 static bool source_of(KrThread *t, KrValue v, const char *who, Source *s) {
     const unsigned char *data;
     *s = (Source){ 0 };
-    if (kr_is_str(t, v)) return (s->text = kr_str_to_utf8(t, kr_unwrap(t, v), &s->size)) != NULL;
+    if (kr_is_str(t, v)) {
+        s->text = kr_str_to_utf8(t, kr_unwrap(t, v), &s->size);
+        return s->text && no_surrogates(t, kr_unwrap(t, v), *s);
+    }
     if (!kr_buffer_get(t, v, &data, &s->size)) {
         if (!t->exc) kr_error(t, KR_EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", who);
         return false;
