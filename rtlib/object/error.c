@@ -1,5 +1,6 @@
 /* error.c -- raising: from C with a format, from script code with `raise`; taking and forgetting what is pending. */
 #include "rtlib/object/error.h"
+#include "rtlib/types/str.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -59,11 +60,27 @@ static int add_number(KrBuilder *b, long n)
     return kr_builder_ascii(b, p, (size_t)(text + sizeof text - p));
 }
 
-/* Messages show builtin types of modules with the module: 'collections.deque'. */
-static KrValue shown_type_name(KrThread *t, const KrType *type)
+/* The class attribute __full_name__ of a library class that is a builtin type in CPython ("decimal.Decimal"); derived
+ * classes inherit it, so it counts only when it ends with the class's own name. */
+static KrValue full_name(KrThread *t, KrType *type)
 {
-    const KrTypeDef *def = type->flags & KR_TYPE_HEAP ? NULL : type->def;
-    return def && strchr(def->name, '.') ? kr_str_cstring(t, def->name) : type->name;
+    KrValue key = kr_str_cstring(t, "__full_name__");
+    KrValue full = key ? kr_type_find(t, type, key) : 0;
+    if (!key)
+        return 0;
+    if (!full || !KR_HAS_SHAPE(full, KR_SH_STR) || KR_STR(full)->length <= KR_STR(type->name)->length)
+        return type->name;
+    size_t skip = KR_STR(full)->length - KR_STR(type->name)->length;
+    KrValue tail = kr_str_slice(t, full, skip, KR_STR(full)->length);
+    return tail && kr_str_equal(tail, type->name) ? full : type->name;
+}
+
+/* Messages show builtin types of modules with the module: 'collections.deque'. */
+static KrValue shown_type_name(KrThread *t, KrType *type)
+{
+    if (type->flags & KR_TYPE_HEAP)
+        return full_name(t, type);
+    return type->def && strchr(type->def->name, '.') ? kr_str_cstring(t, type->def->name) : type->name;
 }
 
 static int add_value(KrThread *t, KrBuilder *b, char how, KrValue v)
