@@ -122,3 +122,14 @@ print("%s %r %.2f %d" % (D("1.25"), D("1.25"), D("1.25"), D("7.9")), f"{D('3.141
 c = Context(prec=4); c2 = c.copy(); c2.prec = 6; print(c.prec, c2, c.divide(1, 3), c.flags[Inexact], c2.flags[Inexact])
 with localcontext(Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)) as c:
     print(D(2)**200 * D("1.1"))
+
+
+class Mine(Decimal):
+    pass
+
+
+for f in (lambda: Decimal(1) + 1.0, lambda: Decimal(1) < "a", lambda: Decimal(1).foo, lambda: 1.0 * Decimal(1), lambda: Mine(1) + 1.0, lambda: getcontext().foo):
+    try:
+        f()
+    except Exception as e:
+        print(type(e).__name__, e)
