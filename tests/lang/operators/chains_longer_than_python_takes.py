@@ -1,4 +1,5 @@
 # same-as-python: no (its compiler gives up on such depths)
+# modes: jit stress
 print(eval('+'.join(['1'] * 30000)))
 print(eval('-'.join(['1'] * 30000)))
 print(len(eval('"a"' + '+"b"' * 20000)))
