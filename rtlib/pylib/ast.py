@@ -235,8 +235,11 @@ def _unescaped(body, is_bytes):
             name = body[at + 1:end]
             if not name.isascii() or not name.replace(" ", "").replace("-", "").isalnum():
                 raise _NotLiteral
-            # The front end knows the names of the characters.
-            parts.append(eval('"\\N{%s}"' % name, {}))
+            import unicodedata
+            try:
+                parts.append(unicodedata.lookup(name))
+            except KeyError:
+                raise _NotLiteral from None
             at = end + 1
         else:
             parts.append("\\" + c)
@@ -269,7 +272,11 @@ def literal_eval(node_or_string):
         return value
     except _NotLiteral:
         pass
-    compile(text, "<unknown>", "eval")
+    try:
+        compile(text, "<unknown>", "eval")
+    except RuntimeError:
+        # A program compiled ahead of time has no compiler to tell wrong Python from Python that is no literal.
+        pass
     raise ValueError("malformed node or string on line %d: %r" % (text[:reader.at].count("\n") + 1, text[:60]))
 
 

@@ -421,9 +421,10 @@ def _of_builtin(obj, bound):
         name, equals, value = part.partition("=")
         name = name.partition(":")[0].strip().lstrip("$")
         if equals:
+            from ast import literal_eval
             try:
-                default = eval(value, {})
-            except Exception:
+                default = literal_eval(value)
+            except (ValueError, SyntaxError):
                 default = value
         if name[:2] == "**":
             params.append(Parameter(name[2:], _VAR_KEYWORD))

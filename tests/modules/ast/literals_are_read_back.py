@@ -1,3 +1,4 @@
+# modes: jit stress
 import ast
 
 good = [1, -1, 1.5, -0.0, 1e100, 2j, 1 + 2j, -1 - 2j, None, True, False, "", "a'b", 'a"b', "\n\t\\\x00\u1234\U0001f600", b"", b"a\xff\n",

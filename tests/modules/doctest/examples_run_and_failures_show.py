@@ -1,3 +1,4 @@
+# modes: jit stress
 """The examples of the module.
 
 >>> add(1, 2)

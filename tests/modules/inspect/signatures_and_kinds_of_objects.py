@@ -1,3 +1,4 @@
+# modes: jit stress
 import inspect
 from inspect import *
 import functools

@@ -1,3 +1,4 @@
+# modes: jit stress
 from ipaddress import *
 from ipaddress import v4_int_to_packed, get_mixed_type_key
 

@@ -1,3 +1,4 @@
+# modes: jit stress
 from pathlib import *
 P = PurePosixPath
 W = PureWindowsPath

@@ -1,3 +1,4 @@
+# modes: jit stress
 import unittest
 
 
