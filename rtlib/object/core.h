@@ -152,6 +152,7 @@ KrFunctionExtra *kr_function_extra(KrThread *t, KrFunction *f);        /* made o
 KrValue kr_function_name(KrFunction *f);
 KrValue kr_function_qualname(KrFunction *f);
 KrValue kr_code_object(KrThread *t, const KrCode *code, KrUnit *unit); /* types/code.c */
+KrUnit *kr_code_parts(KrValue object, const KrCode **code);           /* of a function's code object; NULL: one of compile() */
 KrValue kr_mappingproxy_new(KrThread *t, KrValue mapping);
 /* Code that is entered with exactly n positional values. */
 #define KR_CODE_INDIRECT (KR_CODE_VARARGS | KR_CODE_VARKW | KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE | KR_CODE_ARRAY)

@@ -143,6 +143,24 @@ static int set_annotations(KrThread *t, KrValue self, KrValue v) {
 
 static KrValue get_code(KrThread *t, KrValue self) { return kr_code_object(t, KR_FN(self)->code, KR_FN(self)->unit); }
 
+/* The code of another function with as many free variables; its unit (constants, globals) comes along. */
+static int set_code(KrThread *t, KrValue self, KrValue v) {
+    const KrCode *code;
+    KrUnit *unit = v && kr_type_of(t, v) == &kr_type_code ? kr_code_parts(v, &code) : NULL;
+    if (!unit) return kr_error_int(t, KR_EXC_TypeError, "__code__ must be set to a code object");
+    KrFunction *f = KR_FN(self);
+    if (code->nfree != f->code->nfree)
+        return kr_error_int(t, KR_EXC_ValueError, "%V() requires a code object with %d free vars, not %d",
+                            kr_function_name(f), f->code->nfree, code->nfree);
+    KrFunctionExtra *extra = kr_function_extra(t, f);    /* the names stay those of the function */
+    if (!extra) return -1;
+    extra->name = kr_function_name(f);
+    extra->qualname = kr_function_qualname(f);
+    f->code = code;
+    f->unit = unit;
+    return 0;
+}
+
 static KrValue get_closure(KrThread *t, KrValue self) {
     KrFunction *f = KR_FN(self);
     if (!f->code->nfree) return KR_NONE;
@@ -178,7 +196,7 @@ static const KrGetSet function_getset[] = {
     { "__name__", get_name, set_name, NULL }, { "__qualname__", get_qualname, set_qualname, NULL },
     { "__doc__", get_doc, set_doc, NULL }, { "__module__", get_module, set_module, NULL },
     { "__defaults__", get_defaults, set_defaults, NULL }, { "__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL },
-    { "__annotations__", get_annotations, set_annotations, NULL }, { "__code__", get_code, NULL, NULL },
+    { "__annotations__", get_annotations, set_annotations, NULL }, { "__code__", get_code, set_code, NULL },
     { "__closure__", get_closure, NULL, NULL }, { "__globals__", get_globals, NULL, NULL },
     { "__builtins__", get_builtins, NULL, NULL }, { "__dict__", get_dict, set_dict, NULL }, KR_GETSET_END };
 

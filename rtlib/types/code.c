@@ -16,6 +16,11 @@ KrValue kr_code_object(KrThread *t, const KrCode *code, KrUnit *unit) {
     return (KrValue)c;
 }
 
+KrUnit *kr_code_parts(KrValue object, const KrCode **code) {
+    *code = C(object)->code;
+    return (KrUnit *)C(object)->unit;
+}
+
 KrValue kr_unit_code_new(KrThread *t, KrUnitShared *shared) {
     Code *c = kr_new(t, KR_KIND_RAW1, kr_type_code.shape, sizeof *c);
     if (!c) return 0;
