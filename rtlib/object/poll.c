@@ -28,10 +28,8 @@ void kr_interrupt(KrThread *t, KrKill why)
 static int take_interrupt(KrThread *t)
 {
     KrRunThread *r = KR_RUN(t);
-    if (r->kill) {
-        t->exc = t->exc ? t->exc : 0;
+    if (r->kill)
         return kr_kill(t, r->kill);
-    }
     if (r->cancelled)
         return kr_kill(t, (KrKill)r->cancelled);
     if (r->deadline > 0 && monotonic() >= r->deadline)

@@ -157,6 +157,15 @@ static int make_roots(KrThread *t)
     return kr_import_init(t);
 }
 
+/* Unseeded random numbers, secrets and default hashes of a run start here: from the OS, unless a seed was asked for. */
+static uint64_t run_seed(uint64_t given)
+{
+    uint64_t seed = given ? given : boot_seed;
+    if (!given && !boot_seeded && getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
+        seed = kr_siphash(&seed, sizeof seed) ^ (uint64_t)clock();
+    return seed;
+}
+
 KrThread *kr_thread_new(const KrThreadOptions *options)
 {
     KrRunThread *r = calloc(1, sizeof *r);
@@ -165,7 +174,7 @@ KrThread *kr_thread_new(const KrThreadOptions *options)
     KrThread *t = &r->head;
     r->host = options->host;
     r->depth_limit = options->depth_limit > 0 ? options->depth_limit : 1000;
-    r->seed = options->seed;
+    r->seed = run_seed(options->seed);
     r->next_id = 1;
     r->poll_word = &t->poll;
     t->chars = kr_str_chars;
