@@ -10,6 +10,7 @@ __all__ = ["NoSectionError", "DuplicateOptionError", "DuplicateSectionError", "N
 
 DEFAULTSECT = "DEFAULT"
 MAX_INTERPOLATION_DEPTH = 10
+_default_dict = dict
 _UNSET = object()
 
 
@@ -295,6 +296,7 @@ class LegacyInterpolation(Interpolation):
         for _ in range(MAX_INTERPOLATION_DEPTH):
             if not value or "%(" not in value:
                 return value
+            value = self._folded(parser, value)
             try:
                 value = value % vars
             except KeyError as e:
@@ -302,6 +304,19 @@ class LegacyInterpolation(Interpolation):
         if value and "%(" in value:
             raise InterpolationDepthError(option, section, raw)
         return value
+
+    @staticmethod
+    def _folded(parser, value):
+        """The names in the text spelled as the options are."""
+        done = []
+        rest = value
+        while True:
+            before, mark, rest = rest.partition("%(")
+            name, end, after = rest.partition(")")
+            if not mark or not end:
+                return "".join(done) + before + mark + rest
+            done += [before, mark, parser.optionxform(name) if after[:1] == "s" else name, end]
+            rest = after
 
 
 class _Chain(object):
@@ -333,7 +348,7 @@ class RawConfigParser(MutableMapping):
     BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False,
                       "off": False}
 
-    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *, delimiters=("=", ":"),
+    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *, delimiters=("=", ":"),
                  comment_prefixes=("#", ";"), inline_comment_prefixes=None, strict=True,
                  empty_lines_in_values=True, default_section=DEFAULTSECT, interpolation=_UNSET, converters=_UNSET):
         self._dict = dict_type
@@ -403,6 +418,10 @@ class RawConfigParser(MutableMapping):
         if source is None:
             source = getattr(f, "name", "<???>")
         self._read(f, source)
+
+    def readfp(self, fp, filename=None):
+        """The older name of read_file."""
+        self.read_file(fp, source=filename)
 
     def read_string(self, string, source="<string>"):
         self._read(string.splitlines(True), source)

@@ -5,11 +5,135 @@ __all__ = ["PurePath", "PurePosixPath", "PureWindowsPath", "Path", "PosixPath", 
 
 _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {"COM%s" % c for c in "123456789\xb9\xb2\xb3"} | {
     "LPT%s" % c for c in "123456789\xb9\xb2\xb3"}
+_DRIVE_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~/")
 
 
 def _quoted(data):
     return "".join([chr(b) if b in _SAFE else "%%%02X" % b for b in data])
+
+
+class _Flavour(object):
+    """How one system spells paths."""
+
+    altsep = ""
+    has_drv = False
+    pathmod = None
+
+    def splitroot(self, part, sep=None):
+        """(drive, root, rest); the rest has no separator in front."""
+        raise NotImplementedError
+
+    def casefold(self, text):
+        return text
+
+    def casefold_parts(self, parts):
+        return [self.casefold(part) for part in parts]
+
+    def split(self, text):
+        """(drive, root, names) of one argument."""
+        if self.altsep:
+            text = text.replace(self.altsep, self.sep)
+        drive, root, rest = self.splitroot(text)
+        return drive, root, [name for name in rest.split(self.sep) if name and name != "."]
+
+    def joined(self, texts):
+        """(drive, root, names) of several arguments: one with a drive or a root discards what is before it."""
+        drive = root = ""
+        names = []
+        for d, r, n in texts:
+            if d or r:
+                # A new root; on Windows it may keep the drive.
+                drive, root, names = d or drive, r, list(n)
+            else:
+                names.extend(n)
+        return drive, root, names
+
+    def appended(self, base, text):
+        """As joined, of a path and what is appended to it: a name on the drive of the path goes on from the path."""
+        if text[0] and not text[1] and self.casefold(base[0]) == self.casefold(text[0]):
+            return base[0], base[1], base[2] + text[2]
+        return self.joined((base, text))
+
+    def join_parsed_parts(self, drive, root, parts, drive2, root2, parts2):
+        """As appended, of results of parse_parts."""
+        base = drive, root, parts[1:] if drive or root else parts
+        text = drive2, root2, parts2[1:] if drive2 or root2 else parts2
+        drive, root, names = self.appended(base, text)
+        return drive, root, [drive + root] + names if drive or root else names
+
+    def parse_parts(self, parts):
+        """(drive, root, parts), the first part holding both of the former."""
+        drive, root, names = self.joined([self.split(part) for part in parts])
+        return drive, root, [drive + root] + names if drive or root else names
+
+
+class _PosixFlavour(_Flavour):
+    sep = "/"
+    is_supported = True
+
+    def splitroot(self, part, sep="/"):
+        if part[:1] != sep:
+            return "", "", part
+        rest = part.lstrip(sep)
+        return "", sep * 2 if len(part) - len(rest) == 2 else sep, rest
+
+    def is_reserved(self, parts):
+        return False
+
+    def make_uri(self, path):
+        return "file://" + _quoted(bytes(path))
+
+
+class _WindowsFlavour(_Flavour):
+    sep = "\\"
+    altsep = "/"
+    has_drv = True
+    is_supported = False
+
+    def splitroot(self, part, sep="\\"):
+        verbatim = ""
+        if part[:4] == "\\\\?\\":
+            verbatim = part[:4]
+            part = part[4:]
+            if part[:4] == "UNC\\":
+                verbatim += part[:3]
+                part = sep + part[3:]
+        drive = root = ""
+        if part[:2] == sep * 2 and part[2:3] != sep:
+            # A share: both of its names are the drive.
+            host = part.find(sep, 2)
+            if host != -1 and host + 1 != (end := part.find(sep, host + 1)):
+                if end == -1:
+                    end = len(part)
+                if verbatim:
+                    return verbatim + part[1:end], sep, part[end + 1:]
+                return part[:end], sep, part[end + 1:]
+        if part[1:2] == ":" and part[0] in _DRIVE_LETTERS:
+            drive = part[:2]
+            part = part[2:]
+        if part[:1] == sep:
+            root = sep
+            part = part.lstrip(sep)
+        return verbatim + drive, root, part
+
+    def casefold(self, text):
+        return text.lower()
+
+    def is_reserved(self, parts):
+        if not parts or parts[0].startswith("\\\\"):
+            return False
+        return parts[-1].partition(".")[0].partition(":")[0].rstrip(" ").upper() in _RESERVED
+
+    def make_uri(self, path):
+        drive = path.drive
+        if len(drive) == 2 and drive[1] == ":":
+            return "file:///" + drive + _quoted(path.as_posix()[2:].encode("utf-8"))
+        return "file:" + _quoted(path.as_posix().encode("utf-8"))
+
+
+_posix_flavour = _PosixFlavour()
+_windows_flavour = _WindowsFlavour()
 
 
 class _Parents(object):
@@ -57,9 +181,8 @@ class _Parents(object):
 class PurePath(object):
     """A path that never looks at the file system."""
 
-    __slots__ = ("_drive", "_root", "_names", "_text")
-    _windows = False
-    _sep = "/"
+    __slots__ = ("_drive", "_root", "_names", "_text", "_parts")
+    _flavour = _posix_flavour
 
     def __new__(cls, *args):
         if cls is PurePath:
@@ -67,27 +190,24 @@ class PurePath(object):
         return cls._from_args(args)
 
     @classmethod
-    def _from_args(cls, args):
-        drive = root = ""
-        names = []
+    def _texts(cls, args):
+        """(drive, root, names) of each argument."""
+        flavour = cls._flavour
+        texts = []
         for arg in args:
-            if isinstance(arg, PurePath):
-                d, r, n = cls._parse(str(arg)) if cls._windows != arg._windows else (arg._drive, arg._root, arg._names)
+            if isinstance(arg, PurePath) and arg._flavour is flavour:
+                texts.append((arg._drive, arg._root, arg._names))
             else:
-                if not isinstance(arg, str):
-                    arg = cls._fspath(arg)
-                d, r, n = cls._parse(arg)
-            if r:
-                # A new root; on Windows it may keep the drive.
-                if not d and drive:
-                    d = drive
-                drive, root, names = d, r, list(n)
-            elif d and d.lower() != drive.lower():
-                drive, root, names = d, r, list(n)
-            else:
-                drive = d or drive
-                names.extend(n)
-        return cls._build(drive, root, names)
+                texts.append(flavour.split(arg if isinstance(arg, str) else cls._fspath(arg)))
+        return texts
+
+    @classmethod
+    def _from_args(cls, args):
+        return cls._build(*cls._flavour.joined(cls._texts(args)))
+
+    def _appended(self, args):
+        text = self._flavour.joined(self._texts(args))
+        return self._build(*self._flavour.appended((self._drive, self._root, self._names), text))
 
     @staticmethod
     def _fspath(arg):
@@ -111,47 +231,17 @@ class PurePath(object):
         self._drive = drive
         self._root = root
         self._names = names
-        self._text = None
+        self._text = self._parts = None
         return self
 
     def _derived(self, names):
         return self._build(self._drive, self._root, names)
 
-    @classmethod
-    def _parse(cls, text):
-        """(drive, root, names)"""
-        drive = root = ""
-        if cls._windows:
-            text = text.replace("/", "\\")
-            drive, root, text = cls._split_windows(text)
-        elif text[:1] == "/":
-            root = "//" if text[:2] == "//" and text[:3] != "///" else "/"
-        names = [name for name in text.split(cls._sep) if name and name != "."]
-        return drive, root, names
-
-    @staticmethod
-    def _split_windows(text):
-        if text[:2] == "\\\\":
-            start = 8 if text[:8].upper() == "\\\\?\\UNC\\" else 2
-            share = text.find("\\", start)
-            if share < 0:
-                return ("", "\\", text) if text[2:3] in ("", "\\") else (text, "", "")
-            end = text.find("\\", share + 1)
-            if end == share + 1:
-                return "", "\\", text
-            if end < 0:
-                end = len(text)
-            if share + 1 == len(text):
-                return text[:share], "\\", ""
-            return text[:end], "\\", text[end:]
-        if text[1:2] == ":" and text[0].isalpha():
-            return text[:2], "\\" if text[2:3] == "\\" else "", text[2:]
-        return "", "\\" if text[:1] == "\\" else "", text
-
     def _key(self):
-        if self._windows:
-            return self._drive.lower(), self._root, [name.lower() for name in self._names]
-        return self._drive, self._root, self._names
+        if self._flavour is _posix_flavour:
+            return self._drive, self._root, self._names
+        casefold = self._flavour.casefold
+        return casefold(self._drive), self._root, self._flavour.casefold_parts(self._names)
 
     def _order_key(self):
         drive, root, names = self._key()
@@ -162,7 +252,7 @@ class PurePath(object):
     def __str__(self):
         text = self._text
         if text is None:
-            text = self._text = self._drive + self._root + self._sep.join(self._names) or "."
+            text = self._text = self._drive + self._root + self._flavour.sep.join(self._names) or "."
         return text
 
     def __fspath__(self):
@@ -176,46 +266,41 @@ class PurePath(object):
 
     def as_posix(self):
         text = str(self)
-        return text.replace("\\", "/") if self._windows else text
+        return text.replace(self._flavour.sep, "/")
 
     def as_uri(self):
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")
-        if not self._windows:
-            return "file://" + _quoted(bytes(self))
-        if len(self._drive) == 2:
-            rest = self.as_posix()[2:]
-            return "file:///" + self._drive + _quoted(rest.encode("utf-8"))
-        return "file:" + _quoted(self.as_posix().encode("utf-8"))
+        return self._flavour.make_uri(self)
 
     # Comparison
 
     def __eq__(self, other):
         if not isinstance(other, PurePath):
             return NotImplemented
-        return self._windows == other._windows and self._key() == other._key()
+        return self._flavour is other._flavour and self._key() == other._key()
 
     def __hash__(self):
         drive, root, names = self._key()
         return hash((drive, root, tuple(names)))
 
     def __lt__(self, other):
-        if not isinstance(other, PurePath) or self._windows != other._windows:
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order_key() < other._order_key()
 
     def __le__(self, other):
-        if not isinstance(other, PurePath) or self._windows != other._windows:
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order_key() <= other._order_key()
 
     def __gt__(self, other):
-        if not isinstance(other, PurePath) or self._windows != other._windows:
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order_key() > other._order_key()
 
     def __ge__(self, other):
-        if not isinstance(other, PurePath) or self._windows != other._windows:
+        if not isinstance(other, PurePath) or self._flavour is not other._flavour:
             return NotImplemented
         return self._order_key() >= other._order_key()
 
@@ -242,8 +327,11 @@ class PurePath(object):
 
     @property
     def parts(self):
-        anchor = self._drive + self._root
-        return tuple([anchor] + self._names) if anchor else tuple(self._names)
+        parts = self._parts
+        if parts is None:
+            anchor = self._drive + self._root
+            parts = self._parts = tuple([anchor] + self._names if anchor else self._names)
+        return parts
 
     @property
     def name(self):
@@ -277,21 +365,18 @@ class PurePath(object):
         return _Parents(self)
 
     def is_absolute(self):
-        return bool(self._root) and (not self._windows or bool(self._drive))
+        return bool(self._root) and (not self._flavour.has_drv or bool(self._drive))
 
     def is_reserved(self):
-        if not self._windows or not self._names or self._drive.startswith("\\\\"):
-            return False
-        name = self._names[-1].partition(".")[0].partition(":")[0].rstrip(" ")
-        return name.upper() in _RESERVED
+        return self._flavour.is_reserved(self.parts)
 
     # Derived paths
 
     def with_name(self, name):
         if not self._names:
             raise ValueError("%r has an empty name" % (self,))
-        drive, root, names = self._parse(name)
-        if not name or name[-1] == self._sep or self._windows and name[-1] == "/" or drive or root or len(names) != 1:
+        drive, root, names = self._flavour.split(name)
+        if not name or name[-1] == self._flavour.sep or name[-1] == self._flavour.altsep or drive or root or len(names) != 1:
             raise ValueError("Invalid name %r" % name)
         return self._derived(self._names[:-1] + [name])
 
@@ -299,7 +384,7 @@ class PurePath(object):
         return self.with_name(stem + self.suffix)
 
     def with_suffix(self, suffix):
-        if self._sep in suffix or self._windows and "/" in suffix:
+        if self._flavour.sep in suffix or self._flavour.altsep and self._flavour.altsep in suffix:
             raise ValueError("Invalid suffix %r" % (suffix,))
         if suffix and not suffix.startswith(".") or suffix == ".":
             raise ValueError("Invalid suffix %r" % (suffix,))
@@ -322,7 +407,7 @@ class PurePath(object):
                 else mine[0] != theirs[0] or bool(mine[1]) != bool(theirs[1]) and (count or bool(theirs[1]))
                 or mine[2][:count] != theirs[2]):
             raise ValueError("%r is not in the subpath of %r OR one path is relative and the other is absolute."
-                             % (str(self), str(base)))
+                             % (str(self), base._drive + base._root + base._flavour.sep.join(base._names)))
         root = self._root if not theirs[1] and not count and self._root else ""
         return self._build("", root, self._names[count:])
 
@@ -334,12 +419,12 @@ class PurePath(object):
             return False
 
     def joinpath(self, *args):
-        return self._from_args((self,) + args)
+        return self._appended(args)
 
     def __truediv__(self, key):
         if not isinstance(key, (str, PurePath)) and not hasattr(type(key), "__fspath__"):
             return NotImplemented
-        return self._from_args((self, key))
+        return self._appended((key,))
 
     def __rtruediv__(self, key):
         if not isinstance(key, str) and not hasattr(type(key), "__fspath__"):
@@ -347,13 +432,12 @@ class PurePath(object):
         return self._from_args((key, self))
 
     def match(self, path_pattern):
-        drive, root, names = self._parse(path_pattern)
+        drive, root, names = self._flavour.split(path_pattern)
         if not drive and not root and not names:
             raise ValueError("empty pattern")
         mine = self._key()
-        if self._windows:
-            drive = drive.lower()
-            names = [name.lower() for name in names]
+        drive = self._flavour.casefold(drive)
+        names = self._flavour.casefold_parts(names)
         if drive and drive != mine[0] or root and root != mine[1]:
             return False
         own = mine[2]
@@ -376,8 +460,7 @@ class PurePosixPath(PurePath):
 class PureWindowsPath(PurePath):
     """A pure path with drives and backslashes."""
     __slots__ = ()
-    _windows = True
-    _sep = "\\"
+    _flavour = _windows_flavour
 
 
 def _refuse(name):
@@ -395,7 +478,7 @@ class Path(PurePath):
     def __new__(cls, *args, **kwargs):
         if cls is Path:
             cls = PosixPath
-        elif cls._windows:
+        elif not cls._flavour.is_supported:
             raise NotImplementedError("cannot instantiate %r on your system" % cls.__name__)
         return cls._from_args(args)
 
@@ -523,17 +606,17 @@ class Path(PurePath):
         """The files below this folder that match a relative pattern."""
         if not pattern:
             raise ValueError("Unacceptable pattern: %r" % pattern)
-        drive, root, names = self._parse(pattern)
+        drive, root, names = self._flavour.split(pattern)
         if drive or root:
             raise NotImplementedError("Non-relative patterns are unsupported")
-        yield from self._select(names, pattern[-1] == self._sep)
+        yield from self._select(names, pattern[-1] == self._flavour.sep)
 
     def rglob(self, pattern):
         """As glob, in this folder and all below it."""
-        drive, root, names = self._parse(pattern)
+        drive, root, names = self._flavour.split(pattern)
         if drive or root:
             raise NotImplementedError("Non-relative patterns are unsupported")
-        yield from self._select(["**"] + names, bool(pattern) and pattern[-1] == self._sep)
+        yield from self._select(["**"] + names, bool(pattern) and pattern[-1] == self._flavour.sep)
 
     def _select(self, names, only_folders):
         for name in names:
