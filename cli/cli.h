@@ -9,13 +9,13 @@
 
 typedef enum { WALL_TRY, WALL_REQUIRE, WALL_OFF } WallMode;
 
-enum { MAX_PATHS = 64, MAX_VARIABLES = 256 };
+enum { MAX_PATHS = 512, MAX_VARIABLES = 256 };
 
 typedef struct Options {
     char *code;              /* -c */
     const char *module;      /* -m */
     const char *dump, *debug, *cwd, *report;
-    bool strict, has_seed, has_read_total, fixed_clock;
+    bool strict, has_seed, has_read_total, fixed_clock, fixed;
     uint64_t seed, max_source;
     double epoch;
     WallMode wall;
@@ -27,17 +27,54 @@ typedef struct Options {
 
 extern const char *cli_name;
 
-/* Fills o from argv up to the first operand. -1: go on; else the exit code. */
-int cli_options(Options *o, int argc, char **argv);
+void cli_defaults(Options *o);
+/* Whose options: the command's, or those that a compiled program may be given too. */
+typedef enum { OPTIONS_COMMAND, OPTIONS_PROGRAM } OptionSet;
+/* Fills o from argv[1..] up to the first operand. -1: go on; else the exit code. Texts are borrowed. */
+int cli_options(Options *o, OptionSet set, int argc, char **argv);
+/* "--name": an option of a compiled program that takes a value. */
+bool cli_option_takes_value(const char *word);
+/* Grants another path; false: there are MAX_PATHS already. */
+bool cli_add_path(Options *o, const char *path);
 /* Prints "krait: ..." and the hint about --help; returns 2. */
 int cli_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_print_error(krait_error *err);
 /* Whole regular file or pipe, at most limit + 1 bytes or so; path NULL: stdin. NULL with errno. */
 char *cli_read_file(const char *path, size_t limit, size_t *size);
+/* "can't open file ..."; returns 2. */
+int cli_cannot_open(const char *name, const char *why, int number);
 int cli_compile(int argc, char **argv);
+int cli_run_program(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_emit_unit(int argc, char **argv);
 double cli_now(void);
+
+/* -- execute.c: one run of a script under the options, in this process ----------------------------------------------------- */
+
+typedef struct Program {
+    char *source;
+    size_t size;
+    const char *name;        /* shown in tracebacks */
+    const char *path;        /* of the script; NULL: none */
+    char **argv; int argc;   /* sys.argv */
+    double start;
+    int report;              /* descriptor, -1: none */
+} Program;
+
+typedef struct Report Report;
+/* Before anything else: the report, inherited descriptors, crash handler and watchdog. -1: go on; else the exit code. */
+int cli_begin(const Options *o, Program *p);
+/* Runs the script and returns the exit code. */
+int cli_execute(const Options *o, krait_script *script, const Program *p, Report *report);
+/* Prints the error, writes the report, returns the exit code. */
+int cli_finish(const Program *p, Report *report, krait_error *err);
+
+/* program.c: main of a program compiled ahead of time. words: the options that were baked in. */
+struct KrUnitInfo;
+int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos, const unsigned char *const *blobs,
+                   const unsigned long *sizes, const char *const *names, int count, const char *const *words, int word_count);
+/* First argument of a compiled program when options follow, up to "--". */
+#define CLI_PROGRAM_OPTIONS "--krait-options"
 
 /* streams.c: stdin, stdout and stderr of a run. deadline: monotonic seconds, 0 none. */
 void cli_streams(krait_stdio *streams, double deadline);
@@ -57,14 +94,14 @@ bool cli_wall(const Options *o, WallState *state);
 
 /* report.c */
 int cli_report_open(const char *where);    /* descriptor, or -1 with errno */
-typedef struct Report {
+struct Report {
     krait_status status;
     const krait_error *error;
     int exit_code;
     krait_stats stats;
     double compile_seconds;
     WallState wall;
-} Report;
+};
 void cli_report_write(int fd, const Report *report);
 
 #endif

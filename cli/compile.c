@@ -1,4 +1,5 @@
-/* compile.c -- `krait compile [-o OUT] SCRIPT`: an executable through the C compiler. */
+/* compile.c -- `krait compile [-o OUT] [OPTIONS] SCRIPT`: an executable through the C compiler. Options of a run are checked here and
+ * baked into the program. */
 #include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
@@ -7,49 +8,92 @@
 
 #include "cli/cli.h"
 
-int cli_compile(int argc, char **argv)
+#define USAGE "compile [-o OUT] [--cc=CC] [--strict-3.4] [--fixed] [OPTIONS of a run] SCRIPT"
+
+typedef struct Request {
+    const char *output, *cc, *runtime, *script;
+    krait_compile_options options;
+    const char **words; int word_count;   /* options of a run */
+} Request;
+
+/* Sorts the arguments: those of the compilation, those of a run. -1: go on; else the exit code. */
+static int sort_arguments(Request *r, int argc, char **argv)
 {
-    static const struct option longs[] = { { "output", required_argument, NULL, 'o' },
-                                           { "cc", required_argument, NULL, 'C' },
-                                           { "strict-3.4", no_argument, NULL, 'S' },
-                                           { "runtime", required_argument, NULL, 'R' }, { 0 } };
-    krait_compile_options options = { sizeof options, 0, 0 };
-    const char *output = NULL, *cc = NULL, *runtime = NULL, *script = NULL;
-    char made[4096];
-    size_t size;
-    for (int c; (c = getopt_long(argc, argv, "o:", longs, NULL)) != -1;) {
-        switch (c) {
-        case 'o': output = optarg; break;
-        case 'C': cc = optarg; break;
-        case 'R': runtime = optarg; break;
-        case 'S': options.flags = KRAIT_STRICT_34; break;
-        default: return cli_usage_error("compile [-o OUT] [--cc=CC] [--strict-3.4] SCRIPT");
+    static const struct { const char *name; bool value; } own[] = {
+        { "-o", true }, { "--output", true }, { "--cc", true }, { "--runtime", true }, { "--strict-3.4", false } };
+    for (int i = 1; i < argc; i++) {
+        const char *equal = argv[i][0] == '-' ? strchr(argv[i], '=') : NULL, *value = equal ? equal + 1 : NULL;
+        size_t length = equal ? (size_t)(equal - argv[i]) : strlen(argv[i]), which = 0;
+        while (which < 5 && (strlen(own[which].name) != length || memcmp(own[which].name, argv[i], length)))
+            which++;
+        if (argv[i][0] != '-') {
+            if (r->script)
+                return cli_usage_error("compile needs one script");
+            r->script = argv[i];
+        } else if (which == 5 && !strncmp(argv[i], "-o", 2)) {
+            r->output = argv[i] + 2;
+        } else if (which == 5) {
+            r->words[r->word_count++] = argv[i];
+            if (!value && cli_option_takes_value(argv[i]) && i + 1 < argc)
+                r->words[r->word_count++] = argv[++i];
+        } else if (!own[which].value) {
+            r->options.flags = KRAIT_STRICT_34;
+        } else {
+            if (!value && i + 1 == argc)
+                return cli_usage_error("option needs an argument: %s", argv[i]);
+            *(which < 2 ? &r->output : which == 2 ? &r->cc : &r->runtime) = value ? value : argv[++i];
         }
     }
-    if (argc - optind != 1)
-        return cli_usage_error("compile needs one script");
-    script = argv[optind];
-    char *source = cli_read_file(script, (size_t)1 << 20, &size);
-    if (!source) {
-        fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", cli_name, script, errno, strerror(errno));
-        return 2;
-    }
-    if (!output) {
-        size_t n = strlen(script);
-        snprintf(made, sizeof made, "%.*s", (int)(n > 3 && !strcmp(script + n - 3, ".py") ? n - 3 : n), script);
-        if (!strcmp(made, script))
+    return r->script ? -1 : cli_usage_error(USAGE);
+}
+
+static int check_words(const Request *r, const char *name)
+{
+    Options o;
+    char **copy = calloc((size_t)r->word_count + 2, sizeof *copy);
+    if (!copy)
+        return 125;
+    copy[0] = (char *)name;
+    for (int i = 0; i < r->word_count; i++)
+        copy[i + 1] = (char *)r->words[i];
+    cli_defaults(&o);
+    int code = cli_options(&o, OPTIONS_PROGRAM, r->word_count + 1, copy);
+    free(copy);
+    return code;
+}
+
+int cli_compile(int argc, char **argv)
+{
+    Request r = { .options.size = sizeof r.options };
+    char made[4096];
+    size_t size;
+    r.words = calloc((size_t)argc + 1, sizeof *r.words);
+    int code = r.words ? sort_arguments(&r, argc, argv) : 125;
+    if (code < 0)
+        code = check_words(&r, argv[0]);
+    if (code >= 0)
+        return code;
+    char *source = cli_read_file(r.script, (size_t)1 << 20, &size);
+    if (!source)
+        return cli_cannot_open(r.script, strerror(errno), errno);
+    if (!r.output) {
+        size_t n = strlen(r.script);
+        snprintf(made, sizeof made, "%.*s", (int)(n > 3 && !strcmp(r.script + n - 3, ".py") ? n - 3 : n), r.script);
+        if (!strcmp(made, r.script))
             return cli_usage_error("compile: name the output with -o");
-        output = made;
+        r.output = made;
     }
+    r.options.program_options = r.words;
+    r.options.program_option_count = (size_t)r.word_count;
     krait_engine *engine;
     krait_error *err = NULL;
     if (krait_engine_new(&engine, NULL) != KRAIT_OK)
         return 125;
-    krait_module_source module = { "__main__", script, source, size, 0 };
-    krait_status status = krait_compile_executable(engine, &module, 1, output, cc, runtime, &options, &err);
+    krait_module_source module = { "__main__", r.script, source, size, 0 };
+    krait_status status = krait_compile_executable(engine, &module, 1, r.output, r.cc, r.runtime, &r.options, &err);
     if (status != KRAIT_OK)
         cli_print_error(err);
-    int code = status == KRAIT_OK ? 0 : err ? krait_error_exit_code(err) : 125;
+    code = status == KRAIT_OK ? 0 : err ? krait_error_exit_code(err) : 125;
     krait_error_free(err);
     free(source);
     krait_engine_free(engine);

@@ -1,4 +1,4 @@
-/* main.c -- the command krait: one of run, compile, check; reading of files; exit codes. Uses nothing but krait.h. */
+/* main.c -- the command krait: finds the program to run; compile, check and run are beside it. Uses nothing but krait.h. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -8,14 +8,6 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
-
-void cli_print_error(krait_error *err)
-{
-    size_t length;
-    const char *text = krait_error_text(err, &length);
-    if (length)
-        cli_write_all(2, text, length);
-}
 
 char *cli_read_file(const char *path, size_t limit, size_t *size)
 {
@@ -58,25 +50,6 @@ char *cli_read_file(const char *path, size_t limit, size_t *size)
 }
 
 /* -- what to run ----------------------------------------------------------------------------------------------------------- */
-
-typedef struct Program {
-    char *source;
-    size_t size;
-    const char *name;        /* shown in tracebacks */
-    const char *path;        /* of the script; NULL: none */
-    char **argv; int argc;   /* sys.argv */
-    double start;
-    int report;
-} Program;
-
-static int cannot_open(const char *name, const char *why, int number)
-{
-    if (number)
-        fprintf(stderr, "%s: can't open file '%s': [Errno %d] %s\n", cli_name, name, number, why);
-    else
-        fprintf(stderr, "%s: can't open file '%s': %s\n", cli_name, name, why);
-    return 2;
-}
 
 /* Library modules that are programs too: what to do once the module is there as `m`. */
 static const struct { const char *name, *call; } runnable[] = {
@@ -146,7 +119,7 @@ static int find_program(const Options *o, Program *p)
         p->path = standard ? NULL : p->argv[0];
         p->source = cli_read_file(p->path, o->max_source, &p->size);
         if (!p->source)
-            return cannot_open(p->name, errno == EINVAL ? "not a regular file" : strerror(errno), errno == EINVAL ? 0 : errno);
+            return cli_cannot_open(p->name, errno == EINVAL ? "not a regular file" : strerror(errno), errno == EINVAL ? 0 : errno);
     }
     if (p->size > o->max_source) {
         fprintf(stderr, "%s: reading '%s': source code exceeds %llu bytes\n", cli_name, p->name,
@@ -160,7 +133,7 @@ static int find_program(const Options *o, Program *p)
 
 static int dump(const Options *o, krait_engine *engine, const Program *p)
 {
-    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0, 0 };
+    krait_compile_options options = { .size = sizeof options, .flags = o->strict ? KRAIT_STRICT_34 : 0 };
     krait_error *err;
     char *text;
     size_t length;
@@ -175,99 +148,17 @@ static int dump(const Options *o, krait_engine *engine, const Program *p)
     return failed ? 120 : 0;
 }
 
-static int fail(krait_error *err)
+static int compile_and_execute(const Options *o, krait_engine *engine, const Program *p)
 {
-    cli_print_error(err);
-    krait_error_free(err);
-    return 2;
-}
-
-static int grants(const Options *o, krait_run *run)
-{
-    krait_error *err = NULL;
-    for (int i = 0; i < o->path_count; i++)
-        if (krait_run_allow_path(run, o->paths[i], &err) != KRAIT_OK)
-            return fail(err);
-    if (o->cwd && krait_run_set_cwd(run, o->cwd, &err) != KRAIT_OK)
-        return fail(err);
-    for (int i = 0; i < o->variable_count; i++) {
-        char *equal = strchr(o->variables[i], '=');
-        const char *value = equal ? equal + 1 : getenv(o->variables[i]);
-        if (equal)
-            *equal = 0;
-        if (value)
-            krait_run_set_env(run, o->variables[i], value);
-    }
-    return 0;
-}
-
-static int set_up(const Options *o, krait_run *run, const Program *p)
-{
-    krait_stdio streams;
-    char folder[4096] = "";
-    /* A little later than the run itself looks at the clock. */
-    cli_streams(&streams, o->limits.seconds > 0 ? p->start + o->limits.seconds + 0.01 : 0);
-    krait_run_set_stdio(run, &streams, NULL);
-    krait_run_set_args(run, p->argc, (const char *const *)p->argv);
-    if (o->fixed_clock)
-        krait_run_set_clock(run, KRAIT_CLOCK_FIXED, o->epoch);
-    if (o->debug && krait_run_set_debug(run, o->debug) != KRAIT_OK)
-        return cli_usage_error("unknown debug mode: %s", o->debug);
-    const char *slash = p->path ? strrchr(p->path, '/') : NULL;
-    if (slash && (size_t)(slash - p->path) < sizeof folder)
-        memcpy(folder, p->path, (size_t)(slash - p->path ? slash - p->path : 1));
-    krait_run_add_import_path(run, folder);
-    for (int i = 0; i < o->path_count; i++)
-        krait_run_add_import_path(run, o->paths[i]);
-    return grants(o, run);
-}
-
-static int finish(const Program *p, Report *report, krait_error *err)
-{
-    int number = cli_signal_seen();
-    report->error = err;
-    report->exit_code = err ? krait_error_exit_code(err) : 0;
-    if (report->status == KRAIT_CANCELLED && number)
-        report->exit_code = 128 + number;
-    if (report->status == KRAIT_CANCELLED && number == 2)
-        cli_write_all(2, "KeyboardInterrupt\n", 18);
-    else if (report->status != KRAIT_CANCELLED || !number)
-        cli_print_error(err);
-    if (p->report >= 0)
-        cli_report_write(p->report, report);
-    return report->exit_code;   /* the process ends: nothing is freed by hand */
-}
-
-static int execute(const Options *o, krait_engine *engine, Program *p)
-{
-    krait_compile_options options = { sizeof options, o->strict ? KRAIT_STRICT_34 : 0,
-                                      o->limits.seconds > 0 ? o->limits.seconds : 0 };
+    krait_compile_options options = { .size = sizeof options, .flags = o->strict ? KRAIT_STRICT_34 : 0,
+                                      .seconds = o->limits.seconds > 0 ? o->limits.seconds : 0 };
     Report report = { .stats.size = sizeof report.stats };
-    krait_limits limits = o->limits;
     krait_error *err = NULL;
     krait_script *script;
-    krait_run *run = NULL;
-    double compile_start = cli_now();
+    double start = cli_now();
     report.status = krait_compile(&script, engine, p->source, p->size, p->name, &options, &err);
-    report.compile_seconds = cli_now() - compile_start;
-    if (report.status != KRAIT_OK)
-        return finish(p, &report, err);
-    limits.used = cli_now() - p->start;
-    if (krait_run_new(&run, script, &limits) != KRAIT_OK) {
-        fprintf(stderr, "krait: out of memory\n");
-        return 125;
-    }
-    int code = set_up(o, run, p);
-    if (code)
-        return code;
-    cli_signals(run);
-    if (!cli_wall(o, &report.wall) && o->wall == WALL_REQUIRE) {
-        fprintf(stderr, "krait: the second wall is not complete on this system (--os-sandbox=require)\n");
-        return 125;
-    }
-    report.status = krait_run_exec(run, &err);
-    krait_run_stats(run, &report.stats);
-    return finish(p, &report, err);
+    report.compile_seconds = cli_now() - start;
+    return report.status == KRAIT_OK ? cli_execute(o, script, p, &report) : cli_finish(p, &report, err);
 }
 
 static int run_command(const Options *o, char **argv, int argc)
@@ -276,24 +167,22 @@ static int run_command(const Options *o, char **argv, int argc)
                             .use_hash_seed = o->has_seed };
     char **words = calloc((size_t)argc + 2, sizeof *words);   /* sys.argv: one more for -c and -m */
     bool named = o->code || o->module;
-    Program p = { .argv = words, .argc = argc + named, .start = cli_now(), .report = -1 };
+    Program p = { .argv = words, .argc = argc + named };
     krait_engine *engine;
     if (!words)
         return 125;
     for (int i = 0; i < argc; i++)
         words[i + named] = argv[i];
-    if (o->report && (p.report = cli_report_open(o->report)) < 0)
-        return cannot_open(o->report, strerror(errno), errno);
-    cli_close_inherited(p.report);
-    cli_backstop(o->limits.seconds > 0 ? o->limits.seconds : 0);
-    int code = find_program(o, &p);
+    int code = cli_begin(o, &p);
+    if (code < 0)
+        code = find_program(o, &p);
     if (code >= 0)
         return code;
     if (krait_engine_new(&engine, &config) != KRAIT_OK) {
         fprintf(stderr, "krait: cannot start\n");
         return 125;
     }
-    return o->dump ? dump(o, engine, &p) : execute(o, engine, &p);
+    return o->dump ? dump(o, engine, &p) : compile_and_execute(o, engine, &p);
 }
 
 int main(int argc, char **argv)
@@ -306,9 +195,12 @@ int main(int argc, char **argv)
         return cli_compile(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "check"))
         return cli_check(argc - 1, argv + 1);
+    if (argc > 1 && !strcmp(argv[1], "run"))
+        return cli_run_program(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "emit-unit"))
         return cli_emit_unit(argc - 1, argv + 1);
-    int code = cli_options(&o, argc, argv);
+    cli_defaults(&o);
+    int code = cli_options(&o, OPTIONS_COMMAND, argc, argv);
     if (code >= 0)
         return code;
     return run_command(&o, argv + o.first_operand, argc - o.first_operand);

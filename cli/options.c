@@ -9,14 +9,15 @@
 
 const char *cli_name = "krait";
 
-typedef struct Row { const char *name; int letter; const char *argument, *help; } Row;
+typedef enum { COMMAND, BOTH, PROGRAM } Where;
+typedef struct Row { const char *name; int letter; const char *argument; Where where; const char *help; } Row;
 static const Row rows[] = {   /* help NULL: the title of a group */
-#define GROUP(title) { title, 0, NULL, NULL },
-#define OPTION(name, letter, argument, help) { name, letter, argument, help },
+#define GROUP(title) { title, 0, NULL, BOTH, NULL },
+#define OPTION(name, letter, argument, where, help) { name, letter, argument, where, help },
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
-    { "cmd", 0, "CODE", "" },
+    { "cmd", 0, "CODE", COMMAND, "" },
 };
 enum { ROWS = sizeof rows / sizeof *rows, FIRST_LONG = 1000 };
 
@@ -34,17 +35,18 @@ int cli_usage_error(const char *format, ...)
 static void help(void)
 {
     printf("Usage: %s [OPTIONS] [-c CODE | -m MODULE | SCRIPT | -] [ARG...]\n"
-           "       %s compile [-o OUT] [--cc=CC] SCRIPT\n"
+           "       %s compile [-o OUT] [--cc=CC] [--fixed] [OPTIONS] SCRIPT\n"
+           "       %s run [OPTIONS] COMPILED-PROGRAM [ARG...]\n"
            "       %s check [--format=text|gcc|json] FILE...\n"
            "Runs Python in a box. Options end at the script; -u -B -E -I -s -S -q -O -X -W are accepted.\n",
-           cli_name, cli_name, cli_name);
+           cli_name, cli_name, cli_name, cli_name);
     for (int i = 0; i < ROWS; i++) {
         char left[64], letter[8] = "   ";
         if (!rows[i].help) {
             printf("\n%s:\n", rows[i].name);
             continue;
         }
-        if (!rows[i].help[0])
+        if (!rows[i].help[0] || rows[i].where == PROGRAM)
             continue;
         if (rows[i].letter)
             snprintf(letter, sizeof letter, "-%c,", rows[i].letter);
@@ -127,15 +129,22 @@ static int apply_limit(Options *o, const char *name, const char *value)
     return 1;
 }
 
-static int add_path(Options *o, char *value)
+bool cli_add_path(Options *o, const char *path)
+{
+    if (o->path_count == MAX_PATHS)
+        return false;
+    o->paths[o->path_count++] = path;
+    return true;
+}
+
+static int add_path(Options *o, const char *value)
 {
     size_t size = strlen(value);
-    if (size > 3 && !strcmp(value + size - 3, ":ro"))
-        value[size - 3] = 0;
-    if (o->path_count == MAX_PATHS)
-        return cli_usage_error("too many paths");
-    o->paths[o->path_count++] = value;
-    return 0;
+    bool marked = size > 3 && !strcmp(value + size - 3, ":ro");
+    char *path = marked ? strndup(value, size - 3) : NULL;
+    if (marked && !path)
+        return 125;
+    return cli_add_path(o, marked ? path : value) ? 0 : cli_usage_error("too many paths");
 }
 
 static int add_variable(Options *o, char *value)
@@ -178,6 +187,8 @@ static int apply(Options *o, const char *name, char *value)
         ok = o->wall != WALL_TRY || !strcmp(value, "try");
     } else if (!strcmp(name, "report")) {
         o->report = value;
+    } else if (!strcmp(name, "fixed")) {
+        o->fixed = true;
     } else if (!strcmp(name, "strict-3.4")) {
         o->strict = true;
     } else if (!strcmp(name, "dump")) {
@@ -188,7 +199,7 @@ static int apply(Options *o, const char *name, char *value)
     return ok ? 0 : cli_usage_error("bad value for --%s: %s", name, value);
 }
 
-static void defaults(Options *o)
+void cli_defaults(Options *o)
 {
     memset(o, 0, sizeof *o);
     o->limits.size = sizeof o->limits;
@@ -224,7 +235,7 @@ static int completion(const char *shell)
     if (!strcmp(shell, "zsh"))
         printf("#compdef krait\n_arguments -S");
     for (int i = 0; i < ROWS; i++)
-        if (rows[i].help && rows[i].help[0])
+        if (rows[i].help && rows[i].help[0] && rows[i].where != PROGRAM)
             complete_row(shell, &rows[i]);
     if (!strcmp(shell, "bash"))
         printf("\" -- \"$word\"))\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n  fi\n}\n"
@@ -232,6 +243,14 @@ static int completion(const char *shell)
     if (!strcmp(shell, "zsh"))
         printf(" \\\n  '*:file:_files'\n");
     return 0;
+}
+
+bool cli_option_takes_value(const char *word)
+{
+    for (int i = 0; i < ROWS; i++)
+        if (rows[i].help && rows[i].where != COMMAND && !strcmp(rows[i].name, word + strspn(word, "-")))
+            return rows[i].argument != NULL;
+    return false;
 }
 
 static int list_modules(void)
@@ -242,19 +261,21 @@ static int list_modules(void)
     return 0;
 }
 
-int cli_options(Options *o, int argc, char **argv)
+int cli_options(Options *o, OptionSet set, int argc, char **argv)
 {
     struct option longs[ROWS + 1] = { { 0 } };
     int count = 0, row_of[ROWS];
-    defaults(o);
+    const Where other = set == OPTIONS_COMMAND ? PROGRAM : COMMAND;
     for (int i = 0; i < ROWS; i++)
-        if (rows[i].help) {
+        if (rows[i].help && rows[i].where != other) {
             row_of[count] = i;
             longs[count] = (struct option){ rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, FIRST_LONG + count };
             count++;
         }
     opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, "+:c:m:hVuBEIsSqObdvPX:W:", longs, NULL)) != -1;) {
+    optind = 0;   /* start over: a program reads two lists */
+    const char *shorts = set == OPTIONS_COMMAND ? "+:c:m:hVuBEIsSqObdvPX:W:" : "+:";
+    for (int c; (c = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
         if (c < 256 && c > 0 && strchr("uBEIsSqObdvPXW", c))
             continue;   /* python's switches that mean nothing here */
         int row = c >= FIRST_LONG ? row_of[c - FIRST_LONG] : -1;

@@ -56,7 +56,7 @@ static bool set_rlimits(const Options *o)
 {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NPROC, 0);
-    limit(RLIMIT_NOFILE, 128 + o->limits.files + MAX_PATHS);
+    limit(RLIMIT_NOFILE, 128 + o->limits.files + (rlim_t)o->path_count);
     if (o->limits.seconds > 0)
         limit(RLIMIT_CPU, (rlim_t)o->limits.seconds + 5);
     if (o->limits.memory && o->limits.memory < (uint64_t)1 << 40)
@@ -100,14 +100,14 @@ static const struct { int number, check; } allowed[] = {
 };
 enum { ALLOWED = sizeof allowed / sizeof *allowed, MAX_FILTER = 8 + ALLOWED * 6 };
 
-typedef struct Program { struct sock_filter code[MAX_FILTER]; unsigned short used; } Program;
+typedef struct Filter { struct sock_filter code[MAX_FILTER]; unsigned short used; } Filter;
 
-static void put(Program *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
+static void put(Filter *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
 {
     p->code[p->used++] = (struct sock_filter){ code, yes, no, k };
 }
 
-static void put_row(Program *p, int number, int check)
+static void put_row(Filter *p, int number, int check)
 {
     const uint32_t deny = SECCOMP_RET_ERRNO | EPERM, third = offsetof(struct seccomp_data, args[2]);
     if (check == CHECK_ANY) {
@@ -127,7 +127,7 @@ static void put_row(Program *p, int number, int check)
 
 static bool set_seccomp(void)
 {
-    static Program p;
+    static Filter p;
     p.used = 0;
     put(&p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch), 0, 0);
     put(&p, BPF_JMP | BPF_JEQ | BPF_K, AUDIT_ARCH_X86_64, 1, 0);

@@ -171,20 +171,19 @@ static bool compile_unit(Cc *cc, int i)
 
 /* -- main -- */
 
-static void put_names(KrText *out, const Cc *cc)
+/* A text as numbers: whatever its bytes, it cannot become C. */
+static void put_bytes(KrText *out, const char *name, int number, const char *bytes, size_t size)
 {
-    for (int i = 0; i < cc->count; i++) {
-        kr_text_format(out, "static const char name_%d[] = {", i);
-        for (size_t k = 0; k < cc->units[i].name_size; k++)
-            kr_text_format(out, "%d,", (signed char)cc->units[i].name[k]);
-        kr_text_string(out, "0,0};\n");
-    }
+    kr_text_format(out, "static const char %s%d[] = {", name, number);
+    for (size_t k = 0; k < size; k++)
+        kr_text_format(out, "%d,", (signed char)bytes[k]);
+    kr_text_string(out, "0,0};\n");
 }
 
-static void put_table(KrText *out, const Cc *cc, const char *type, const char *table, const char *entry)
+static void put_table(KrText *out, int count, const char *type, const char *table, const char *entry)
 {
     kr_text_format(out, "static %s const %s[] = {", type, table);
-    for (int i = 0; i < cc->count; i++)
+    for (int i = 0; i < count; i++)
         kr_text_format(out, "%s%d, ", entry, i);
     kr_text_string(out, "0};\n");
 }
@@ -200,18 +199,23 @@ static bool compile_main(Cc *cc)
         kr_text_format(&out, "__asm__(\".section .rodata\\n.balign 16\\nkr_blob_%d: .incbin \\\"u%d.blob\\\"\\n"
                              ".byte 0\\n.previous\\n\");\n", i, i);
     }
-    put_names(&out, cc);
-    put_table(&out, cc, "const struct KrUnitInfo *", "infos", "&kr_unit_info_");
-    put_table(&out, cc, "const unsigned char *", "blobs", "kr_blob_");
-    put_table(&out, cc, "const char *", "names", "name_");
+    for (int i = 0; i < cc->count; i++)
+        put_bytes(&out, "name_", i, cc->units[i].name, cc->units[i].name_size);
+    for (int i = 0; i < cc->options->word_count; i++)
+        put_bytes(&out, "word_", i, cc->options->words[i], strlen(cc->options->words[i]));
+    put_table(&out, cc->count, "const struct KrUnitInfo *", "infos", "&kr_unit_info_");
+    put_table(&out, cc->count, "const unsigned char *", "blobs", "kr_blob_");
+    put_table(&out, cc->count, "const char *", "names", "name_");
+    put_table(&out, cc->options->word_count, "const char *", "words", "word_");
     kr_text_string(&out, "static const unsigned long sizes[] = {");
     for (int i = 0; i < cc->count; i++)
         kr_text_format(&out, "%zuul, ", cc->units[i].text->blob_size);
     kr_text_string(&out, "0};\n"
                          "int krait_aot_main(int, char **, const struct KrUnitInfo *const *, const unsigned char *const *,\n"
-                         "                   const unsigned long *, const char *const *, int);\n"
+                         "                   const unsigned long *, const char *const *, int, const char *const *, int);\n"
                          "int main(int argc, char **argv)\n{\n");
-    kr_text_format(&out, "    return krait_aot_main(argc, argv, infos, blobs, sizes, names, %d);\n}\n", cc->count);
+    kr_text_format(&out, "    return krait_aot_main(argc, argv, infos, blobs, sizes, names, %d, words, %d);\n}\n", cc->count,
+                   cc->options->word_count);
     const char *text = kr_text_get(&out);
     bool ok = text ? write_file(cc, "main.c", text, out.size) : fail(cc, "out of memory", "");
     kr_text_clear(&out);
@@ -273,7 +277,9 @@ static bool deliver(Cc *cc)
     }
     snprintf(temporary, length + 8, "%s.XXXXXX", cc->options->out_path);
     int fd = mkstemp(temporary);
-    bool ok = fd >= 0 && write_all(fd, program, size) && !fchmod(fd, 0755);
+    unsigned char mark[96];
+    size_t mark_size = cc->options->mark ? cc->options->mark(program, size, mark) : 0;
+    bool ok = fd >= 0 && write_all(fd, program, size) && write_all(fd, mark, mark_size) && !fchmod(fd, 0755);
     if (fd >= 0)
         ok = !close(fd) && ok;
     ok = ok && !rename(temporary, cc->options->out_path);

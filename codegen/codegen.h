@@ -50,11 +50,15 @@ typedef struct KrCcOptions {
     const char *const *libraries;           /* archives, objects and -l flags in link order; NULL ends it */
     const char *out_path;
     const char *temp_dir;                   /* NULL: /tmp */
+    const char *const *words; int word_count;   /* handed to krait_aot_main */
+    /* Writes what follows the program's bytes in the file, at most 96 bytes; NULL: nothing. */
+    size_t (*mark)(const void *bytes, size_t size, unsigned char *out);
     const volatile long *cancel;
 } KrCcOptions;
 /* Units (the script first) and the static runtime into one executable, whose main calls
  *   int krait_aot_main(int argc, char **argv, const KrUnitInfo *const *infos, const unsigned char *const *blobs,
- *                      const unsigned long *sizes, const char *const *module_names, int count)
+ *                      const unsigned long *sizes, const char *const *module_names, int count,
+ *                      const char *const *words, int word_count)
  * Units that mention anything but the rows of exports.def are refused. False: *error (free()). */
 bool kr_cc_build(const KrCcUnit *units, int count, const KrCcOptions *options, char **error);
 

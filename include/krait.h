@@ -71,6 +71,9 @@ typedef struct krait_compile_options {
     size_t size;
     unsigned flags; /* KRAIT_STRICT_34 */
     double seconds; /* wall time of the compilation; 0: no limit. KRAIT_TIME */
+    /* krait_compile_executable: options of the command that the program starts with, "--max-memory=64M" for example */
+    const char *const *program_options;
+    size_t program_option_count;
 } krait_compile_options;
 
 /* Compiles a module. name: shown in tracebacks ("<string>", a path). out: owned, one reference. options may be NULL. */
@@ -182,10 +185,15 @@ int krait_error_column(const krait_error *error);
 int krait_error_exit_code(const krait_error *error);
 void krait_error_free(krait_error *error);
 
-/* Entry of executables made by krait_compile_executable; the first unit is the main module. Not for other use. */
+/* -- programs made by krait_compile_executable ------------------------------------------------------------------------- */
+
+/* Their script, from the tables that are linked into them; for their main only. The engine is new and stays. out: owned. */
 struct KrUnitInfo;
-int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos, const unsigned char *const *blobs,
-                   const unsigned long *sizes, const char *const *names, int count);
+krait_status krait_script_linked(krait_script **out, const krait_config *config, const char *name,
+                                 const struct KrUnitInfo *const *infos, const unsigned char *const *blobs,
+                                 const unsigned long *sizes, const char *const *names, int count, krait_error **err);
+/* 1: the bytes are a whole program that this version made (magic text, version, SHA-256). Says nothing about who made it. */
+int krait_program_is_whole(const void *bytes, size_t size);
 
 #ifdef __cplusplus
 }

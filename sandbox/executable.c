@@ -9,6 +9,7 @@
 
 #define MAX_MODULES 1000
 #define MAX_PATH 4096
+#define MAX_WORDS 1000
 
 typedef struct Module {
     char *name, *file, *source;
@@ -200,7 +201,7 @@ static bool find_runtime(char *out, size_t size)
     return false;
 }
 
-static bool build(Program *p, const char *output, const char *cc, const char *runtime)
+static bool build(Program *p, const char *output, const char *cc, const char *runtime, const krait_compile_options *options)
 {
     char found[MAX_PATH + 32], *message = NULL;
     if (!runtime && !find_runtime(found, sizeof found)) {
@@ -208,12 +209,16 @@ static bool build(Program *p, const char *output, const char *cc, const char *ru
         return false;
     }
     const char *const libraries[] = { runtime ? runtime : found, "-lm", "-lpthread", NULL };
-    KrCcOptions options = { .compiler = cc, .libraries = libraries, .out_path = output };
+    KrCcOptions how = { .compiler = cc, .libraries = libraries, .out_path = output, .mark = kr_program_mark };
+    if (options && options->program_options) {
+        how.words = options->program_options;
+        how.word_count = (int)options->program_option_count;
+    }
     KrCcUnit *units = calloc((size_t)p->count, sizeof *units);
     bool ok = units != NULL;
     for (int i = 0; ok && i < p->count; i++)
         units[i] = (KrCcUnit){ &p->modules[i].text, p->modules[i].entry, p->modules[i].entry_size };
-    ok = ok && kr_cc_build(units, p->count, &options, &message);
+    ok = ok && kr_cc_build(units, p->count, &how, &message);
     free(units);
     if (!ok)
         kr_error_report(&p->error, KRAIT_UNAVAILABLE, message ? message : "out of memory");
@@ -227,7 +232,8 @@ krait_status krait_compile_executable(krait_engine *engine, const krait_module_s
 {
     if (err)
         *err = NULL;
-    if (!engine || engine->magic != KR_MAGIC_ENGINE || !engine->compiler || !modules || !count || count > MAX_MODULES || !output)
+    if (!engine || engine->magic != KR_MAGIC_ENGINE || !engine->compiler || !modules || !count || count > MAX_MODULES || !output ||
+        (options && options->program_option_count > MAX_WORDS))
         return kr_error_report(err, KRAIT_MISUSE, "krait_compile_executable: bad arguments");
     Program p = { .engine = engine, .strict = options && (options->flags & KRAIT_STRICT_34) };
     p.modules = calloc(MAX_MODULES, sizeof *p.modules);
@@ -243,7 +249,7 @@ krait_status krait_compile_executable(krait_engine *engine, const krait_module_s
     }
     for (int i = 0; ok && i < p.count; i++)
         ok = scan(&p, i);
-    ok = ok && translate(&p) && build(&p, output, cc, runtime);
+    ok = ok && translate(&p) && build(&p, output, cc, runtime, options);
     for (int i = 0; i < p.count; i++) {
         Module *m = &p.modules[i];
         kr_codegen_free(&m->text);

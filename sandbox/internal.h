@@ -89,7 +89,9 @@ krait_status kr_error_limit(krait_error **err, krait_status status, const char *
 /* From the pending exception or kill of a thread (takes it); runs on the run's stack. */
 krait_error *kr_error_from_thread(KrThread *t);
 
-/* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. */
+/* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. Later, when a second wall may stand,
+ * none can be: a run that will have a deadline starts it when it is made. */
+bool kr_watchdog_start(void);
 bool kr_watchdog_add(KrWatch *watch);
 void kr_watchdog_remove(KrWatch *watch);
 double kr_monotonic(void);
@@ -104,6 +106,10 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
 void kr_raise_compile_error(KrThread *t, const krait_error *err, const char *filename);
 /* Remembers a unit so that it is freed with the run. false: out of memory (unit freed). */
 bool kr_run_keep_unit(krait_run *run, KrUnitShared *unit);
+
+/* aot.c: writes what follows the bytes of a compiled program, at most KR_PROGRAM_MARK bytes; its size. */
+enum { KR_PROGRAM_MARK = 96 };
+size_t kr_program_mark(const void *bytes, size_t size, unsigned char *out);
 
 /* compile.c (not in ahead-of-time programs) */
 extern const KrCompiler kr_compiler;

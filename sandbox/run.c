@@ -143,7 +143,7 @@ krait_status krait_run_new(krait_run **out, krait_script *script, const krait_li
     size_t memory = run->limits.memory == KRAIT_UNLIMITED ? (size_t)1 << 36 : (size_t)run->limits.memory;
     KrThreadOptions options = { .memory = memory, .depth_limit = (int)run->limits.depth, .host = &run->host };
     run->t = run->roots.cwd ? kr_thread_new(&options) : NULL;
-    if (!run->t) {
+    if (!run->t || (run->limits.seconds >= 0 && !kr_watchdog_start())) {
         krait_run_free(run);
         return KRAIT_NO_MEMORY;
     }
@@ -311,7 +311,8 @@ krait_status kr_run_body(krait_run *run, krait_error **err)
     if (seconds > 0) {
         r->deadline = start + seconds - run->limits.used;
         run->watch = (KrWatch){ .deadline = r->deadline, .thread = run->t };
-        kr_watchdog_add(&run->watch);
+        if (!kr_watchdog_add(&run->watch))
+            return kr_error_report(err, KRAIT_INTERNAL, "cannot start the thread that holds the time limit");
     }
     if (run->cancelled)
         kr_interrupt(run->t, KR_KILL_CANCEL);

@@ -59,6 +59,14 @@ static bool start(void)
     return running;
 }
 
+bool kr_watchdog_start(void)
+{
+    pthread_mutex_lock(&lock);
+    bool ok = running || start();
+    pthread_mutex_unlock(&lock);
+    return ok;
+}
+
 bool kr_watchdog_add(KrWatch *watch_this)
 {
     pthread_mutex_lock(&lock);
