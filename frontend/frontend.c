@@ -105,7 +105,8 @@ static bool build(Stages *stages)
     if (cancelled(stages) ||
         !kr_ast_build(stages->ast, &stages->cst, stages->options, &stages->diagnostics))
         return false;
-    return !cancelled(stages) && kr_ast_analyse(stages->ast, stages->options, &stages->diagnostics);
+    return !cancelled(stages) && (stages->options->tree_only ||
+                                  kr_ast_analyse(stages->ast, stages->options, &stages->diagnostics));
 }
 
 static bool run(Stages *stages, const char *source, size_t size, LastStage last)

@@ -27,6 +27,7 @@ typedef struct KrParseOptions {
     bool strict_34;          /* refuse syntax newer than Python 3.4, naming the version */
     bool is_text;            /* source is already decoded text (str given to eval/exec/compile): no BOM, cookie ignored */
     bool dont_inherit_future;
+    bool tree_only;          /* what the grammar lets through: no scopes, no check of what stands where (ast.parse) */
     size_t max_source;       /* bytes; 0: 1 MiB */
     size_t max_memory;       /* bytes of arena and tree; 0: 512 MiB */
     const volatile long *cancel; /* polled; non-zero stops with KR_MEMORY_ERROR "cancelled"; may be NULL */

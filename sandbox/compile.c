@@ -93,7 +93,7 @@ static void release_jit(void *ctx)
 KrModuleAst *kr_parse(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
 {
     KrParseOptions options = { .filename = r->name, .mode = (KrParseMode)r->mode, .strict_34 = r->strict_34,
-                               .is_text = r->is_text, .max_source = engine->max_source,
+                               .is_text = r->is_text, .tree_only = r->tree_only, .max_source = engine->max_source,
                                .max_memory = engine->max_code, .cancel = r->cancel };
     KrDiagnostic d = { 0 };
     KrModuleAst *ast = kr_frontend_parse(r->source, r->size, &options, &d);
@@ -165,7 +165,15 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     return shared;
 }
 
-const KrCompiler kr_compiler = { compile_jit };
+static KrValue make_tree(krait_engine *engine, const KrCompileRequest *r, KrThread *t, krait_error **err)
+{
+    KrModuleAst *ast = kr_parse(engine, r, err);
+    KrValue flat = ast ? kr_tree_flat(t, ast) : 0;
+    kr_frontend_free(ast);
+    return flat;
+}
+
+const KrCompiler kr_compiler = { compile_jit, make_tree };
 
 krait_status krait_engine_new(krait_engine **out, const krait_config *config)
 {

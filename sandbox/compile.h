@@ -11,4 +11,7 @@ KrModuleAst *kr_parse(krait_engine *engine, const KrCompileRequest *request, kra
 /* C text and blob of a request; ahead: for the C compiler. false with *err. */
 bool kr_generate(krait_engine *engine, const KrCompileRequest *request, bool ahead, KrUnitText *text, krait_error **err);
 
+/* tree.c: the tree of a module as a flat list for the module `ast`. 0: exception pending. */
+KrValue kr_tree_flat(KrThread *t, const KrModuleAst *ast);
+
 #endif

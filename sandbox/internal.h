@@ -16,7 +16,7 @@ typedef struct KrCompileRequest {
     const char *source; size_t size;
     const char *name;
     int mode;                     /* KrParseMode */
-    bool strict_34, is_text, dict_globals, want_result;
+    bool strict_34, is_text, dict_globals, want_result, tree_only;
     const volatile long *cancel;
 } KrCompileRequest;
 
@@ -24,6 +24,8 @@ typedef struct KrCompileRequest {
 typedef struct KrCompiler {
     /* Owned unit; NULL with *err. The source text is copied for tracebacks. */
     KrUnitShared *(*compile)(krait_engine *engine, const KrCompileRequest *request, krait_error **err);
+    /* The syntax tree as a flat list (tree.c); 0 with *err, or with an exception pending in t. */
+    KrValue (*tree)(krait_engine *engine, const KrCompileRequest *request, KrThread *t, krait_error **err);
 } KrCompiler;
 
 struct krait_engine {

@@ -121,6 +121,24 @@ static KrUnitShared *host_compile(void *ctx, KrThread *t, const char *source, si
     return kr_run_keep_unit(run, unit) ? unit : (kr_no_memory(t), NULL);
 }
 
+/* ast.parse() */
+static KrValue host_tree(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode)
+{
+    krait_run *run = ctx;
+    krait_engine *engine = run->script->engine;
+    krait_error *err = NULL;
+    if (!engine || !engine->compiler)
+        return kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: syntax trees are not available");
+    KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
+                                 .is_text = !(mode & KR_SOURCE_BYTES), .strict_34 = run->script->strict_34, .tree_only = true,
+                                 .cancel = &t->poll };
+    KrValue flat = engine->compiler->tree(engine, &request, t, &err);
+    if (!flat && !t->exc)
+        kr_raise_compile_error(t, err, filename);
+    krait_error_free(err);
+    return flat;
+}
+
 krait_status krait_run_new(krait_run **out, krait_script *script, const krait_limits *limits)
 {
     if (!out)
@@ -136,7 +154,7 @@ krait_status krait_run_new(krait_run **out, krait_script *script, const krait_li
     if (limits)
         run->limits = *limits;
     run->host = (KrHost){ .ctx = run, .write = host_write, .read = host_read, .find_module = kr_find_module,
-                          .compile = host_compile };
+                          .compile = host_compile, .tree = host_tree };
     kr_files_host(&run->host);
     char cwd[KR_PATH_MAX];
     run->roots.cwd = strdup(getcwd(cwd, sizeof cwd) ? cwd : "/");

@@ -132,10 +132,23 @@ static KrUnitShared *compile_source(KrThread *t, Source s, KrValue filename, int
     }
     const char *name = kr_str_to_utf8(t, filename, &name_size);
     if (!name) return NULL;
-    if (mode == 1)
-        while (s.size && (*s.text == ' ' || *s.text == '\t')) s.text++, s.size--;
     return host->compile(host->ctx, t, s.text, s.size, name, mode | s.flag, true);
 }
+
+/* What PyCF_ONLY_AST asks for: the module `ast` builds the tree. */
+static KrValue compile_tree(KrThread *t, Source s, KrValue filename, int mode) {
+    const KrHost *host = KR_RUN(t)->host;
+    size_t name_size;
+    const char *name = kr_str_to_utf8(t, filename, &name_size);
+    if (!name) return 0;
+    if (!host || !host->tree) return kr_error(t, KR_EXC_RuntimeError, "syntax trees are not available: this program has no compiler");
+    KrValue flat = host->tree(host->ctx, t, s.text, s.size, name, mode | s.flag);
+    KrValue module = flat ? kr_import_name(t, "ast") : 0, build = module ? kr_getattr_c(t, module, "_built") : 0;
+    return build ? kr_call(t, build, (KrValue[]){ flat, KR_BOOL(mode == 2) }, 2, 0) : 0;
+}
+
+/* Bits of the flags that compile() knows. */
+enum { ONLY_AST = 0x400, KNOWN_FLAGS = 0x1fe3710 };
 
 static KrValue b_compile(KrThread *t, KrValue *a) {
     static const char *const modes[] = { "exec", "eval", "single" };
@@ -152,7 +165,12 @@ static KrValue b_compile(KrThread *t, KrValue *a) {
         if (!(name = kr_str_utf8(t, (const char *)data, size))) return 0;
     }
     Source source;
-    KrUnitShared *shared = source_of(t, a[0], "compile", &source) ? compile_source(t, source, name, mode) : NULL;
+    long flags = 0;
+    if (kr_index_long(t, a[3], true, &flags) < 0) return 0;
+    if (flags & ~(long)KNOWN_FLAGS) return kr_error(t, KR_EXC_ValueError, "compile(): unrecognised flags");
+    if (!source_of(t, a[0], "compile", &source)) return 0;
+    if (flags & ONLY_AST) return compile_tree(t, source, name, mode);
+    KrUnitShared *shared = compile_source(t, source, name, mode);
     return shared ? kr_unit_code_new(t, shared) : 0;
 }
 
@@ -193,7 +211,10 @@ static KrValue run_source(KrThread *t, KrValue *a, const char *who, int mode) {
     } else {
         Source source;
         KrValue name = kr_str_cstring(t, "<string>");
-        if (!name || !source_of(t, a[0], who, &source) || !(shared = compile_source(t, source, name, mode))) return 0;
+        if (!name || !source_of(t, a[0], who, &source)) return 0;
+        if (mode == 1)
+            while (source.size && (*source.text == ' ' || *source.text == '\t')) source.text++, source.size--;
+        if (!(shared = compile_source(t, source, name, mode))) return 0;
     }
     if (KR_ENTER_RECURSION(t)) return 0;
     KrUnit *unit = kr_unit_instance(t, shared, globals);

@@ -34,6 +34,8 @@ typedef struct KrHost {
     int (*find_module)(void *ctx, KrThread *t, const char *name, size_t size, struct KrFoundModule *out);
     /* compile()/eval()/exec(): source text to a shared unit. mode 0 exec, 1 eval, 2 single. NULL: exception pending. */
     struct KrUnitShared *(*compile)(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode, bool dict_globals);
+    /* ast.parse(): the tree of a source text, as a flat list (sandbox/tree.c). 0: exception pending. */
+    KrValue (*tree)(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode);
     double (*now)(void *ctx, int clock);                                 /* 0 wall (epoch), 1 monotonic, 2 cpu */
     /* Files of granted folders, for reading only. path: as the script gave it, UTF-8 or raw bytes. -1: an errno number in
      * *error; EACCES for everything outside the grants, whether it exists or not. file_open: a handle >= 0. */

@@ -1,290 +1,450 @@
-"""ast -- literal_eval. Trees of whole programs are not made here."""
+"""ast -- syntax trees in the shape of Python 3.4, with nodes for newer syntax.
 
-__all__ = ["literal_eval", "parse", "dump"]
+compile() hands over what the front end made of a text as a flat list (sandbox/tree.c); _built() makes nodes of it. Constants are
+Num, Str, Bytes, NameConstant and Ellipsis, all of them subclasses of Constant with its `value`, so that programs which know newer
+trees find what they look for."""
+from _literal import evaluate as _evaluate
 
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
-_ESCAPES = {"\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t",
-            "v": "\v", "\n": ""}
-_CONSTANTS = {"None": None, "True": True, "False": False}
-
-
-class _NotLiteral(Exception):
-    """Something that is no literal, or no Python at all."""
+PyCF_ONLY_AST = 0x400
+PyCF_TYPE_COMMENTS = 0x1000
+PyCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000
 
 
-class _Reader(object):
-    """Reads one expression of literals."""
+class AST(object):
+    """A node: its fields are attributes."""
 
-    def __init__(self, text):
-        self.text = text
-        self.at = 0
-        self.depth = 0
+    _fields = ()
+    _attributes = ()
 
-    def blank(self):
-        """Goes to the next token; line ends count as blanks inside brackets only."""
-        text = self.text
-        size = len(text)
-        while self.at < size:
-            c = text[self.at]
-            if c in " \t\f" or c in "\r\n" and self.depth:
-                self.at += 1
-            elif c == "#":
-                while self.at < size and text[self.at] not in "\r\n":
-                    self.at += 1
-            elif c == "\\" and text[self.at + 1:self.at + 2] == "\n":
-                self.at += 2
-            else:
-                return c
-        return ""
+    def __init__(self, *args, **kwargs):
+        fields = self._fields
+        if args:
+            if len(args) > len(fields):
+                raise TypeError("%s constructor takes at most %d positional argument%s"
+                                % (type(self).__name__, len(fields), "" if len(fields) == 1 else "s"))
+            for name, value in zip(fields, args):
+                setattr(self, name, value)
+        for name, value in kwargs.items():
+            if name in fields[:len(args)]:
+                raise TypeError("%s got multiple values for argument %r" % (type(self).__name__, name))
+            setattr(self, name, value)
 
-    def expression(self):
-        """A literal, or a sum of a number and an imaginary one."""
-        value = self.signed()
-        while True:
-            c = self.blank()
-            if c not in ("+", "-"):
-                return value
-            if type(value) not in (int, float):
-                raise _NotLiteral
-            self.at += 1
-            self.blank()
-            right = self.atom()
-            if type(right) is not complex:
-                raise _NotLiteral
-            value = value + right if c == "+" else value - right
-            # A second operator would have a complex number on its left.
+    def __reduce_ex__(self, protocol):
+        return type(self), (), self.__dict__
 
-    def signed(self):
-        c = self.blank()
-        if c in ("+", "-"):
-            self.at += 1
-            self.blank()
-            value = self.atom()
-            if type(value) not in (int, float, complex):
-                raise _NotLiteral
-            return +value if c == "+" else -value
-        return self.atom()
-
-    def atom(self):
-        c = self.blank()
-        if c == "":
-            raise _NotLiteral
-        if c in _CLOSING:
-            return self.display(c)
-        if c in "'\"":
-            return self.strings()
-        if c.isdigit() or c == "." and self.text[self.at + 1:self.at + 2].isdigit():
-            return self.number()
-        if self.text.startswith("...", self.at):
-            self.at += 3
-            return Ellipsis
-        start = self.at
-        end = start
-        while end < len(self.text) and (self.text[end].isalnum() or self.text[end] == "_"):
-            end += 1
-        word = self.text[start:end]
-        if self.text[end:end + 1] in ("'", '"') and word.lower() in ("r", "b", "u", "br", "rb"):
-            return self.strings()
-        self.at = end
-        if word in _CONSTANTS:
-            return _CONSTANTS[word]
-        if word == "set" and self.blank() == "(":
-            self.at += 1
-            self.depth += 1
-            if self.blank() == ")":
-                self.at += 1
-                self.depth -= 1
-                return set()
-        raise _NotLiteral
-
-    def display(self, opening):
-        closing = _CLOSING[opening]
-        self.at += 1
-        self.depth += 1
-        items = []
-        pairs = {}
-        is_dict = False
-        comma = False
-        while self.blank() != closing:
-            item = self.expression()
-            if opening == "{" and self.blank() == ":" and (is_dict or not items):
-                self.at += 1
-                is_dict = True
-                pairs[item] = self.expression()
-            elif is_dict:
-                raise _NotLiteral
-            else:
-                items.append(item)
-            c = self.blank()
-            if c == ",":
-                self.at += 1
-                comma = True
-            elif c != closing:
-                raise _NotLiteral
-        self.at += 1
-        self.depth -= 1
-        if opening == "[":
-            return items
-        if opening == "{":
-            return set(items) if items else pairs
-        return items[0] if len(items) == 1 and not comma else tuple(items)
-
-    def number(self):
-        start = self.at
-        text = self.text
-        end = start
-        size = len(text)
-        while end < size and (text[end].isalnum() or text[end] in "._"
-                              or text[end] in "+-" and text[end - 1] in "eE" and text[start:start + 2].lower() != "0x"):
-            end += 1
-        word = text[start:end].lower()
-        self.at = end
-        try:
-            if word[-1] == "j" and word[:2] != "0x":
-                return complex(0, float(word[:-1]))
-            if word[:2] in ("0x", "0o", "0b"):
-                return int(word, 0)
-            if "." in word or "e" in word:
-                return float(word)
-            return int(word, 0)
-        except ValueError:
-            raise _NotLiteral from None
-
-    def strings(self):
-        """One or more string literals side by side."""
-        value = self.string()
-        while True:
-            c = self.blank()
-            mark = self.at
-            while self.at < len(self.text) and self.text[self.at].isalpha() and self.at - mark < 3:
-                self.at += 1
-            quoted = self.text[self.at:self.at + 1] in ("'", '"') and self.text[self.at:self.at + 1]
-            word = self.text[mark:self.at].lower()
-            self.at = mark
-            if not c or not quoted or word not in ("", "r", "b", "u", "br", "rb"):
-                return value
-            more = self.string()
-            if type(more) is not type(value):
-                raise _NotLiteral
-            value += more
-
-    def string(self):
-        text = self.text
-        start = self.at
-        while text[self.at] not in "'\"":
-            self.at += 1
-        prefix = text[start:self.at].lower()
-        quote = text[self.at]
-        if text.startswith(quote * 3, self.at):
-            quote *= 3
-        self.at += len(quote)
-        begin = self.at
-        end = begin
-        while True:
-            found = text.find(quote, end)
-            if found < 0:
-                raise _NotLiteral
-            slash = text.find("\\", end, found)
-            if slash < 0:
-                break
-            end = slash + 2
-        body = text[begin:found]
-        self.at = found + len(quote)
-        if len(quote) == 1 and "\n" in body.replace("\\\n", ""):
-            raise _NotLiteral
-        raw = "r" in prefix
-        if "b" in prefix:
-            if not body.isascii():
-                raise _NotLiteral
-            if not raw and "\\" in body:
-                body = _unescaped(body, True)
-            return body.encode("latin-1")
-        return body if raw or "\\" not in body else _unescaped(body, False)
+    def __reduce__(self):
+        return type(self), (), self.__dict__
 
 
-def _unescaped(body, is_bytes):
-    parts = []
+# Each line: base class and whether its nodes have a place; then the kinds with their fields. What stands behind "/" is there as an
+# attribute, but no field: newer syntax that makes use of it adds the field (_with_fields).
+_GRAMMAR = """
+mod -: Module body / type_ignores; Interactive body; Expression body; Suite body
+stmt +: FunctionDef name args body decorator_list returns / type_comment; ClassDef name bases keywords starargs kwargs body decorator_list
+stmt +: Return value; Delete targets; Assign targets value / type_comment; AugAssign target op value
+stmt +: AnnAssign target annotation value simple; For target iter body orelse / type_comment; While test body orelse
+stmt +: If test body orelse; With items body / type_comment; Raise exc cause; Try body handlers orelse finalbody; Assert test msg
+stmt +: Import names; ImportFrom module names level; Global names; Nonlocal names; Expr value; Pass; Break; Continue
+stmt +: Match subject cases; AsyncFunctionDef name args body decorator_list returns; AsyncFor target iter body orelse; AsyncWith items body
+expr +: BoolOp op values; BinOp left op right; UnaryOp op operand; Lambda args body; IfExp test body orelse; Dict keys values; Set elts
+expr +: ListComp elt generators; SetComp elt generators; DictComp key value generators; GeneratorExp elt generators; Yield value
+expr +: YieldFrom value; Await value; Compare left ops comparators; Call func args keywords starargs kwargs; Constant value / kind
+expr +: Attribute value attr ctx; Subscript value slice ctx; Starred value ctx; Name id ctx; List elts ctx; Tuple elts ctx
+expr +: NamedExpr target value; FormattedValue value conversion format_spec; JoinedStr values
+Constant +: Num n; Str s; Bytes s; NameConstant value; Ellipsis
+slice -: Slice lower upper step; ExtSlice dims; Index value
+pattern +: MatchValue value; MatchSingleton value; MatchSequence patterns; MatchMapping keys patterns rest
+pattern +: MatchClass cls patterns kwd_attrs kwd_patterns; MatchStar name; MatchAs pattern name; MatchOr patterns
+excepthandler +: ExceptHandler type name body
+AST -: comprehension target iter ifs / is_async; arguments args vararg kwonlyargs kw_defaults kwarg defaults / posonlyargs
+AST -: keyword arg value; alias name asname; withitem context_expr optional_vars; match_case pattern guard body; type_ignore
+AST +: arg arg annotation / type_comment
+boolop -: And; Or
+operator -: Add; Sub; Mult; Div; Mod; Pow; LShift; RShift; BitOr; BitXor; BitAnd; FloorDiv; MatMult
+unaryop -: Invert; Not; UAdd; USub
+cmpop -: Eq; NotEq; Lt; LtE; Gt; GtE; Is; IsNot; In; NotIn
+expr_context -: Load; Store; Del; AugLoad; AugStore; Param
+"""
+
+_PLACE = ("lineno", "col_offset")
+_KINDS = {"AST": AST}
+
+
+def _declare(name, base, fields, extra, placed):
+    if name not in _KINDS:
+        members = {"__module__": "ast", "_fields": tuple(fields)}
+        if placed:
+            members["_attributes"] = _PLACE
+        for one in extra:
+            members[one] = 0 if one == "is_async" else None
+        _KINDS[name] = type(name, (_KINDS[base],), members)
+
+
+for _line in _GRAMMAR.strip().split("\n"):
+    _head, _, _rest = _line.partition(": ")
+    _base, _, _mark = _head.partition(" ")
+    _declare(_base, "AST", (), (), _mark == "+")
+    for _kind in _rest.split("; "):
+        _words, _, _more = _kind.partition(" / ")
+        _words = _words.split()
+        _declare(_words[0], _base, _words[1:], _more.split(), _mark == "+")
+globals().update(_KINDS)
+_OPERATORS = {name: kind() for name, kind in _KINDS.items()
+              if issubclass(kind, (boolop, operator, unaryop, cmpop, expr_context)) and kind.__bases__[0] is not AST}
+Num.value = property(lambda self: self.n, lambda self, value: setattr(self, "n", value))
+Str.value = Bytes.value = property(lambda self: self.s, lambda self, value: setattr(self, "s", value))
+Ellipsis.value = property(lambda self: ...)
+
+
+# From the front end's tree to nodes
+
+def _constant(value):
+    if value is None or value is True or value is False:
+        return NameConstant(value)
+    if isinstance(value, str):
+        return Str(value)
+    if isinstance(value, bytes):
+        return Bytes(value)
+    return Ellipsis() if value is ... else Num(value)
+
+
+def _with_fields(node, *names):
+    """The node with further fields, of newer syntax."""
+    node._fields = node._fields + names
+    return node
+
+
+def _unstarred(args, keywords):
+    """(args, keywords, starargs, kwargs): one *x behind the positional arguments and one **x at the end have places of their own."""
+    stars = None
+    pairs = None
+    if args and isinstance(args[-1], Starred) and not any([isinstance(arg, Starred) for arg in args[:-1]]):
+        stars = args[-1].value
+        args = args[:-1]
+    if keywords and keywords[-1].arg is None and all([word.arg is not None for word in keywords[:-1]]):
+        pairs = keywords[-1].value
+        keywords = keywords[:-1]
+    return args, keywords, stars, pairs
+
+
+def _call(func, args, keywords):
+    args, keywords, stars, pairs = _unstarred(args, keywords)
+    return Call(func, args, keywords, stars, pairs)
+
+
+def _class(name, bases, keywords, body, decorator_list):
+    bases, keywords, stars, pairs = _unstarred(bases, keywords)
+    return ClassDef(name, bases, keywords, stars, pairs, body, decorator_list)
+
+
+def _arguments(posonlyargs, args, vararg, kwonlyargs, kw_defaults, kwarg, defaults):
+    node = arguments(args, vararg, kwonlyargs, kw_defaults, kwarg, defaults)
+    node.posonlyargs = posonlyargs
+    return _with_fields(node, "posonlyargs") if posonlyargs else node
+
+
+def _subscript(value, place, ctx):
+    if isinstance(place, Tuple) and any([isinstance(item, Slice) for item in place.elts]):
+        place = ExtSlice([item if isinstance(item, Slice) else Index(item) for item in place.elts])
+    elif not isinstance(place, Slice):
+        place = Index(place)
+    return Subscript(value, place, ctx)
+
+
+def _module(body):
+    node = Module(body)
+    node.type_ignores = []
+    return node
+
+
+_MAKERS = {"Constant": (1, _constant), "Call": (3, _call), "ClassDef": (5, _class), "arguments": (7, _arguments),
+           "Subscript": (3, _subscript), "Module": (1, _module)}
+
+
+def _maker(kind):
+    found = _MAKERS.get(kind)
+    if found is None:
+        made = _KINDS[kind]
+        found = _MAKERS[kind] = len(made._fields), made
+    return found
+
+
+def _built(flat, interactive):
+    """The node that a flat list describes; see sandbox/tree.c."""
+    stack = []
     at = 0
-    while True:
-        slash = body.find("\\", at)
-        if slash < 0:
-            parts.append(body[at:])
-            return "".join(parts)
-        parts.append(body[at:slash])
-        c = body[slash + 1]
-        at = slash + 2
-        if c in _ESCAPES:
-            parts.append(_ESCAPES[c])
-        elif c in "01234567":
-            end = at
-            while end < len(body) and end < slash + 4 and body[end] in "01234567":
-                end += 1
-            parts.append(chr(int(body[slash + 1:end], 8) & (255 if is_bytes else 511)))
-            at = end
-        elif c == "x" or c in "uU" and not is_bytes:
-            size = {"x": 2, "u": 4, "U": 8}[c]
-            figures = body[at:at + size]
-            if len(figures) < size or figures.strip("0123456789abcdefABCDEF") or int(figures, 16) > 0x10ffff:
-                raise _NotLiteral
-            parts.append(chr(int(figures, 16)))
-            at += size
-        elif c == "N" and not is_bytes:
-            end = body.find("}", at)
-            if body[at:at + 1] != "{" or end < 0:
-                raise _NotLiteral
-            name = body[at + 1:end]
-            if not name.isascii() or not name.replace(" ", "").replace("-", "").isalnum():
-                raise _NotLiteral
-            import unicodedata
-            try:
-                parts.append(unicodedata.lookup(name))
-            except KeyError:
-                raise _NotLiteral from None
-            at = end + 1
+    while at < len(flat):
+        what = flat[at]
+        value = flat[at + 1]
+        if what == 0:
+            stack.append(value)
+            at += 2
+        elif what == 3:
+            stack.append(_OPERATORS[value])
+            at += 2
+        elif what == 1:
+            items = []
+            if value:
+                items = stack[-value:]
+                del stack[-value:]
+            stack.append(items)
+            at += 2
         else:
-            parts.append("\\" + c)
-
-
-def literal_eval(node_or_string):
-    """The value of a text that is made of literals only."""
-    if not isinstance(node_or_string, str):
-        if isinstance(node_or_string, (bytes, bytearray)):
-            node_or_string = node_or_string.decode("utf-8")
-        else:
-            raise ValueError("malformed node or string: %r" % (node_or_string,))
-    text = node_or_string.lstrip(" \t").rstrip()
-    if "\0" in text:
-        raise ValueError("source code string cannot contain null bytes")
-    reader = _Reader(text)
-    try:
-        value = reader.expression()
-        if reader.blank() == ",":
-            # A tuple without brackets.
-            items = [value]
-            while reader.blank() == ",":
-                reader.at += 1
-                if not reader.blank():
-                    break
-                items.append(reader.expression())
-            value = tuple(items)
-        if reader.blank():
-            raise _NotLiteral
-        return value
-    except _NotLiteral:
-        pass
-    try:
-        compile(text, "<unknown>", "eval")
-    except RuntimeError:
-        # A program compiled ahead of time has no compiler to tell wrong Python from Python that is no literal.
-        pass
-    raise ValueError("malformed node or string on line %d: %r" % (text[:reader.at].count("\n") + 1, text[:60]))
+            count, make = _maker(value)
+            if count:
+                node = make(*stack[-count:])
+                del stack[-count:]
+            else:
+                node = make()
+            if node._attributes:
+                node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = flat[at + 2:at + 6]
+            stack.append(node)
+            at += 6
+    return Interactive(stack[0].body) if interactive else stack[0]
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None):
-    """Not part of this library."""
-    raise NotImplementedError("ast.parse() is not available: only ast.literal_eval() is")
+    """The tree of a source text."""
+    return compile(source, filename, mode, PyCF_ONLY_AST)
 
+
+def literal_eval(node_or_string):
+    """The value of a text or a tree that is made of literals only."""
+    if not isinstance(node_or_string, AST):
+        return _evaluate(node_or_string)
+    if isinstance(node_or_string, Expression):
+        node_or_string = node_or_string.body
+    return _literal(node_or_string)
+
+
+def _number(node):
+    if isinstance(node, Constant) and type(node.value) in (int, float, complex):
+        return node.value
+    raise _malformed(node)
+
+
+def _malformed(node):
+    line = getattr(node, "lineno", None)
+    return ValueError("malformed node or string%s: %r" % (" on line %d" % line if line else "", node))
+
+
+def _signed(node):
+    if isinstance(node, UnaryOp) and isinstance(node.op, (UAdd, USub)):
+        value = _number(node.operand)
+        return +value if isinstance(node.op, UAdd) else -value
+    return _number(node)
+
+
+def _literal(node):
+    if isinstance(node, Constant):
+        return node.value
+    if isinstance(node, Tuple):
+        return tuple(map(_literal, node.elts))
+    if isinstance(node, List):
+        return list(map(_literal, node.elts))
+    if isinstance(node, Set):
+        return set(map(_literal, node.elts))
+    if isinstance(node, Call) and isinstance(node.func, Name) and node.func.id == "set" and not (
+            node.args or node.keywords or node.starargs or node.kwargs):
+        return set()
+    if isinstance(node, Dict):
+        if len(node.keys) != len(node.values) or None in node.keys:
+            raise _malformed(node)
+        return dict(zip(map(_literal, node.keys), map(_literal, node.values)))
+    if isinstance(node, BinOp) and isinstance(node.op, (Add, Sub)):
+        left = _signed(node.left)
+        right = _number(node.right)
+        if isinstance(left, (int, float)) and isinstance(right, complex):
+            return left + right if isinstance(node.op, Add) else left - right
+    return _signed(node)
+
+
+# Looking at trees
 
 def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
-    """Not part of this library."""
-    raise NotImplementedError("ast.dump() is not available: only ast.literal_eval() is")
+    """The tree as text: all fields, with names and places on request."""
+    if not isinstance(node, AST):
+        raise TypeError("expected AST, got %r" % type(node).__name__)
+    if indent is not None and not isinstance(indent, str):
+        indent = " " * indent
+
+    def shown(node, level):
+        """(text, whether it is simple)"""
+        if indent is not None:
+            level += 1
+            start = "\n" + indent * level
+            comma = ",\n" + indent * level
+        else:
+            start = ""
+            comma = ", "
+        if isinstance(node, AST):
+            texts = []
+            simple = True
+            for name, value in iter_fields(node):
+                text, plain = shown(value, level)
+                simple = simple and plain
+                texts.append("%s=%s" % (name, text) if annotate_fields else text)
+            if include_attributes:
+                for name in node._attributes:
+                    if hasattr(node, name):
+                        text, plain = shown(getattr(node, name), level)
+                        simple = simple and plain
+                        texts.append("%s=%s" % (name, text))
+            if simple and len(texts) <= 3:
+                return "%s(%s)" % (type(node).__name__, ", ".join(texts)), not texts
+            return "%s(%s%s)" % (type(node).__name__, start, comma.join(texts)), False
+        if isinstance(node, list):
+            if not node:
+                return "[]", True
+            return "[%s%s]" % (start, comma.join([shown(item, level)[0] for item in node])), False
+        return repr(node), True
+
+    return shown(node, 0)[0]
+
+
+def iter_fields(node):
+    """(name, value) of each field that is there."""
+    for name in node._fields:
+        try:
+            yield name, getattr(node, name)
+        except AttributeError:
+            pass
+
+
+def iter_child_nodes(node):
+    """The nodes directly below a node."""
+    for _, value in iter_fields(node):
+        if isinstance(value, AST):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, AST):
+                    yield item
+
+
+def walk(node):
+    """The node and all below it, those nearer to it first."""
+    level = [node]
+    while level:
+        below = []
+        for one in level:
+            below.extend(iter_child_nodes(one))
+            yield one
+        level = below
+
+
+def copy_location(new_node, old_node):
+    """Gives the new node the place of the old one."""
+    for name in _PLACE + ("end_lineno", "end_col_offset"):
+        if (name in old_node._attributes or name[:3] == "end") and new_node._attributes:
+            value = getattr(old_node, name, None)
+            if value is not None:
+                setattr(new_node, name, value)
+    return new_node
+
+
+def fix_missing_locations(node):
+    """Gives nodes without a place that of the node above."""
+    todo = [(node, (1, 0, 1, 0))]
+    names = _PLACE + ("end_lineno", "end_col_offset")
+    while todo:
+        one, place = todo.pop()
+        if one._attributes:
+            mine = []
+            for name, value in zip(names, place):
+                found = getattr(one, name, None)
+                if found is None:
+                    setattr(one, name, value)
+                    found = value
+                mine.append(found)
+            place = mine
+        todo.extend([(child, place) for child in iter_child_nodes(one)])
+    return node
+
+
+def increment_lineno(node, n=1):
+    """Moves the tree down by n lines."""
+    for child in walk(node):
+        if child._attributes:
+            child.lineno = getattr(child, "lineno", 0) + n
+            end = getattr(child, "end_lineno", None)
+            if end is not None:
+                child.end_lineno = end + n
+    return node
+
+
+def get_docstring(node, clean=True):
+    """The docstring of a function, class or module."""
+    if not isinstance(node, (FunctionDef, ClassDef, Module, AsyncFunctionDef)):
+        raise TypeError("%r can't have docstrings" % node.__class__.__name__)
+    if not node.body or not isinstance(node.body[0], Expr):
+        return None
+    text = node.body[0].value
+    if not isinstance(text, Constant) or not isinstance(text.value, str):
+        return None
+    if clean:
+        import inspect
+        return inspect.cleandoc(text.value)
+    return text.value
+
+
+def get_source_segment(source, node, *, padded=False):
+    """The text of a node, or None where its place is not known."""
+    try:
+        first, last = node.lineno - 1, node.end_lineno - 1
+        start, end = node.col_offset, node.end_col_offset
+    except (AttributeError, TypeError):
+        return None
+    lines = source.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [(line + "\n").encode() for line in lines[first:last + 1]]
+    if first == last:
+        return lines[0][start:end].decode()
+    before = ""
+    if padded:
+        before = "".join([c if c in "\f\t" else " " for c in lines[0][:start].decode()])
+    return before + (lines[0][start:] + b"".join(lines[1:-1]) + lines[-1][:end]).decode()
+
+
+class NodeVisitor(object):
+    """Calls visit_<kind> for each node; a constant without a method of its own goes to visit_Constant."""
+
+    def visit(self, node):
+        method = getattr(self, "visit_" + node.__class__.__name__, None)
+        if method is None and isinstance(node, Constant):
+            method = getattr(self, "visit_Constant", None)
+        return self.generic_visit(node) if method is None else method(node)
+
+    def generic_visit(self, node):
+        for _, value in iter_fields(node):
+            if isinstance(value, list):
+                for item in value:
+                    if isinstance(item, AST):
+                        self.visit(item)
+            elif isinstance(value, AST):
+                self.visit(value)
+
+
+class NodeTransformer(NodeVisitor):
+    """As NodeVisitor; what a method returns takes the place of the node, None takes it out."""
+
+    def generic_visit(self, node):
+        for name, old in iter_fields(node):
+            if isinstance(old, list):
+                new = []
+                for item in old:
+                    if isinstance(item, AST):
+                        item = self.visit(item)
+                        if item is None:
+                            continue
+                        if not isinstance(item, AST):
+                            new.extend(item)
+                            continue
+                    new.append(item)
+                old[:] = new
+            elif isinstance(old, AST):
+                new = self.visit(old)
+                if new is None:
+                    delattr(node, name)
+                else:
+                    setattr(node, name, new)
+        return node
