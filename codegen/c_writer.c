@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "codegen/emit.h"
+#include "codegen/prelude.h"
 
 static const char *const export_names[KR_FN_COUNT] = {
 #define KR_EXPORT(result, name, parameters, effects) #name,
@@ -120,8 +121,16 @@ static void put_directive(Emit *e, char directive, va_list *list)
     case 's': kr_text_string(e->out, va_arg(*list, const char *)); break;
     case 'f': {
         int fn = va_arg(*list, int);
-        e->used[fn] = 1;
+        e->used[fn] |= KR_USED;
         kr_text_string(e->out, export_names[fn]);
+        break;
+    }
+    case 'F': {                         /* the call behind an inline form */
+        int fn = va_arg(*list, int);
+        e->used[fn] |= e->ahead_of_time ? KR_USED_SLOW : KR_USED;
+        kr_text_string(e->out, export_names[fn]);
+        if (e->ahead_of_time)
+            kr_text_string(e->out, KR_SLOW_SUFFIX);
         break;
     }
     case 'k': put_constant(e, va_arg(*list, int64_t)); break;

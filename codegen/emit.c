@@ -85,7 +85,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->out = &bodies;
     bool ok = put_functions(e, unit, frame_words, marks + 2 * (size_t)n);
     if (ok) {
-        kr_prelude_put(out, e->used);
+        kr_prelude_put(out, e->used, e->ahead_of_time);
         size_t generated = out->size;
         e->out = out;
         put_entry_types(e);

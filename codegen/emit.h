@@ -58,7 +58,7 @@ typedef struct Emit {
     bool ahead_of_time;
     const volatile long *cancel;
     KrText *out;             /* where the writer writes: body of the function, or the unit */
-    unsigned char used[KR_FN_COUNT];      /* runtime functions that the text calls */
+    unsigned char used[KR_FN_COUNT];      /* runtime functions that the text calls: KR_USED, KR_USED_SLOW */
     unsigned char uses_entry[KR_DIRECT_MAX + 2];   /* KrF0.. pointer types in use */
     unsigned char *code_used, *function_used;      /* per function */
     EmitGlobal *globals;         /* by slot, or NULL */
@@ -84,7 +84,7 @@ typedef struct Emit {
 } Emit;
 
 /* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
- *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %k constant index (-1 writes 0),
+ *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %F the same behind an inline form, %k constant index (-1 writes 0),
  *    %q the same in seldom run text, %g global slot, %i inline cache, %a A[index], %b block label, %e error label of the
  *    current instruction, %x %y %z scratch locals. -- */
 void kr_put(Emit *e, const char *format, ...);

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
-static void put_item_call(Emit *e, const IrInstr *in)
+static void put_item_call(Emit *e, const IrInstr *in, bool behind)
 {
     kr_emit_value_begin(e, in->dest);
-    kr_put(e, "%f(T, %v, %v)", KR_FN_kr_item_load, in->args[0], in->args[1]);
+    kr_put(e, behind ? "%F(T, %v, %v)" : "%f(T, %v, %v)", KR_FN_kr_item_load, in->args[0], in->args[1]);
     kr_emit_value_end(e);
 }
 
@@ -45,10 +45,10 @@ static void put_item_load(Emit *e, const IrInstr *in)
     }
     int64_t c;
     if (!kr_emit_heat(in) || !r || kr_emit_never_int(e, k) || e->regs[o].known == KNOWN_INT) {
-        put_item_call(e, in);
+        put_item_call(e, in, false);
     } else if (kr_emit_known_int(e, k, &c)) {
         if (c < 0 || c > 0x7fffffff) {
-            put_item_call(e, in);
+            put_item_call(e, in, false);
             return;
         }
         kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_LIST && ((KrList *)%v)->length > %n) %r = ((KrList *)%v)->items[%n];\n",
@@ -57,7 +57,7 @@ static void put_item_load(Emit *e, const IrInstr *in)
             kr_put(e, "else if (!(%v & 1) && KR_SH(%v) == KR_SH_TUPLE && ((KrTuple *)%v)->length > %n) %r = ((KrTuple "
                    "*)%v)->items[%n];\n", o, o, o, c, in->dest, o, c);
         kr_put(e, "else ");
-        put_item_call(e, in);
+        put_item_call(e, in, true);
     } else {
         kr_put(e, "if (");
         put_pointer_and_int(e, o, k);
@@ -69,20 +69,22 @@ static void put_item_load(Emit *e, const IrInstr *in)
             kr_put(e, " && KR_SH(%v) == KR_SH_STR && (((KrStr *)%v)->h.aux & KR_STR_KIND_MASK) == 1 && (KrWord)(%x = %v "
                    ">> 1) < ((KrStr *)%v)->length) %r = T->chars[((KrStr *)%v)->data[x]];\nelse ", o, o, k, o, in->dest, o);
         }
-        put_item_call(e, in);
+        put_item_call(e, in, true);
     }
 }
 
 static void put_item_store(Emit *e, const IrInstr *in)
 {
     IrReg o = in->args[0], k = in->args[1], v = in->args[2];
-    if (kr_emit_heat(in) && !kr_emit_never_int(e, k) && !e->regs[o].known) {
+    bool fast = kr_emit_heat(in) && !kr_emit_never_int(e, k) && !e->regs[o].known;
+    if (fast) {
         kr_put(e, "if (");
         put_pointer_and_int(e, o, k);
         kr_put(e, " && KR_SH(%v) == KR_SH_LIST && (KrWord)(%x = %v >> 1) < ((KrList *)%v)->length) ((KrList "
                "*)%v)->items[x] = %v;\nelse ", o, k, o, o, v);
     }
-    kr_put(e, "if (%f(T, %v, %v, %v) < 0) goto %e;\n", KR_FN_kr_item_store, o, k, v);
+    kr_put(e, fast ? "if (%F(T, %v, %v, %v) < 0) goto %e;\n" : "if (%f(T, %v, %v, %v) < 0) goto %e;\n", KR_FN_kr_item_store,
+           o, k, v);
 }
 
 void kr_emit_item(Emit *e, const IrInstr *in)
@@ -104,7 +106,7 @@ void kr_emit_attribute(Emit *e, const IrInstr *in)
         if (hot)
             kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, o, ic, o, ic,
                    in->args[1]);
-        kr_put(e, hot ? "if (%f(T, %v, %q, %v, &%i) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n",
+        kr_put(e, hot ? "if (%F(T, %v, %q, %v, &%i) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n",
                KR_FN_kr_attr_store, o, name, in->args[1], ic);
         return;
     }
@@ -112,7 +114,7 @@ void kr_emit_attribute(Emit *e, const IrInstr *in)
         kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && (%x = ((KrValue *)%v)[%i.slot])) %r = x;\nelse ", o, o, ic,
                o, ic, in->dest);
     kr_emit_value_begin(e, in->dest);
-    kr_put(e, hot ? "%f(T, %v, %q, &%i)" : "%f(T, %v, %k, &%i)", KR_FN_kr_attr_load, o, name, ic);
+    kr_put(e, hot ? "%F(T, %v, %q, &%i)" : "%f(T, %v, %k, &%i)", KR_FN_kr_attr_load, o, name, ic);
     kr_emit_value_end(e);
 }
 

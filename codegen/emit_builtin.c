@@ -96,7 +96,7 @@ bool kr_emit_pop(Emit *e, const IrInstr *in)
         kr_put(e, "%r = y; ", in->dest);
     kr_put(e, "}\nelse ");
     kr_emit_value_begin(e, in->dest);
-    kr_put(e, "%f(T, %v, %q, &%i)", KR_FN_kr_method0, o, in->imm[0], in->imm[1]);
+    kr_put(e, "%F(T, %v, %q, &%i)", KR_FN_kr_method0, o, in->imm[0], in->imm[1]);
     kr_emit_value_end(e);
     return true;
 }

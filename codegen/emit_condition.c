@@ -34,12 +34,20 @@ static bool put_pure(Emit *e, const IrInstr *in)
     }
 }
 
+static bool inline_compare(const Emit *e, const IrInstr *in)
+{
+    return in->op == IR_compare_b && kr_emit_heat(in) && !kr_emit_never_int(e, in->args[0]) &&
+           !kr_emit_never_int(e, in->args[1]);
+}
+
 /* Writes the runtime call of a condition that can fail: -1, 0, 1. False: not of that kind. */
 static bool put_call(Emit *e, const IrInstr *in)
 {
     const IrReg *a = in->args;
     switch ((IrOp)in->op) {
-    case IR_compare_b: kr_put(e, "%f(T, %v, %v, %n)", KR_FN_kr_compare_truth, a[0], a[1], in->imm[0]); return true;
+    case IR_compare_b:
+        kr_put(e, inline_compare(e, in) ? "%F(T, %v, %v, %n)" : "%f(T, %v, %v, %n)", KR_FN_kr_compare_truth, a[0], a[1], in->imm[0]);
+        return true;
     case IR_contains_b: kr_put(e, "%f(T, %v, %v)", KR_FN_kr_contains, a[0], a[1]); return true;
     case IR_truth: kr_put(e, "%f(T, %v)", KR_FN_kr_truth, a[0]); return true;
     case IR_exc_match: kr_put(e, "%f(T, %v, %v)", KR_FN_kr_exc_match, a[0], a[1]); return true;
@@ -61,12 +69,6 @@ static bool put_int_test(Emit *e, IrReg a, IrReg b)
     else if (ta || tb)
         kr_put(e, "if (%v & 1) ", ta ? a : b);
     return ta || tb;
-}
-
-static bool inline_compare(const Emit *e, const IrInstr *in)
-{
-    return in->op == IR_compare_b && kr_emit_heat(in) && !kr_emit_never_int(e, in->args[0]) &&
-           !kr_emit_never_int(e, in->args[1]);
 }
 
 static bool inline_truth(const Emit *e, const IrInstr *in)

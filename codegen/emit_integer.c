@@ -6,15 +6,21 @@
 
 _Static_assert(KR_FN_kr_matmul - KR_FN_kr_add == KR_OP_matmul, "operators and their functions have one order");
 
-static void put_slow(Emit *e, const IrInstr *in)
+static void put_call(Emit *e, const IrInstr *in, bool behind)
 {
     int op = (int)in->imm[0];
     kr_emit_value_begin(e, in->dest);
+    kr_put(e, behind ? "%F" : "%f", in->op == IR_inplace ? KR_FN_kr_inplace : KR_FN_kr_add + op);
+    kr_put(e, "(T, %v, %v", in->args[0], in->args[1]);
     if (in->op == IR_inplace)
-        kr_put(e, "%f(T, %v, %v, %n)", KR_FN_kr_inplace, in->args[0], in->args[1], (int64_t)op);
-    else
-        kr_put(e, "%f(T, %v, %v)", KR_FN_kr_add + op, in->args[0], in->args[1]);
+        kr_put(e, ", %n", (int64_t)op);
+    kr_put(e, ")");
     kr_emit_value_end(e);
+}
+
+static void put_slow(Emit *e, const IrInstr *in)
+{
+    put_call(e, in, false);
 }
 
 /* Opens `if (` with the tag tests that are needed, ending in `&& ` when there are any. */
@@ -34,7 +40,7 @@ static void put_if_ints(Emit *e, IrReg a, IrReg b)
 static void put_else(Emit *e, const IrInstr *in)
 {
     kr_put(e, "else ");
-    put_slow(e, in);
+    put_call(e, in, true);
 }
 
 /* For the forms that are right for every pair of small ints. */
@@ -223,8 +229,9 @@ void kr_emit_aug_item(Emit *e, const IrInstr *in)
 {
     IrReg o = in->args[0], k = in->args[1], v = in->args[2];
     int op = (int)in->imm[0];
-    if (kr_emit_heat(in) && (op == KR_OP_add || op == KR_OP_sub) && !kr_emit_never_int(e, k) &&
-        !kr_emit_never_int(e, v) && !e->regs[o].known) {
+    bool fast = kr_emit_heat(in) && (op == KR_OP_add || op == KR_OP_sub) && !kr_emit_never_int(e, k) &&
+                !kr_emit_never_int(e, v) && !e->regs[o].known;
+    if (fast) {
         kr_put(e, "if ((~%v & %v & %v & 1) && KR_SH(%v) == KR_SH_LIST && (KrWord)(%x = %v >> 1) < ((KrList *)%v)->length"
                " && ((%y = ((KrList *)%v)->items[x]) & 1) && ", o, k, v, o, k, o, o);
         if (op == KR_OP_add)
@@ -233,7 +240,7 @@ void kr_emit_aug_item(Emit *e, const IrInstr *in)
             kr_put(e, "(%z = y - %v + 1, ((y ^ %v) & (y ^ z)) >= 0)", v, v);
         kr_put(e, ") ((KrList *)%v)->items[x] = z;\nelse ", o);
     }
-    kr_put(e, "if (!%f(T, %v, %v, %v, ", KR_FN_kr_aug_item, o, k, v);
+    kr_put(e, fast ? "if (!%F(T, %v, %v, %v, " : "if (!%f(T, %v, %v, %v, ", KR_FN_kr_aug_item, o, k, v);
     kr_text_number(e->out, op);
     kr_put(e, ")) goto %e;\n");
 }

@@ -119,7 +119,7 @@ static void put_append(Emit *e, const IrInstr *in)
     if (kr_emit_heat(in))
         kr_put(e, "if (KR_SH(%v) == KR_SH_LIST && (%x = ((KrList *)%v)->length) < ((KrList *)%v)->capacity) { ((KrList "
                "*)%v)->items[x] = %v; ((KrList *)%v)->length = x + 1; }\nelse ", o, o, o, o, in->args[1], o);
-    STATUS(e, "%f(T, %v, %v)", KR_FN_kr_list_append, o, in->args[1]);
+    STATUS(e, kr_emit_heat(in) ? "%F(T, %v, %v)" : "%f(T, %v, %v)", KR_FN_kr_list_append, o, in->args[1]);
 }
 
 static void put_len(Emit *e, const IrInstr *in)

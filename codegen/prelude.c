@@ -56,20 +56,42 @@ const char *kr_prelude_abi(size_t *size)
     return abi_text;
 }
 
-static const struct { const char *text; } prototypes[KR_FN_COUNT] = {
-#define KR_EXPORT(result, name, parameters, effects) {#result " " #name #parameters ";\n"},
+static const struct { const char *result, *name, *parameters; int effects; } prototypes[KR_FN_COUNT] = {
+#define KR_EXPORT(result, name, parameters, effects) {#result, #name, #parameters, effects},
 #include "rtlib/abi/exports.def"
 #undef KR_EXPORT
 };
 
-void kr_prelude_put(KrText *out, const unsigned char *used)
+static void put_prototype(KrText *out, int i, bool cold, bool slow)
+{
+    if (cold)
+        kr_text_string(out, "__attribute__((cold)) ");
+    kr_text_string(out, prototypes[i].result);
+    kr_text_char(out, ' ');
+    kr_text_string(out, prototypes[i].name);
+    if (slow)
+        kr_text_string(out, KR_SLOW_SUFFIX);
+    kr_text_string(out, prototypes[i].parameters);
+    if (slow) {
+        kr_text_string(out, " __asm__(\"");
+        kr_text_string(out, prototypes[i].name);
+        kr_text_string(out, "\")");
+    }
+    kr_text_string(out, ";\n");
+}
+
+void kr_prelude_put(KrText *out, const unsigned char *used, bool ahead_of_time)
 {
     size_t size;
     const char *abi = kr_prelude_abi(&size);
     kr_text_add(out, abi, size);
     kr_text_string(out, KR_PRELUDE_MARK);
-    for (int i = 0; i < KR_FN_COUNT; i++)
-        if (!used || used[i])
-            kr_text_string(out, prototypes[i].text);
+    for (int i = 0; i < KR_FN_COUNT; i++) {
+        int how = used ? used[i] : KR_USED;
+        if (how & KR_USED)
+            put_prototype(out, i, ahead_of_time && prototypes[i].effects & KR_COLD, false);
+        if (how & KR_USED_SLOW)
+            put_prototype(out, i, true, true);
+    }
     kr_text_char(out, '\n');
 }

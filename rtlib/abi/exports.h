@@ -4,7 +4,7 @@
 
 #include "rtlib/abi/abi.h"
 
-enum { KR_PURE = 0, KR_ALLOC = 1, KR_RAISE = 2, KR_CALLS = 4 };
+enum { KR_PURE = 0, KR_ALLOC = 1, KR_RAISE = 2, KR_CALLS = 4, KR_COLD = 8 };
 
 #define KR_EXPORT(result, name, parameters, effects) result name parameters;
 #include "rtlib/abi/exports.def"
