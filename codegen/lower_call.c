@@ -58,10 +58,19 @@ IrReg kr_lo_keywords_dict(LowerFrame *fr, const AstNodeList *keywords, IrReg cal
 
 typedef enum { HINT_NONE, HINT_CALLER, HINT_LOCALS } Hint;
 
+/* sys._getframe() and sys._getframe(0) look at the caller. */
+static Hint hint_of_method(LowerFrame *fr, const AstCall *call, const AstAttribute *method)
+{
+    bool asks = method->attr == fr->lower->names.getframe && !needs_tuple(call);
+    return asks && call->args.count + call->keywords.count <= 1 ? HINT_LOCALS : HINT_NONE;
+}
+
 /* Which builtins want to know who calls, and whether they look at its variables. */
-static Hint hint_of(LowerFrame *fr, const AstCall *call)
+static Hint hint_of(LowerFrame *fr, const AstCall *call, const AstAttribute *method)
 {
     const LowerNames *n = &fr->lower->names;
+    if (method)
+        return hint_of_method(fr, call, method);
     if (call->func->kind != AST_Name)
         return HINT_NONE;
     KrName name = AS(Name, call->func)->id;
@@ -105,7 +114,7 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
         callee = kr_lo_op(fr, IR_attr_load, REGS(callee),
                           IMMS(kr_lo_name(fr->lower, kr_lo_mangle(fr, method->attr)),
                                kr_ir_ic_new(fr->lower->unit)));
-    Hint hint = method ? HINT_NONE : hint_of(fr, call);
+    Hint hint = hint_of(fr, call, method);
     if (!method && hint == HINT_NONE)   /* func(*args): func may be eval, passed on */
         hint = HINT_CALLER;
     IrReg args = kr_lo_arguments_tuple(fr, &call->args);
@@ -232,7 +241,7 @@ IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *meth
     if (needs_tuple(call))
         return call_with_tuple(fr, call, callee, method);
     Arguments a = {.count = 1 + (uint32_t)call->args.count + (uint32_t)call->keywords.count};
-    Hint hint = method ? HINT_NONE : hint_of(fr, call);
+    Hint hint = hint_of(fr, call, method);
     IrReg early = IR_NONE;
     a.regs = kr_lo_alloc(lower, a.count, sizeof *a.regs);
     a.regs[0] = callee;

@@ -97,7 +97,7 @@ typedef struct LowerCached {
 typedef struct LowerNames {
     KrName range, super, class_cell, debug, annotations, name, module, qualname, doc, star,
         first_iterator, future;
-    KrName globals, locals, vars, dir, eval, exec, import, compile, empty;
+    KrName globals, locals, vars, dir, eval, exec, import, compile, getframe, empty;
 } LowerNames;
 
 typedef struct Lower {

@@ -129,6 +129,7 @@ static void intern_names(Lower *lower)
         {&n->eval, "eval"},
         {&n->exec, "exec"},
         {&n->import, "__import__"},
+        {&n->getframe, "_getframe"},
         {&n->compile, "compile"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

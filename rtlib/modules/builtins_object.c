@@ -15,7 +15,7 @@ static KrValue attribute_name(KrThread *t, KrValue name, const char *who) {
 static KrValue b_isinstance(KrThread *t, KrValue *a) { return flag(kr_isinstance(t, a[0], a[1])); }
 static KrValue b_issubclass(KrThread *t, KrValue *a) { return flag(kr_issubclass(t, a[0], a[1])); }
 static KrValue b_callable(KrThread *t, KrValue *a) { return flag(kr_callable(t, a[0])); }
-static KrValue b_repr(KrThread *t, KrValue *a) { return kr_repr(t, a[0]); }
+static KrValue b_repr(KrThread *t, KrValue *a) { return kr_repr_given(t, a[0]); }
 static KrValue b_id(KrThread *t, KrValue *a) { return KR_INT(kr_visible_id(t, a[0])); }
 
 static KrValue b_hash(KrThread *t, KrValue *a) {

@@ -173,8 +173,33 @@ static KrValue m_hint(KrThread *t, KrValue *arg) {
     return KR_INT(left < 0 ? 0 : left);
 }
 
+/* type(iter(deque))(deque, index=0): skips `index` items. */
+static KrValue iter_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    KrType *type = (KrType *)self;
+    long skip = 0;
+    /* As in CPython, keywords are taken and not looked at. */
+    (void)kwnames;
+    if (nargs < 1 || nargs > 2)
+        return kr_error(t, KR_EXC_TypeError, "%N expected 1 or 2 arguments, got %l", type, nargs);
+    if (!kr_is_subtype(t, kr_type_of(t, args[0]), &kr_collections_deque))
+        return kr_error(t, KR_EXC_TypeError, "%N() argument 1 must be collections.deque, not %T", type, args[0]);
+    if (nargs == 2 && kr_index_long(t, args[1], true, &skip) < 0) return 0;
+    KrValue it = iter_new(t, type, args[0]);
+    if (!it) return 0;
+    long n = kr_deque_length((KrDeque *)args[0]);
+    ((DequeIter *)it)->index = skip < 0 ? 0 : skip > n ? n : skip;
+    return it;
+}
+
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    DequeIter *it = (DequeIter *)arg[0];
+    KrValue args = kr_tuple_of(t, 2, it->deque ? it->deque : kr_call0(t, (KrValue)&kr_collections_deque), KR_INT(it->index));
+    return args ? kr_tuple_of(t, 2, (KrValue)kr_type_of(t, arg[0]), args) : 0;
+}
+
 static const KrBuiltin iterator_methods[] = {
     { "__length_hint__(self, /)", m_hint, 0, 0 },
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     KR_BUILTIN_END
 };
 
@@ -184,7 +209,7 @@ const KrTypeDef kr_collections_deque_iterator_def = {
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 4,
     .methods = iterator_methods,
-    .slots = { .iter = kr_iter_self, .next = forward_next },
+    .slots = { .iter = kr_iter_self, .next = forward_next, .make = iter_make },
 };
 
 const KrTypeDef kr_collections_deque_reverse_iterator_def = {
@@ -193,5 +218,5 @@ const KrTypeDef kr_collections_deque_reverse_iterator_def = {
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 4,
     .methods = iterator_methods,
-    .slots = { .iter = kr_iter_self, .next = backward_next },
+    .slots = { .iter = kr_iter_self, .next = backward_next, .make = iter_make },
 };

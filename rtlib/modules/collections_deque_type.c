@@ -3,6 +3,7 @@
 #include "rtlib/modules/collections.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_collections_deque;
 
@@ -317,7 +318,15 @@ static KrValue get_maxlen(KrThread *t, KrValue self) {
     return DEQUE(self)->maxlen ? DEQUE(self)->maxlen : KR_NONE;
 }
 
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrValue maxlen = DEQUE(arg[0])->maxlen;
+    KrValue args = maxlen ? kr_tuple_of(t, 2, kr_empty_tuple, maxlen) : kr_empty_tuple;
+    KrValue typed = args ? kr_reduce_typed(t, arg[0], args) : 0, it = typed ? kr_iter(t, arg[0]) : 0;
+    return it ? kr_tuple_of(t, 4, KR_TUPLE(typed)->items[0], args, KR_TUPLE(typed)->items[2], it) : 0;
+}
+
 static const KrBuiltin deque_methods[] = {
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     { "append(self, item, /)", m_append, 0, "Add an item at the right end." },
     { "appendleft(self, item, /)", m_appendleft, 0, "Add an item at the left end." },
     { "clear(self, /)", m_clear, 0, "Remove all items." },

@@ -110,11 +110,18 @@ static KrValue sys_getdefaultencoding(KrThread *t, KrValue *arg)
     return kr_str_cstring(t, "utf-8");
 }
 
-/* A frame with the caller's function only: enough for f_globals, f_code, f_lineno. */
+/* The frame of the caller itself, when the call was seen by the compiler (kr_frame_hint). */
 static KrValue sys_getframe(KrThread *t, KrValue *arg)
 {
-    (void)arg;
-    return kr_error(t, KR_EXC_ValueError, "call stack is not available");
+    KrRunThread *r = KR_RUN(t);
+    KrValue function = r->hint_function, locals = r->hint_locals;
+    long depth;
+    r->hint_function = r->hint_locals = 0;
+    if (kr_index_long(t, arg[0], true, &depth) < 0)
+        return 0;
+    if (depth > 0 || !function)
+        return kr_error(t, KR_EXC_ValueError, "call stack is not available");
+    return kr_frame_new(t, function, locals, r->hint_line);
 }
 
 static KrValue sys_return_none(KrThread *t, KrValue *arg)
@@ -137,7 +144,7 @@ static const KrBuiltin sys_functions[] = {
     { "excepthook(exctype, value, traceback, /)", sys_excepthook, 0, "Prints an exception." },
     { "getdefaultencoding()", sys_getdefaultencoding, 0, "utf-8." },
     { "getfilesystemencoding()", sys_getdefaultencoding, 0, "utf-8." },
-    { "_getframe(depth=0, /)", sys_getframe, 0, "Not available." },
+    { "_getframe(depth=0, /)", sys_getframe, 0, "The frame of the caller; no others." },
     { "settrace(function, /)", sys_return_none, 0, "No effect." },
     { "setprofile(function, /)", sys_return_none, 0, "No effect." },
     { "gettrace()", sys_return_none, 0, "None." },

@@ -142,7 +142,12 @@ static KrValue text_ord(KrThread *t, KrValue *arg) {
     return kr_error(t, KR_EXC_TypeError, "ord() expected a character, but string of length %z found", n);
 }
 
-static KrValue text_ascii(KrThread *t, KrValue *arg) { return kr_ascii(t, arg[0]); }
+/* A repr that is ASCII is the result itself, also when it is an instance of a subclass of str. */
+static KrValue text_ascii(KrThread *t, KrValue *arg) {
+    KrValue s = kr_repr_given(t, arg[0]), plain = s ? kr_unwrap(t, s) : 0;
+    if (!s) return 0;
+    return kr_str_is_ascii(plain) ? s : kr_str_ascii_repr(t, plain);
+}
 
 static KrValue text_format(KrThread *t, KrValue *arg) {
     KrValue spec = arg[1];

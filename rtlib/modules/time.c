@@ -91,10 +91,12 @@ static KrValue struct_time_class(KrThread *t)
 
 static KrValue struct_time(KrThread *t, const long *v)
 {
-    KrValue class = struct_time_class(t), items[FIELD_COUNT];
+    KrValue class = struct_time_class(t), items[FIELD_COUNT + 2];
     for (int i = 0; i < FIELD_COUNT; i++)
         items[i] = KR_INT(v[i]);
-    KrValue tuple = class ? kr_tuple_make(t, FIELD_COUNT, items) : 0;
+    items[FIELD_COUNT] = kr_str_ascii(t, "UTC", 3);
+    items[FIELD_COUNT + 1] = KR_INT(0);
+    KrValue tuple = class && items[FIELD_COUNT] ? kr_tuple_make(t, FIELD_COUNT + 2, items) : 0;
     return tuple ? kr_call(t, class, &tuple, 1, 0) : 0;
 }
 
@@ -127,6 +129,9 @@ static int time_numbers(KrThread *t, KrValue arg, long *v)
     for (int i = 0; i < FIELD_COUNT; i++)
         if (kr_index_long(t, tuple->items[i], true, &v[i]) < 0)
             return -1;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        if (v[i] < INT32_MIN || v[i] > INT32_MAX)
+            return kr_error_int(t, KR_EXC_OverflowError, v[i] < 0 ? "signed integer is less than minimum" : "signed integer is greater than maximum");
     if (v[0] < -1000000 || v[0] > 1000000)
         return kr_error_int(t, KR_EXC_OverflowError, "year out of range");
     static const long low[] = { -1000000, 0, 0, 0, 0, 0, -1, 0, -1 }, high[] = { 1000000, 12, 31, 23, 59, 61, 6, 366, 1 };

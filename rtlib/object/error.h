@@ -18,6 +18,8 @@ typedef struct KrTraceback {
     KrValue frame;            /* frame object once asked for, 0 */
     long line;
 } KrTraceback;
+/* A frame object; locals 0: not known. */
+KrValue kr_frame_new(KrThread *t, KrValue function, KrValue locals, long line);
 /* File name (str), function name (str) and source line (UTF-8, borrowed; NULL unknown) of an entry. */
 void kr_traceback_where(KrThread *t, const KrTraceback *tb, KrValue *file, KrValue *name, const char **text,
                         size_t *size);

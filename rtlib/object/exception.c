@@ -398,7 +398,34 @@ static KrValue exception_add_note(KrThread *t, KrValue *arg)
     return kr_setattr(t, arg[0], KR_D(notes), e->notes) < 0 || kr_list_push(t, e->notes, arg[1]) < 0 ? 0 : KR_NONE;
 }
 
+/* (class, args) or, with attributes of its own, (class, args, __dict__). */
+static KrValue exception_reduce(KrThread *t, KrValue *arg)
+{
+    KrException *e = KR_EXCEPTION(arg[0]);
+    KrValue type = (KrValue)kr_type_of(t, arg[0]), args = e->args ? e->args : kr_empty_tuple;
+    KrValue dict = kr_instance_dict(t, arg[0]);
+    if (!dict)
+        return 0;
+    return kr_dict_length(t, dict) ? kr_tuple_of(t, 3, type, args, dict) : kr_tuple_of(t, 2, type, args);
+}
+
+static KrValue exception_setstate(KrThread *t, KrValue *arg)
+{
+    if (arg[1] == KR_NONE)
+        return KR_NONE;
+    if (!kr_is_dict(t, arg[1]))
+        return kr_error(t, KR_EXC_TypeError, "state is not a dictionary");
+    KrValue key, value;
+    long pos = 0;
+    while (kr_dict_next(t, arg[1], &pos, &key, &value))
+        if (kr_setattr(t, arg[0], key, value) < 0 || kr_step(t) < 0)
+            return 0;
+    return KR_NONE;
+}
+
 static const KrBuiltin methods_BaseException[] = {
+    { "__reduce__(self, /)", exception_reduce, 0, "Class, arguments and state." },
+    { "__setstate__(self, state, /)", exception_setstate, 0, "Attributes from a dict." },
     { "with_traceback(self, tb, /)", exception_with_traceback, 0, "Sets the traceback and returns the exception." },
     { "add_note(self, note, /)", exception_add_note, 0, "Adds a line shown behind the message." },
     KR_BUILTIN_END

@@ -145,7 +145,8 @@ bool kr_set_next(KrThread *t, KrValue set, long *pos, KrValue *v);
 long kr_set_length(KrValue set);
 
 /* -- protocols (object/protocol*.c) -- */
-KrValue kr_repr(KrThread *t, KrValue v);                               /* str; recursion guarded */
+KrValue kr_repr(KrThread *t, KrValue v);                               /* exact str; recursion guarded */
+KrValue kr_repr_given(KrThread *t, KrValue v);                         /* what __repr__ gave: a str or an instance of a subclass */
 KrValue kr_str_of(KrThread *t, KrValue v);                             /* str(v) */
 KrValue kr_ascii(KrThread *t, KrValue v);
 KrValue kr_format(KrThread *t, KrValue v, KrValue spec);               /* format(v, spec); spec str or 0 */

@@ -7,11 +7,15 @@
 KrValue kr_type_name(KrThread *t, KrValue v) { return kr_type_of(t, v)->name; }
 
 KrValue kr_repr(KrThread *t, KrValue v) {
+    KrValue s = kr_repr_given(t, v);
+    return !s || KR_HAS_SHAPE(s, KR_SH_STR) ? s : kr_unwrap(t, s);
+}
+
+KrValue kr_repr_given(KrThread *t, KrValue v) {
     KrType *type = kr_type_of(t, v);
     if (KR_ENTER_RECURSION(t)) return 0;
     KrValue s = type->s.repr(t, v);
-    if (!s || KR_HAS_SHAPE(s, KR_SH_STR)) return s;
-    if (kr_is_str(t, s)) return kr_unwrap(t, s);
+    if (!s || KR_HAS_SHAPE(s, KR_SH_STR) || kr_is_str(t, s)) return s;
     return kr_error(t, KR_EXC_TypeError, "__repr__ returned non-string (type %T)", s);
 }
 

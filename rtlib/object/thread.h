@@ -88,6 +88,7 @@ typedef struct KrRunThread {
 
     /* caller of the next builtin that asks (kr_frame_hint) */
     KrValue hint_function, hint_locals;
+    int hint_line;
 
     /* random, ids */
     uint64_t seed;

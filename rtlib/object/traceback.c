@@ -70,44 +70,12 @@ static KrValue traceback_line(KrThread *t, KrValue self)
     return KR_INT(((KrTraceback *)self)->line);
 }
 
-/* A frame as tracebacks show it: function and line; no access to the locals of a finished call. */
-typedef struct KrFrame { KrObject h; KrValue function; long line; } KrFrame;
-
 static KrValue traceback_frame(KrThread *t, KrValue self)
 {
     KrTraceback *tb = (KrTraceback *)self;
-    if (!tb->frame) {
-        KrFrame *frame = kr_new(t, KR_KIND_RAW1, kr_type_frame.shape, sizeof *frame);
-        if (!frame)
-            return 0;
-        frame->function = tb->function;
-        frame->line = tb->line;
-        tb->frame = (KrValue)frame;
-    }
+    if (!tb->frame)
+        tb->frame = kr_frame_new(t, tb->function, 0, tb->line);
     return tb->frame;
-}
-
-static KrValue frame_code(KrThread *t, KrValue self)
-{
-    return kr_getattr(t, ((KrFrame *)self)->function, KR_D(code));
-}
-
-static KrValue frame_globals(KrThread *t, KrValue self)
-{
-    return kr_globals_of(t, ((KrFrame *)self)->function);
-}
-
-static KrValue frame_line(KrThread *t, KrValue self)
-{
-    (void)t;
-    return KR_INT(((KrFrame *)self)->line);
-}
-
-static KrValue frame_back(KrThread *t, KrValue self)
-{
-    (void)t;
-    (void)self;
-    return KR_NONE;
 }
 
 static const KrGetSet traceback_getset[] = {
@@ -116,24 +84,12 @@ static const KrGetSet traceback_getset[] = {
     { "tb_frame", traceback_frame, NULL, "Frame." },
     KR_GETSET_END
 };
-static const KrGetSet frame_getset[] = {
-    { "f_code", frame_code, NULL, "Code." },
-    { "f_globals", frame_globals, NULL, "Globals." },
-    { "f_lineno", frame_line, NULL, "Line." },
-    { "f_back", frame_back, NULL, "Always None." },
-    KR_GETSET_END
-};
 static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
-KrType kr_type_traceback, kr_type_frame;
+KrType kr_type_traceback;
 const KrTypeDef kr_typedef_traceback = {
     .name = "traceback", .type = &kr_type_traceback, .layout = KR_LAYOUT_OTHER,
     .instance_words = sizeof(KrTraceback) / 8, .methods = no_methods, .getset = traceback_getset,
 };
-const KrTypeDef kr_typedef_frame = {
-    .name = "frame", .type = &kr_type_frame, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrFrame) / 8, .methods = no_methods, .getset = frame_getset,
-};
-
 /* -- text ----------------------------------------------------------------------------------------------------- */
 
 static int add_source_line(KrThread *t, KrBuilder *b, const char *text, size_t size)

@@ -281,8 +281,9 @@ KrValue kr_globals_of(KrThread *t, KrValue fn)
     return ((KrModule *)unit->module)->dict;
 }
 
-void kr_frame_hint(KrThread *t, KrValue fn, KrValue locals)
+void kr_frame_hint(KrThread *t, KrValue fn, KrValue locals, int line)
 {
+    KR_RUN(t)->hint_line = line;
     KR_RUN(t)->hint_function = fn;
     KR_RUN(t)->hint_locals = locals;
 }

@@ -3,6 +3,7 @@
  * Values are converted (which may run script code) before indices are resolved against the present length; the commit itself runs
  * none. The buffer is replaced, never freed, so a reader's old pointer stays readable. */
 #include "rtlib/types/bytes_methods.h"
+#include "rtlib/types/reduce.h"
 #include "rtlib/types/slice.h"
 #include "rtlib/types/str_methods.h"
 
@@ -298,7 +299,14 @@ static KrValue iter_self(KrThread *t, KrValue self) {
     return self;
 }
 
+static KrValue array_reduce(KrThread *t, KrValue *arg) {
+    KrView s = kr_self_view(t, arg[0]);
+    KrValue bytes = kr_bytes_new(t, s.p, s.n);
+    return bytes ? kr_reduce_typed(t, arg[0], kr_tuple_of(t, 1, bytes)) : 0;
+}
+
 const KrBuiltin kr_bytearray_rows[] = {
+    { "__reduce__(self, /)", array_reduce, 0, "Return state information for pickling." },
     KR_BYTES_COMMON_ROWS,
     { "append(self, item, /)", array_append, 0, "Adds one byte at the end." },
     { "clear(self, /)", array_clear, 0, "Removes all bytes." },
@@ -332,6 +340,7 @@ const KrTypeDef kr_typedef_bytearray = {
 
 static const KrBuiltin iter_rows[] = {
     { "__length_hint__(self, /) -> int", kr_bytes_iter_hint, 0, "Items left." },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 

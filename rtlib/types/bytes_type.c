@@ -4,6 +4,7 @@
 #include "rtlib/types/codec.h"
 #include "rtlib/types/dict_hash.h"
 #include "rtlib/types/format.h"
+#include "rtlib/types/reduce.h"
 #include "rtlib/types/slice.h"
 #include "rtlib/types/str_methods.h"
 
@@ -229,6 +230,7 @@ const KrTypeDef kr_typedef_bytes = {
 
 static const KrBuiltin iter_rows[] = {
     { "__length_hint__(self, /) -> int", kr_bytes_iter_hint, 0, "Items left." },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 

@@ -5,6 +5,7 @@
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/dict_view.h"
 #include "rtlib/types/iterators.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_dict_keyiterator, kr_type_dict_valueiterator, kr_type_dict_itemiterator;
 KrType kr_type_dict_reversekeyiterator, kr_type_dict_reversevalueiterator,
@@ -133,8 +134,21 @@ static KrValue m_hint(KrThread *t, KrValue *arg) {
     return KR_INT(n);
 }
 
+/* What is left, as a list; the iterator stays where it is. */
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrDictIter *it = (KrDictIter *)arg[0];
+    KrDictIter *twin = kr_new_fixed(t, KR_KIND_RAW2, it->h.shape, sizeof(KrDictIter));
+    if (!twin) return 0;
+    twin->dict = it->dict;
+    twin->block = it->block;
+    twin->live = it->live;
+    twin->position = it->position;
+    return kr_reduce_rest(t, kr_list_from(t, (KrValue)twin));
+}
+
 static const KrBuiltin iterator_methods[] = {
     { "__length_hint__(self, /)", m_hint, 0, 0 },
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     KR_BUILTIN_END
 };
 

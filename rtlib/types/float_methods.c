@@ -165,9 +165,11 @@ static int parse_hex(const char *p, const char *end, double *out) {
 static KrValue float_fromhex(KrThread *t, KrValue *arg) {
     if (!kr_is_str(t, arg[1]))
         return kr_error(t, KR_EXC_TypeError, "fromhex() argument must be str, not %T", arg[1]);
-    size_t size;
-    const char *p = kr_str_to_ascii_digits(t, kr_unwrap(t, arg[1]), &size), *end = p + size;
-    if (!p || (size > 1 << 20 && kr_work(t, size / 64) < 0)) return 0;
+    KrValue text = kr_unwrap(t, arg[1]);
+    if (!kr_str_is_ascii(text)) return kr_error(t, KR_EXC_ValueError, "invalid hexadecimal floating-point string");
+    size_t size = kr_str_length(text);
+    if (size > 1 << 20 && kr_work(t, size / 64) < 0) return 0;
+    const char *p = (const char *)kr_str_data(text), *end = p + size;
     while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r'))) p++;
     while (end > p && (end[-1] == ' ' || (end[-1] >= '\t' && end[-1] <= '\r'))) end--;
     double d;

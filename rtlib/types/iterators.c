@@ -2,6 +2,7 @@
 #include "rtlib/types/iterators.h"
 
 #include "rtlib/types/list.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_sequence_iterator, kr_type_callable_iterator, kr_type_reversed;
 
@@ -142,13 +143,26 @@ static KrValue m_reversed_hint(KrThread *t, KrValue *arg) {
     return KR_INT(n < it->index + 1 ? 0 : it->index + 1);
 }
 
+static KrValue m_callable_reduce(KrThread *t, KrValue *arg) {
+    CallIter *it = (CallIter *)arg[0];
+    if (!it->callable) return kr_reduce_rest(t, kr_list_new(t, 0));
+    return kr_reduce_call(t, "iter", kr_tuple_of(t, 2, it->callable, it->sentinel), 0);
+}
+
+static const KrBuiltin callable_methods[] = {
+    { "__reduce__(self, /)", m_callable_reduce, 0, "Return state information for pickling." },
+    KR_BUILTIN_END
+};
+
 static const KrBuiltin sequence_methods[] = {
     { "__length_hint__(self, /)", m_sequence_hint, 0, 0 },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 
 static const KrBuiltin reversed_methods[] = {
     { "__length_hint__(self, /)", m_reversed_hint, 0, 0 },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 
@@ -166,6 +180,7 @@ const KrTypeDef kr_typedef_callable_iterator = {
     .type = &kr_type_callable_iterator,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
+    .methods = callable_methods,
     .slots = { .iter = kr_iter_self, .next = callable_next },
 };
 

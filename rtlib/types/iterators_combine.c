@@ -1,5 +1,6 @@
 /* iterators_combine.c -- enumerate, zip, map, filter. */
 #include "rtlib/types/iterators.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_enumerate, kr_type_zip, kr_type_map, kr_type_filter;
 
@@ -173,6 +174,58 @@ static KrValue filter_next(KrThread *t, KrValue self) {
     }
 }
 
+/* -- taking apart: (type, arguments that make it again) -- */
+
+static KrValue typed(KrThread *t, KrValue self, KrValue args) {
+    return args ? kr_tuple_of(t, 2, (KrValue)kr_type_of(t, self), args) : 0;
+}
+
+static KrValue m_enumerate_reduce(KrThread *t, KrValue *arg) {
+    Enumerate *e = (Enumerate *)arg[0];
+    return typed(t, arg[0], kr_tuple_of(t, 2, e->it, e->count));
+}
+
+/* An ended zip is one of no iterables. */
+static KrValue m_zip_reduce(KrThread *t, KrValue *arg) {
+    Zip *z = (Zip *)arg[0];
+    KrArray *its = (KrArray *)z->its;
+    KrValue args = its ? kr_tuple_make(t, its->count, its->items) : kr_empty_tuple;
+    if (!args || !z->strict) return typed(t, arg[0], args);
+    return kr_tuple_of(t, 3, (KrValue)kr_type_of(t, arg[0]), args, KR_TRUE);
+}
+
+static KrValue m_zip_setstate(KrThread *t, KrValue *arg) {
+    int strict = kr_truth(t, arg[1]);
+    if (strict < 0) return 0;
+    ((Zip *)arg[0])->strict = strict;
+    return KR_NONE;
+}
+
+static KrValue m_map_reduce(KrThread *t, KrValue *arg) {
+    Map *m = (Map *)arg[0];
+    KrArray *its = (KrArray *)m->its;
+    KrValue args = kr_tuple_new(t, its->count + 1);
+    if (!args) return 0;
+    KR_TUPLE(args)->items[0] = m->function;
+    for (long i = 0; i < its->count; i++) KR_TUPLE(args)->items[i + 1] = its->items[i];
+    return typed(t, arg[0], args);
+}
+
+static KrValue m_filter_reduce(KrThread *t, KrValue *arg) {
+    Filter *f = (Filter *)arg[0];
+    return typed(t, arg[0], kr_tuple_of(t, 2, f->function ? f->function : KR_NONE, f->it));
+}
+
+static const KrBuiltin enumerate_methods[] = {
+    { "__reduce__(self, /)", m_enumerate_reduce, 0, "Return state information for pickling." }, KR_BUILTIN_END };
+static const KrBuiltin map_methods[] = {
+    { "__reduce__(self, /)", m_map_reduce, 0, "Return state information for pickling." }, KR_BUILTIN_END };
+static const KrBuiltin filter_methods[] = {
+    { "__reduce__(self, /)", m_filter_reduce, 0, "Return state information for pickling." }, KR_BUILTIN_END };
+static const KrBuiltin zip_methods[] = {
+    { "__reduce__(self, /)", m_zip_reduce, 0, "Return state information for pickling." },
+    { "__setstate__(self, state, /)", m_zip_setstate, 0, "Set state information for unpickling." }, KR_BUILTIN_END };
+
 const KrTypeDef kr_typedef_enumerate = {
     .name = "enumerate",
     .doc = "Return an iterator over pairs of a count and a value of the iterable.",
@@ -180,6 +233,7 @@ const KrTypeDef kr_typedef_enumerate = {
     .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
+    .methods = enumerate_methods,
     .slots = { .iter = kr_iter_self, .next = enumerate_next, .make = enumerate_make },
 };
 
@@ -190,6 +244,7 @@ const KrTypeDef kr_typedef_zip = {
     .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
+    .methods = zip_methods,
     .slots = { .iter = kr_iter_self, .next = zip_next, .make = zip_make },
 };
 
@@ -200,6 +255,7 @@ const KrTypeDef kr_typedef_map = {
     .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
+    .methods = map_methods,
     .slots = { .iter = kr_iter_self, .next = map_next, .make = map_make },
 };
 
@@ -210,5 +266,6 @@ const KrTypeDef kr_typedef_filter = {
     .flags = KR_TYPE_BASETYPE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 3,
+    .methods = filter_methods,
     .slots = { .iter = kr_iter_self, .next = filter_next, .make = filter_make },
 };

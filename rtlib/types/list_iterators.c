@@ -3,6 +3,7 @@
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_list_iterator, kr_type_tuple_iterator, kr_type_list_reverseiterator;
 
@@ -81,26 +82,15 @@ static KrValue m_reverse_hint(KrThread *t, KrValue *arg) {
     return KR_INT(valid ? it->index + 1 : 0);
 }
 
-/* copy.copy and pickle-like code set the position by hand. */
-static KrValue m_setstate(KrThread *t, KrValue *arg) {
-    KrPosIter *it = (KrPosIter *)arg[0];
-    long i;
-    if (kr_index_long(t, arg[1], true, &i) < 0) return 0;
-    if (it->source) {
-        long length = KR_LIST(it->source)->length;
-        it->index = i < 0 ? 0 : i > length ? length : i;
-    }
-    return KR_NONE;
-}
-
 static const KrBuiltin forward_methods[] = {
     { "__length_hint__(self, /)", m_hint, 0, 0 },
-    { "__setstate__(self, state, /)", m_setstate, 0, 0 },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 
 static const KrBuiltin reverse_methods[] = {
     { "__length_hint__(self, /)", m_reverse_hint, 0, 0 },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 

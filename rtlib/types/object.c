@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/object/core.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_object;
 
@@ -137,13 +138,6 @@ static KrValue object_subclasshook(KrThread *t, KrValue *arg) {
     return KR_NOT_IMPLEMENTED;
 }
 
-static KrValue object_getstate(KrThread *t, KrValue *arg) {
-    KrType *type = kr_type_of(t, arg[0]);
-    if (!type->extra_word || !(type->flags & KR_TYPE_INSTANCE_DICT)) return KR_NONE;
-    KrValue d = kr_instance_dict(t, arg[0]);
-    return d && !kr_dict_length(t, d) ? KR_NONE : d;
-}
-
 static const KrBuiltin object_methods[] = {
     { "__format__(self, format_spec, /)", object_format, 0, "Default object formatter." },
     { "__dir__(self, /)", object_dir, 0, "Default dir() implementation." },
@@ -151,7 +145,9 @@ static const KrBuiltin object_methods[] = {
     { "__init_subclass__(cls, /)", object_init_subclass, KR_BF_CLASSMETHOD, "This method is called when a class is subclassed." },
     { "__subclasshook__(cls, /, *args)", object_subclasshook, KR_BF_CLASSMETHOD,
       "Abstract classes can override this to customize issubclass()." },
-    { "__getstate__(self, /)", object_getstate, 0, "Helper for pickle." }, KR_BUILTIN_END };
+    { "__reduce__(self, /)", kr_object_reduce, 0, "Helper for pickle." },
+    { "__reduce_ex__(self, protocol, /)", kr_object_reduce_ex, 0, "Helper for pickle." },
+    { "__getstate__(self, /)", kr_object_getstate, 0, "Helper for pickle." }, KR_BUILTIN_END };
 
 static const KrGetSet object_getset[] = {
     { "__class__", get_class, set_class, "the object's class" }, { "__doc__", get_doc, NULL, NULL }, KR_GETSET_END };

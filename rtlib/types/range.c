@@ -240,7 +240,14 @@ static KrValue get_start(KrThread *t, KrValue self) { (void)t; return KR_RANGE(s
 static KrValue get_stop(KrThread *t, KrValue self) { (void)t; return KR_RANGE(self)->stop; }
 static KrValue get_step(KrThread *t, KrValue self) { (void)t; return KR_RANGE(self)->step; }
 
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrRange *r = KR_RANGE(arg[0]);
+    KrValue args = kr_tuple_of(t, 3, r->start, r->stop, r->step);
+    return args ? kr_tuple_of(t, 2, (KrValue)&kr_type_range, args) : 0;
+}
+
 static const KrBuiltin range_methods[] = {
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     { "count(self, value, /)", m_count, 0, "Return the number of occurrences of value." },
     { "index(self, value, /)", m_index, 0, "Return the index of value." },
     { "__reversed__(self, /)", kr_range_reversed, 0, "Return a reverse iterator." },

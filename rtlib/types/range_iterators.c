@@ -3,6 +3,7 @@
 #include "rtlib/types/int.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/range.h"
+#include "rtlib/types/reduce.h"
 
 KrType kr_type_range_iterator, kr_type_longrange_iterator;
 
@@ -79,13 +80,47 @@ static KrValue m_long_hint(KrThread *t, KrValue *arg) {
     return ((LongRangeIter *)arg[0])->remaining;
 }
 
+/* An iterator over the range of what is left. */
+static KrValue rest_of(KrThread *t, KrValue start, KrValue step, KrValue remaining) {
+    KrValue span = kr_int_mul(t, remaining, step), stop = span ? kr_int_add(t, start, span) : 0;
+    KrValue range = stop ? kr_range_new(t, start, stop, step) : 0;
+    return range ? kr_reduce_call(t, "iter", kr_tuple_of(t, 1, range), 0) : 0;
+}
+
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrRangeIter *it = (KrRangeIter *)arg[0];
+    long left = it->remaining > 0 ? it->remaining : 0;
+    KrValue start = kr_int_from_i64(t, left ? it->next : 0), step = kr_int_from_i64(t, it->step);
+    return start && step ? rest_of(t, start, step, KR_INT(left)) : 0;
+}
+
+static KrValue m_long_reduce(KrThread *t, KrValue *arg) {
+    LongRangeIter *it = (LongRangeIter *)arg[0];
+    return rest_of(t, it->next, it->step, it->remaining);
+}
+
+/* Skips as many items as the state says, from where the iterator stands. */
+static KrValue m_setstate(KrThread *t, KrValue *arg) {
+    KrRangeIter *it = (KrRangeIter *)arg[0];
+    long n;
+    if (kr_index_long(t, arg[1], true, &n) < 0) return 0;
+    if (n > it->remaining) n = it->remaining;
+    if (n <= 0) return KR_NONE;
+    it->remaining -= n;
+    if (it->remaining) it->next += n * it->step;
+    return KR_NONE;
+}
+
 static const KrBuiltin range_iterator_methods[] = {
     { "__length_hint__(self, /)", m_hint, 0, 0 },
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
+    { "__setstate__(self, state, /)", m_setstate, 0, "Set state information for unpickling." },
     KR_BUILTIN_END
 };
 
 static const KrBuiltin longrange_iterator_methods[] = {
     { "__length_hint__(self, /)", m_long_hint, 0, 0 },
+    { "__reduce__(self, /)", m_long_reduce, 0, "Return state information for pickling." },
     KR_BUILTIN_END
 };
 

@@ -5,6 +5,7 @@
 
 #include "rtlib/types/int.h"
 #include "rtlib/types/iterators.h"
+#include "rtlib/types/reduce.h"
 #include "rtlib/types/list.h"
 
 KrType kr_type_set, kr_type_frozenset, kr_type_set_iterator;
@@ -339,8 +340,14 @@ static KrValue m_symmetric_difference_update(KrThread *t, KrValue *arg) {
     return kr_set_xor_update(t, KR_SET(arg[0]), arg[1]) < 0 ? 0 : KR_NONE;
 }
 
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrValue items = kr_list_from(t, arg[0]);
+    return items ? kr_reduce_typed(t, arg[0], kr_tuple_of(t, 1, items)) : 0;
+}
+
 static const KrBuiltin set_methods[] = {
     COMMON_METHODS,
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     { "add(self, item, /)", m_add, 0, "Add an item; no effect when present." },
     { "clear(self, /)", m_clear, 0, "Remove all items." },
     { "discard(self, item, /)", m_discard, 0, "Remove an item if present." },
@@ -356,10 +363,26 @@ static const KrBuiltin set_methods[] = {
     KR_BUILTIN_END
 };
 
-static const KrBuiltin frozenset_methods[] = { COMMON_METHODS, KR_BUILTIN_END };
+static const KrBuiltin frozenset_methods[] = {
+    COMMON_METHODS,
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
+    KR_BUILTIN_END
+};
+
+/* What is left, as a list; the iterator stays where it is. */
+static KrValue m_iterator_reduce(KrThread *t, KrValue *arg) {
+    SetIter *it = (SetIter *)arg[0];
+    SetIter *twin = kr_new_fixed(t, KR_KIND_RAW1, kr_type_set_iterator.shape, sizeof(SetIter));
+    if (!twin) return 0;
+    twin->set = it->set;
+    twin->position = it->position;
+    twin->used = it->used;
+    return kr_reduce_rest(t, kr_list_from(t, (KrValue)twin));
+}
 
 static const KrBuiltin iterator_methods[] = {
     { "__length_hint__(self, /)", m_iterator_hint, 0, 0 },
+    { "__reduce__(self, /)", m_iterator_reduce, 0, "Return state information for pickling." },
     KR_BUILTIN_END
 };
 

@@ -61,14 +61,22 @@ static KrValue not_implemented_make(KrThread *t, KrValue type, KrValue *args, lo
     return no_arguments(t, "NotImplementedType", nargs, kwnames, KR_NOT_IMPLEMENTED);
 }
 
+/* The name under which a copy finds it. */
+static KrValue m_reduce(KrThread *t, KrValue *arg) { return kr_repr(t, arg[0]); }
+
+static const KrBuiltin named_methods[] = {
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." }, KR_BUILTIN_END };
+
 const KrTypeDef kr_typedef_none = {
     .name = "NoneType", .type = &kr_type_none, .layout = KR_LAYOUT_OTHER, .instance_words = 1,
     .slots = { .repr = none_repr, .truth = never, .hash = none_hash, .make = none_make, .binary[KR_OP_or] = none_or } };
 
 const KrTypeDef kr_typedef_ellipsis = {
     .name = "ellipsis", .type = &kr_type_ellipsis, .layout = KR_LAYOUT_OTHER, .instance_words = 1,
+    .methods = named_methods,
     .slots = { .repr = ellipsis_repr, .make = ellipsis_make } };
 
 const KrTypeDef kr_typedef_not_implemented = {
     .name = "NotImplementedType", .type = &kr_type_not_implemented, .layout = KR_LAYOUT_OTHER, .instance_words = 1,
+    .methods = named_methods,
     .slots = { .repr = not_implemented_repr, .make = not_implemented_make } };

@@ -109,7 +109,13 @@ static KrValue get_start(KrThread *t, KrValue self) { (void)t; return SLICE(self
 static KrValue get_stop(KrThread *t, KrValue self) { (void)t; return SLICE(self)->stop; }
 static KrValue get_step(KrThread *t, KrValue self) { (void)t; return SLICE(self)->step; }
 
+static KrValue m_reduce(KrThread *t, KrValue *arg) {
+    KrValue args = kr_tuple_of(t, 3, SLICE(arg[0])->start, SLICE(arg[0])->stop, SLICE(arg[0])->step);
+    return args ? kr_tuple_of(t, 2, (KrValue)&kr_type_slice, args) : 0;
+}
+
 static const KrBuiltin slice_methods[] = {
+    { "__reduce__(self, /)", m_reduce, 0, "Return state information for pickling." },
     { "indices(self, len, /)", m_indices, 0,
       "Return (start, stop, step) for a sequence of the given length." },
     KR_BUILTIN_END

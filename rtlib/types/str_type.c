@@ -3,6 +3,7 @@
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/types/codec.h"
 #include "rtlib/types/dict_hash.h"
+#include "rtlib/types/reduce.h"
 #include "rtlib/types/str_methods.h"
 
 KrType kr_type_str;
@@ -168,6 +169,7 @@ static KrValue iter_length_hint(KrThread *t, KrValue *arg) {
 
 static const KrBuiltin iter_rows[] = {
     { "__length_hint__(self, /) -> int", iter_length_hint, 0, "Characters left." },
+    KR_POS_ROWS,
     KR_BUILTIN_END
 };
 

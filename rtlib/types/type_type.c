@@ -187,13 +187,21 @@ static KrValue get_basicsize(KrThread *t, KrValue self) {
     return KR_INT(8 * (T(self)->def ? (long)T(self)->def->instance_words : 2));
 }
 
+/* Bits of CPython's type flags that code asks for. */
+static KrValue get_flags(KrThread *t, KrValue self) {
+    (void)t;
+    KrU32 flags = T(self)->flags;
+    return KR_INT(((flags & KR_TYPE_HEAP) ? 1L << 9 : 0) | ((flags & KR_TYPE_BASETYPE) ? 1L << 10 : 0) |
+                  ((flags & KR_TYPE_READY) ? 1L << 12 : 0) | ((flags & KR_TYPE_ABSTRACT) ? 1L << 20 : 0));
+}
+
 static const KrGetSet type_getset[] = {
     { "__name__", get_name, set_name, NULL }, { "__qualname__", get_qualname, set_qualname, NULL },
     { "__module__", get_module, set_module, NULL }, { "__doc__", get_doc, set_doc, NULL },
     { "__bases__", get_bases, set_bases, NULL }, { "__base__", get_base, NULL, NULL }, { "__mro__", get_mro, NULL, NULL },
     { "__dict__", get_dict, NULL, NULL }, { "__abstractmethods__", get_abstract, set_abstract, NULL },
     { "__annotations__", get_annotations, set_annotations, NULL }, { "__dictoffset__", get_zero, NULL, NULL },
-    { "__basicsize__", get_basicsize, NULL, NULL }, { "__itemsize__", get_zero, NULL, NULL }, KR_GETSET_END };
+    { "__basicsize__", get_basicsize, NULL, NULL }, { "__itemsize__", get_zero, NULL, NULL }, { "__flags__", get_flags, NULL, NULL }, KR_GETSET_END };
 
 /* -- methods -- */
 
