@@ -89,18 +89,18 @@ static KrValue struct_time_class(KrThread *t)
     return module ? kr_getattr_c(t, module, "struct_time") : 0;
 }
 
-static KrValue struct_time(KrThread *t, const long *v)
+static KrValue struct_time(KrThread *t, const long *v, const char *zone)
 {
     KrValue class = struct_time_class(t), items[FIELD_COUNT + 2];
     for (int i = 0; i < FIELD_COUNT; i++)
         items[i] = KR_INT(v[i]);
-    items[FIELD_COUNT] = kr_str_ascii(t, "UTC", 3);
+    items[FIELD_COUNT] = kr_str_cstring(t, zone);
     items[FIELD_COUNT + 1] = KR_INT(0);
     KrValue tuple = class && items[FIELD_COUNT] ? kr_tuple_make(t, FIELD_COUNT + 2, items) : 0;
     return tuple ? kr_call(t, class, &tuple, 1, 0) : 0;
 }
 
-static KrValue time_gmtime(KrThread *t, KrValue *arg)
+static KrValue broken_down(KrThread *t, KrValue *arg, const char *zone)
 {
     double seconds = clock_now(t, 0);
     if (arg[0] != KR_NONE && kr_to_double(t, arg[0], &seconds) < 0)
@@ -115,8 +115,11 @@ static KrValue time_gmtime(KrThread *t, KrValue *arg)
     v[6] = ((days + 3) % 7 + 7) % 7;
     v[7] = days - days_from_civil(v[0], 1, 1) + 1;
     v[8] = 0;
-    return struct_time(t, v);
+    return struct_time(t, v, zone);
 }
+
+static KrValue time_gmtime(KrThread *t, KrValue *arg) { return broken_down(t, arg, "GMT"); }
+static KrValue time_localtime(KrThread *t, KrValue *arg) { return broken_down(t, arg, "UTC"); }
 
 /* The nine (or more) numbers of a struct_time or tuple. */
 static int time_numbers(KrThread *t, KrValue arg, long *v)
@@ -160,7 +163,7 @@ static KrValue time_asctime(KrThread *t, KrValue *arg)
 {
     long v[FIELD_COUNT];
     KrValue now = arg[0];
-    if (now == KR_NONE && !(now = time_gmtime(t, arg)))
+    if (now == KR_NONE && !(now = time_localtime(t, arg)))
         return 0;
     if (time_numbers(t, now, v) < 0)
         return 0;
@@ -174,7 +177,7 @@ static KrValue time_asctime(KrThread *t, KrValue *arg)
 
 static KrValue time_ctime(KrThread *t, KrValue *arg)
 {
-    KrValue when = time_gmtime(t, arg);
+    KrValue when = time_localtime(t, arg);
     return when ? time_asctime(t, &when) : 0;
 }
 
@@ -327,7 +330,7 @@ static KrValue time_strftime(KrThread *t, KrValue *arg)
     long v[FIELD_COUNT];
     if (!kr_is_str(t, arg[0]))
         return kr_error(t, KR_EXC_TypeError, "strftime() argument 1 must be str, not %T", arg[0]);
-    KrValue none = KR_NONE, when = arg[1] ? arg[1] : time_gmtime(t, &none);
+    KrValue none = KR_NONE, when = arg[1] ? arg[1] : time_localtime(t, &none);
     if (!when || time_numbers(t, when, v) < 0)
         return 0;
     size_t size;
@@ -372,7 +375,7 @@ static const KrBuiltin time_functions[] = {
     { "clock()", time_process_time, 0, "CPU seconds." },
     { "sleep(seconds, /)", time_sleep, 0, "Waits." },
     { "gmtime(seconds=None, /)", time_gmtime, 0, "struct_time in UTC." },
-    { "localtime(seconds=None, /)", time_gmtime, 0, "struct_time; local time is UTC." },
+    { "localtime(seconds=None, /)", time_localtime, 0, "struct_time; local time is UTC." },
     { "mktime(t, /)", time_mktime, 0, "Seconds since the epoch of a struct_time." },
     { "asctime(t=None, /)", time_asctime, 0, "Text such as Thu Jan  1 00:00:00 1970." },
     { "ctime(seconds=None, /)", time_ctime, 0, "asctime(localtime(seconds))." },
