@@ -95,7 +95,14 @@ void kr_emit_item(Emit *e, const IrInstr *in)
         put_item_store(e, in);
 }
 
-/* A cache holds the shape and word offset of a slot that exists in every object of that shape. */
+static bool is_init(const Emit *e)
+{
+    const IrConst *c = &e->unit->constants[e->f->name];
+    return c->size == 8 && !memcmp(c->text, "__init__", 8);
+}
+
+/* A cache holds the shape and word offset of a slot that exists in every object of that shape. Stores in __init__ mostly
+ * add the attribute: the cache holds the shape that results as well. */
 void kr_emit_attribute(Emit *e, const IrInstr *in)
 {
     IrReg o = in->args[0];
@@ -103,11 +110,13 @@ void kr_emit_attribute(Emit *e, const IrInstr *in)
     int64_t name = in->imm[0], ic = in->imm[1];
     bool hot = kr_emit_heat(in) && !e->regs[o].known && (!load || kr_emit_dest(e, in->dest));
     if (!load) {
+        bool adds = hot && is_init(e);
         if (hot)
-            kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, o, ic, o, ic,
-                   in->args[1]);
+            kr_put(e, adds ? "if (!(%v & 1) && KR_SH(%v) == %i.shape) { ((KrValue *)%v)[%i.slot] = %v; KR_SH(%v) = (KrU32)%i.value; "
+                   "}\nelse " : "if (!(%v & 1) && KR_SH(%v) == %i.shape) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, o, ic, o, ic,
+                   in->args[1], o, ic);
         kr_put(e, hot ? "if (%F(T, %v, %q, %v, &%i) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n",
-               KR_FN_kr_attr_store, o, name, in->args[1], ic);
+               adds ? KR_FN_kr_attr_add : KR_FN_kr_attr_store, o, name, in->args[1], ic);
         return;
     }
     if (hot)

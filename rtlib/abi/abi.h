@@ -75,8 +75,9 @@ typedef struct KrRangeIter { KrObject h; long next; long step; long remaining; }
 typedef struct KrInstance { KrObject h; KrValue extra; KrValue slots[1]; } KrInstance;
 
 /* Inline cache, one per site, zeroed at the start of a run and whenever a class changes in a way that could
- * make it stale. Attribute hit: shape equal -> ((KrValue *)o)[slot]. Method hit: shape equal and slot == 0 ->
- * `value` is the plain function found in the class (call it with the receiver as first argument). */
+ * make it stale. Attribute hit: shape equal -> ((KrValue *)o)[slot]; of a store, `value` is the shape id behind it,
+ * another one only at sites that may add the attribute (kr_attr_add). Method hit: shape equal -> `value` is what the class
+ * has (call it with the receiver as first argument); slot n + 1: a function entered with exactly n values, else 0. */
 typedef struct KrIc { KrU32 shape; KrU32 slot; KrValue value; } KrIc;
 
 /* Constant record of one compiled function, emitted as static const data of a unit. Indices are into the unit's

@@ -119,12 +119,10 @@ static int store_own(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue
     if (i < 0) return done;
     ic->slot = type->attr_word + (KrU32)i;
     if (before == s->id) {
-        ic->shape = s->id;
-        ic->value = 0;
+        *ic = (KrIc){ s->id, ic->slot, s->id };
         kr_site_fill(t, ic, name, KR_SITE_STORE);
     } else {
-        ic->shape = 0;
-        ic->value = transition_key(before, s->id);
+        *ic = (KrIc){ 0, ic->slot, transition_key(before, s->id) };
         *kr_site(t, before, name, KR_SITE_ADD) = (KrSiteEntry){ before | (KrU32)KR_SITE_ADD << 30, ic->slot, name, KR_INT(s->id) };
     }
     return done;
@@ -160,10 +158,10 @@ static inline bool add_known(KrThread *t, KrValue o, KrU32 to, KrU32 slot, KrVal
     return true;
 }
 
-int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
+static inline __attribute__((always_inline)) int store_cached(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
     if (ic && !KR_IS_INT(o)) {
         KrU32 shape = KR_SH(o);
-        if (ic->shape == shape && ic->slot) {
+        if (ic->shape == shape && ic->value == (KrValue)shape) {
             ((KrValue *)o)[ic->slot] = v;
             return 0;
         }
@@ -184,6 +182,29 @@ int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
         return type->s.setattr(t, o, name, v);
     }
     return store_generic(t, o, type, name, v, ic);
+}
+
+int kr_attr_store(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) { return store_cached(t, o, name, v, ic); }
+
+/* Objects of shape `before` become what o is now by a plain store of `name`, and all have room for it. */
+static bool adds_plainly(KrThread *t, KrValue o, KrU32 before, KrValue name) {
+    const KrShape *s = kr_shape_of(t, o);
+    KrType *type = s->type;
+    if (!s->parent || s->parent->id != before || s->name != name || s->layout != KR_LAYOUT_OBJECT || s->count > type->least ||
+        type->s.setattr != kr_generic_setattr) return false;
+    KrValue d = kr_type_lookup(t, type, name);
+    return !d ? !t->exc : is_member(d);
+}
+
+/* The same for a site that may add the attribute. A site that sees several classes forgets one before it learns the next. */
+int kr_attr_add(KrThread *t, KrValue o, KrValue name, KrValue v, KrIc *ic) {
+    KrU32 before = KR_IS_INT(o) ? 0 : KR_SH(o), held = ic->shape;
+    int done = store_cached(t, o, name, v, ic);
+    if (done < 0 || KR_IS_INT(o) || KR_SH(o) == before) return done;
+    const KrShape *s = kr_shape_of(t, o);
+    if (held) *ic = (KrIc){ 0, 0, 0 };
+    else if (adds_plainly(t, o, before, name)) *ic = (KrIc){ before, s->type->attr_word + s->count - 1, s->id };
+    return done;
 }
 
 int kr_setattr(KrThread *t, KrValue o, KrValue name, KrValue v) {

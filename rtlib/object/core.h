@@ -113,6 +113,7 @@ KrShape *kr_shape_add(KrThread *t, KrShape *shape, KrValue name);      /* NULL w
 long kr_shape_index(KrShape *shape, KrValue name);                     /* -1: absent */
 KrShape *kr_shape_dict(KrThread *t, KrShape *shape);                   /* dict-mode shape of the same type */
 int kr_instance_to_dict_mode(KrThread *t, KrValue o);
+void kr_instance_least(KrThread *t, KrType *type, KrU32 slots);       /* an instance of the type has room for `slots` only */
 KrU32 kr_instance_capacity(KrThread *t, KrValue o, KrType *type);      /* attribute slots in the cell */
 /* Stores into the instance itself (shape, dict). v 0: delete; 1 done, 0 absent, -1. */
 int kr_instance_poke(KrThread *t, KrValue o, KrValue name, KrValue v);

@@ -36,9 +36,20 @@ static KrU32 slots_wanted(KrType *type) {
     return type->size_hint;
 }
 
+/* Inline caches that add attributes trust `least`. */
+void kr_instance_least(KrThread *t, KrType *type, KrU32 slots) {
+    if (slots >= type->least) return;
+    if (slots < type->seen) kr_inline_caches_clear(t);
+    type->least = slots;
+}
+
 KrValue kr_instance_alloc(KrThread *t, KrType *type, KrKind kind) {
     size_t words = type->def ? type->def->instance_words : 2;
-    if (type->flags & KR_TYPE_HEAP && type->attr_word) words = type->attr_word + (size_t)slots_wanted(type);
+    if (type->flags & KR_TYPE_HEAP && type->attr_word) {
+        KrU32 slots = slots_wanted(type);
+        words = type->attr_word + (size_t)slots;
+        if (slots < type->least) kr_instance_least(t, type, slots);
+    }
     if (words < 2) words = 2;
     KrObject *o = kr_new_fixed(t, kind, type->shape, words * sizeof(KrValue));
     if (!o) return 0;

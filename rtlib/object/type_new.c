@@ -29,7 +29,7 @@ static void set_layout(KrType *type, KrType *base) {
         type->extra_word = base->def->instance_words;
         type->attr_word = base->def->instance_words + 1;
     }
-    type->size_hint = FIRST_HINT;
+    type->size_hint = type->least = FIRST_HINT;
     type->seen = 0;
 }
 

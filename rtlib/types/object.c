@@ -67,6 +67,7 @@ static int set_class(KrThread *t, KrValue self, KrValue v) {
         into = kr_shape_dict(t, KR_RUN(t)->shapes[to->shape]);
     }
     if (!into) return -1;
+    kr_instance_least(t, to, kr_instance_capacity(t, self, from));
     KR_OBJ(self)->shape = into->id;
     return 0;
 }
