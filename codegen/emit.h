@@ -49,8 +49,9 @@ typedef struct EmitBlock {
 
 typedef struct EmitError { uint32_t handler; int line; uint32_t number; } EmitError;
 
-/* What the unit does with one global: how often it is bound, by the `def` of which function, with how many defaults. */
-typedef struct EmitGlobal { uint32_t stores, function, defaults; } EmitGlobal;
+/* What the unit does with one global: how often it is bound, by the `def` of which function, with how many defaults; or by
+ * which class statement: its body, and the `__init__` that its instances most likely get (with its defaults). */
+typedef struct EmitGlobal { uint32_t stores, function, defaults, body, base; } EmitGlobal;
 
 typedef struct Emit {
     const IrUnit *unit;
@@ -123,6 +124,7 @@ void kr_emit_call_kw(Emit *e, const IrInstr *in);
 /* emit_direct.c: the arm for the known callee, up to `else `. */
 EmitGlobal *kr_emit_find_globals(const IrUnit *unit);
 bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const IrInstr *));
+bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text);   /* the constant is this str */
 bool kr_emit_builtin_call(Emit *e, const IrInstr *in);
 bool kr_emit_pop(Emit *e, const IrInstr *in);
 void kr_emit_method(Emit *e, const IrInstr *in);

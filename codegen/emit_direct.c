@@ -15,21 +15,70 @@ static const IrInstr *definition_in(const IrBlock *b, uint32_t before, IrReg r)
     return NULL;
 }
 
+/* How many defaults the function object made by `made` has. */
+static uint32_t count_defaults(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made)
+{
+    const IrInstr *defaults = made->args[0] ? definition_in(b, at, made->args[0]) : NULL;
+    if (defaults && defaults->op == IR_tuple)
+        return defaults->argc;
+    return defaults && defaults->op == IR_const ? unit->constants[defaults->imm[0]].count : 0;
+}
+
+static void note_class(const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g)
+{
+    const IrInstr *body = definition_in(b, at, made->args[0]), *bases = definition_in(b, at, made->args[1]);
+    if (!body || body->op != IR_function || made->args[2])
+        return;
+    g->body = (uint32_t)body->imm[0];
+    const IrInstr *base = bases && bases->op == IR_tuple && bases->argc ? definition_in(b, at, bases->args[0]) : NULL;
+    if (base && base->op == IR_global_load)
+        g->base = (uint32_t)base->imm[0] + 1;
+}
+
 static void note_store(const IrUnit *unit, const IrFunction *f, const IrBlock *b, uint32_t at, EmitGlobal *globals)
 {
     const IrInstr *in = &b->instrs[at];
     EmitGlobal *g = &globals[in->imm[0]];
     const IrInstr *made = f->id == 0 && in->op == IR_global_store ? definition_in(b, at, in->args[0]) : NULL;
-    if (g->stores++ || !made || made->op != IR_function) {
-        g->function = 0;
+    if (g->stores++ || !made || (made->op != IR_function && made->op != IR_class)) {
+        *g = (EmitGlobal){.stores = g->stores};
+        return;
+    }
+    if (made->op == IR_class) {
+        note_class(b, at, made, g);
         return;
     }
     g->function = (uint32_t)made->imm[0];
-    const IrInstr *defaults = made->args[0] ? definition_in(b, at, made->args[0]) : NULL;
-    if (defaults && defaults->op == IR_tuple)
-        g->defaults = defaults->argc;
-    else if (defaults && defaults->op == IR_const)
-        g->defaults = unit->constants[defaults->imm[0]].count;
+    g->defaults = count_defaults(unit, b, at, made);
+}
+
+/* The `__init__` that a class body defines; 0 none. */
+static uint32_t init_of_body(const IrUnit *unit, const IrFunction *body, uint32_t *defaults)
+{
+    uint32_t found = 0;
+    for (uint32_t k = 1; k < body->block_count; k++)
+        for (uint32_t j = 0; j < body->blocks[k]->count; j++) {
+            const IrInstr *in = &body->blocks[k]->instrs[j];
+            if (in->op != IR_name_store || !kr_emit_is_text(unit, in->imm[0], "__init__"))
+                continue;
+            const IrInstr *made = definition_in(body->blocks[k], j, in->args[1]);
+            found = made && made->op == IR_function ? (uint32_t)made->imm[0] : 0;
+            *defaults = found ? count_defaults(unit, body->blocks[k], j, made) : 0;
+        }
+    return found;
+}
+
+/* The function that a call of the class enters, looked for along the first bases; 0 none. */
+static uint32_t class_init(const Emit *e, const EmitGlobal *g, uint32_t *defaults)
+{
+    enum { MAX_BASES = 16 };
+    for (int i = 0; i < MAX_BASES && g->stores == 1 && g->body; i++) {
+        uint32_t found = init_of_body(e->unit, e->unit->functions[g->body], defaults);
+        if (found || !g->base)
+            return found;
+        g = &e->globals[g->base - 1];
+    }
+    return 0;
 }
 
 EmitGlobal *kr_emit_find_globals(const IrUnit *unit)
@@ -56,6 +105,7 @@ typedef struct Direct {
     IrReg value[KR_DIRECT_MAX];
     bool given[KR_DIRECT_MAX];
     uint32_t defaults;           /* of the function; 0: none is used */
+    uint32_t self;               /* 1: the callee is the __init__ of the class that is called */
 } Direct;
 
 static bool same_name(const IrUnit *unit, int a, int b)
@@ -64,15 +114,23 @@ static bool same_name(const IrUnit *unit, int a, int b)
     return a == b || (x->size == y->size && !memcmp(x->text, y->text, x->size));
 }
 
+bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text)
+{
+    const IrConst *c = &unit->constants[index];
+    return c->size == strlen(text) && !memcmp(c->text, text, c->size);
+}
+
 static bool put_in_order(const Emit *e, const IrInstr *in, Direct *d)
 {
     const IrFunction *f = d->callee;
     const IrConst *names = in->op == IR_call_kw ? &e->unit->constants[in->imm[0]] : NULL;
     uint32_t keywords = names ? names->count : 0, npos = in->argc - 1 - keywords, named = f->npos + f->nkwonly;
-    if (npos > f->npos)
+    if (npos + d->self > f->npos)
         return false;
+    if (d->self)
+        d->given[0] = true;
     for (uint32_t i = 0; i < npos; i++)
-        d->value[i] = in->args[1 + i], d->given[i] = true;
+        d->value[i + d->self] = in->args[1 + i], d->given[i + d->self] = true;
     for (uint32_t k = 0; k < keywords; k++) {
         uint32_t i = f->nposonly;
         while (i < named && !same_name(e->unit, e->unit->constants[f->varnames].items[i], names->items[k]))
@@ -90,9 +148,12 @@ static bool plan_direct(const Emit *e, const IrInstr *in, Direct *d)
     if (!e->globals || !load || load->op != IR_global_load)
         return false;
     const EmitGlobal *g = &e->globals[load->imm[0]];
-    if (g->stores != 1 || !g->function)
+    uint32_t callee = g->stores == 1 ? g->function : 0, defaults = g->defaults;
+    if (!callee && (callee = class_init(e, g, &defaults)))
+        d->self = 1;
+    if (!callee)
         return false;
-    d->callee = e->unit->functions[g->function];
+    d->callee = e->unit->functions[callee];
     const IrFunction *f = d->callee;
     uint32_t refused = KR_CODE_VARARGS | KR_CODE_VARKW | KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE;
     if (f->code_flags & refused || f->nparams > KR_DIRECT_MAX || !put_in_order(e, in, d))
@@ -100,11 +161,45 @@ static bool plan_direct(const Emit *e, const IrInstr *in, Direct *d)
     for (uint32_t i = 0; i < f->nparams; i++) {
         if (d->given[i])
             continue;
-        if (i >= f->npos || g->defaults > f->npos || i + g->defaults < f->npos)
+        if (i >= f->npos || defaults > f->npos || i + defaults < f->npos)
             return false;
-        d->defaults = g->defaults;
+        d->defaults = defaults;
     }
     return true;
+}
+
+static void put_number(Emit *e, char letter, uint32_t number)
+{
+    kr_text_char(e->out, letter);
+    kr_text_number(e->out, number);
+}
+
+/* The arguments behind the function object, defaults from the tuple in x. */
+static void put_arguments(Emit *e, const Direct *d, const char *tuple)
+{
+    const IrFunction *f = d->callee;
+    for (uint32_t i = d->self; i < f->nparams; i++) {
+        if (d->given[i])
+            kr_put(e, ", %v", d->value[i]);
+        else
+            kr_put(e, ", ((KrTuple *)%s)->items[%n]", tuple, (int64_t)(i + d->defaults - f->npos));
+    }
+    kr_put(e, ")");
+}
+
+/* A call of a class whose instances most likely get this __init__: the runtime makes the instance when that is so. */
+static void put_instance(Emit *e, const IrInstr *in, const Direct *d, void (*put_target)(Emit *, const IrInstr *))
+{
+    uint32_t unused = 0;
+    kr_put(e, "%a = %n;\nif ((%x = %f(T, %v, &", unused, (int64_t)d->defaults, KR_FN_kr_instance_for, in->args[0]);
+    put_number(e, 'c', d->callee->id);
+    kr_put(e, ", A))) {\n%y = ");
+    put_number(e, 'f', d->callee->id);
+    kr_put(e, "(T, A[0], x");
+    put_arguments(e, d, "((KrFunction *)A[0])->defaults");
+    kr_put(e, ";\n");
+    put_target(e, in);
+    kr_put(e, "y == KR_NONE ? x : %f(T, y);\n} else if (T->exc) goto %e;\nelse ", KR_FN_kr_init_result);
 }
 
 bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const IrInstr *))
@@ -115,21 +210,19 @@ bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const
         return false;
     const IrFunction *f = d.callee;
     e->code_used[f->id] = e->function_used[f->id] = 1;
-    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && ((KrFunction *)%v)->code == &c", v, v, v);
-    kr_text_number(e->out, f->id);
+    if (d.self) {
+        put_instance(e, in, &d, put_target);
+        return true;
+    }
+    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && ((KrFunction *)%v)->code == &", v, v, v);
+    put_number(e, 'c', f->id);
     if (d.defaults)
         kr_put(e, " && (%x = ((KrFunction *)%v)->defaults) && ((KrTuple *)x)->length == %n", v, (int64_t)d.defaults);
     kr_put(e, ") ");
     put_target(e, in);
-    kr_put(e, "f");
-    kr_text_number(e->out, f->id);
+    put_number(e, 'f', f->id);
     kr_put(e, "(T, %v", v);
-    for (uint32_t i = 0; i < f->nparams; i++) {
-        if (d.given[i])
-            kr_put(e, ", %v", d.value[i]);
-        else
-            kr_put(e, ", ((KrTuple *)x)->items[%n]", (int64_t)(i + d.defaults - f->npos));
-    }
-    kr_put(e, ");\nelse ");
+    put_arguments(e, &d, "x");
+    kr_put(e, ";\nelse ");
     return true;
 }

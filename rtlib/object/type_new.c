@@ -356,6 +356,33 @@ int kr_object_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue
     return 0;
 }
 
+/* The plain function that calling the class enters behind a bare allocation; 0: calling it is more than that. */
+static KrValue find_init(KrThread *t, KrType *type) {
+    KrValue init = 0;
+    if (type->s.make == kr_object_make && type->s.init == kr_cs_init) init = kr_type_lookup(t, type, KR_D(init));
+    type->init = init && KR_HAS_SHAPE(init, KR_SH_FUNCTION) ? init : 0;
+    type->init_version = type->version;
+    return type->init;
+}
+
+static inline KrValue plain_init(KrThread *t, KrType *type) {
+    return type->init_version == type->version && type->version ? type->init : find_init(t, type);
+}
+
+KrValue kr_instance_for(KrThread *t, KrValue cls, const KrCode *code, KrValue *init) {
+    if (!KR_HAS_SHAPE(cls, KR_SH_TYPE) || !(((KrType *)cls)->flags & KR_TYPE_HEAP)) return 0;
+    KrType *type = (KrType *)cls;
+    KrValue f = plain_init(t, type), wanted = *init;
+    if (!f || KR_FN(f)->code != code || type->flags & KR_TYPE_ABSTRACT) return 0;
+    if (wanted && !(KR_FN(f)->defaults && (KrValue)KR_TUPLE(KR_FN(f)->defaults)->length == wanted)) return 0;
+    *init = f;
+    return kr_instance_new(t, type);
+}
+
+KrValue kr_init_result(KrThread *t, KrValue r) {
+    return r ? kr_error(t, KR_EXC_TypeError, "__init__() should return None, not '%T'", r) : 0;
+}
+
 #define PLAIN_INIT 4
 
 typedef KrValue (*Init0)(KrThread *, KrValue, KrValue);
@@ -382,17 +409,16 @@ static KrValue plain_instance(KrThread *t, KrType *type, KrValue init, KrValue *
     } else {
         r = kr_call_with_self(t, init, o, args, nargs, kwnames);
     }
-    if (r == KR_NONE) return o;
-    return r ? kr_error(t, KR_EXC_TypeError, "__init__() should return None, not '%T'", r) : 0;
+    return r == KR_NONE ? o : kr_init_result(t, r);
 }
 
 KrValue kr_type_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames) {
     KrType *type = (KrType *)v;
     if (type == &kr_type_type && nargs == 1 && !kwnames) return (KrValue)kr_type_of(t, args[0]);
     if (!type->s.make) return kr_error(t, KR_EXC_TypeError, "cannot create '%N' instances", type);
-    if (type->s.make == kr_object_make && type->s.init == kr_cs_init && !(type->flags & KR_TYPE_ABSTRACT)) {
-        KrValue init = kr_type_lookup(t, type, KR_D(init));
-        if (init && KR_HAS_SHAPE(init, KR_SH_FUNCTION) && nargs < PLAIN_INIT) return plain_instance(t, type, init, args, nargs, kwnames);
+    if (type->s.make == kr_object_make && type->s.init == kr_cs_init && !(type->flags & KR_TYPE_ABSTRACT)) {     /* a script class */
+        KrValue init = plain_init(t, type);
+        if (init && nargs < PLAIN_INIT) return plain_instance(t, type, init, args, nargs, kwnames);
         if (t->exc) return 0;
         KrValue o = kr_instance_new(t, type);
         if (!o || type->s.init(t, o, args, nargs, kwnames) < 0) return 0;
