@@ -171,14 +171,12 @@ void kr_emit_method(Emit *e, const IrInstr *in)
     }
     if (kr_emit_pop(e, in))
         return;
-    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && !%i.slot && KR_SH(%x = %i.value) == KR_SH_FUNCTION && "
-           "*(KrU32 *)&((KrFunction *)x)", o, o, in->imm[1], in->imm[1], in->imm[1]);
-    put_arity(e, n + 1);
-    kr_put(e, ") ");
+    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && %i.slot == %n) ", o, o, in->imm[1], in->imm[1], (int64_t)n + 2);
     put_target(e, in);
     kr_put(e, "((KrF");
     kr_text_number(e->out, n + 1);
-    kr_put(e, ")((KrFunction *)x)->code->entry)(T, x, %v", o);
+    kr_put(e, ")((KrFunction *)%i.value)->code->entry)(T, %i.value, %v", in->imm[1], in->imm[1], o);
+    e->uses_entry[n + 1] = 1;
     put_arguments(e, n, in->args + 1);
     kr_put(e, ");\nelse ");
     put_slow_arm(e, in, 1, 2, put_plain_method);

@@ -163,6 +163,9 @@ static Target super_method_find(KrThread *t, KrValue o, KrValue name) {
     return (Target){ v, s->self, true, false };
 }
 
+/* Slot of a method cache: see KrIc. */
+static inline KrU32 direct_slot(const KrCode *c) { return kr_code_direct(c, c->nparams) ? c->nparams + 1u : 0; }
+
 /* The target for o.name; f 0: exception pending. Fills the cache when the class alone decides. */
 static Target method_find(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     KrShape *shape = KR_IS_INT(o) ? NULL : kr_shape_of(t, o);
@@ -182,16 +185,14 @@ static Target method_find(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     bool builtin = KR_SH(d) != KR_SH_FUNCTION;
     bool fits = !builtin || kr_is_subtype(t, type, ((KrBuiltinFn *)d)->owner);
     if (ic && shape && fits && (!shape->dict_mode || !type->extra_word)) {
-        ic->shape = shape->id;
-        ic->slot = 0;
-        ic->value = d;
+        *ic = (KrIc){ shape->id, builtin ? 0 : direct_slot(KR_FN(d)->code), d };
         kr_site_fill(t, ic, name, KR_SITE_METHOD);
     }
     return (Target){ d, o, true, fits };
 }
 
 static inline bool cached(KrValue o, const KrIc *ic) {
-    return ic && !KR_IS_INT(o) && ic->shape == KR_SH(o) && !ic->slot && ic->value;
+    return ic && !KR_IS_INT(o) && ic->shape == KR_SH(o) && ic->value;
 }
 
 static inline Target method_target(KrThread *t, KrValue o, KrValue name, KrIc *ic) {

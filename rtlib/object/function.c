@@ -156,6 +156,7 @@ static int set_code(KrThread *t, KrValue self, KrValue v) {
     if (!extra) return -1;
     extra->name = kr_function_name(f);
     extra->qualname = kr_function_qualname(f);
+    kr_inline_caches_clear(t);                           /* method caches know the number of parameters */
     f->code = code;
     f->unit = unit;
     return 0;
