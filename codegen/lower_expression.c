@@ -193,12 +193,14 @@ static IrReg dict_display(LowerFrame *fr, AstDict *e)
 
 /* -- f-strings -- */
 
-static IrReg formatted(LowerFrame *fr, AstFormattedValue *e)
+/* piece: of a text of several pieces. */
+static IrReg formatted(LowerFrame *fr, AstFormattedValue *e, bool piece)
 {
     IrReg value = kr_lo_expr(fr, e->value);
     IrReg spec = e->format_spec ? kr_lo_expr(fr, e->format_spec) : IR_NONE;
     kr_lo_at(fr, &e->node);
-    return kr_lo_op(fr, IR_format_value, REGS(value, spec), IMMS(e->conversion));
+    bool plain = piece && !e->format_spec && e->conversion < 1;
+    return kr_lo_op(fr, IR_format_value, REGS(value, spec), IMMS(plain ? KR_FORMAT_PIECE : e->conversion));
 }
 
 static IrReg joined(LowerFrame *fr, AstJoinedStr *e)
@@ -214,7 +216,8 @@ static IrReg joined(LowerFrame *fr, AstJoinedStr *e)
             parts[0] = kr_lo_op(fr, IR_string_join, LOWER_CHUNK, parts, NO_IMMS);
             n = 1;
         }
-        parts[n++] = kr_lo_expr(fr, e->values.items[i]);
+        AstNode *item = e->values.items[i];
+        parts[n++] = item->kind == AST_FormattedValue ? formatted(fr, AS(FormattedValue, item), true) : kr_lo_expr(fr, item);
     }
     kr_lo_at(fr, &e->node);
     return kr_lo_op(fr, IR_string_join, (uint32_t)n, parts, NO_IMMS);
@@ -405,7 +408,7 @@ static IrReg expression(LowerFrame *fr, AstNode *e)
     case AST_JoinedStr:
         return joined(fr, AS(JoinedStr, e));
     case AST_FormattedValue:
-        return formatted(fr, AS(FormattedValue, e));
+        return formatted(fr, AS(FormattedValue, e), false);
     case AST_Slice:
         return slice(fr, AS(Slice, e));
     default:

@@ -167,6 +167,10 @@ enum {
     KR_BT_reversed, KR_BT_map, KR_BT_filter, KR_BT_AssertionError, KR_BT_COUNT
 };
 
+/* Conversion of kr_format_value besides 'r', 's', 'a' and -1: a piece of a longer text, which kr_string_join also takes as
+ * a tagged int. */
+#define KR_FORMAT_PIECE 1
+
 /* Singletons: immortal objects outside every heap. */
 extern char kr_none[], kr_true[], kr_false[], kr_ellipsis[], kr_not_implemented[];
 #define KR_NONE ((KrValue)kr_none)

@@ -31,7 +31,7 @@ static inline Frame *frame(Dump *d, long i) {
 /* -- strings -- */
 
 static inline unsigned char *tail(KrBuilder *b) {
-    return KR_STR(b->buffer)->data + b->length;
+    return b->data + b->length;
 }
 
 /* Escape of a character that is not written as itself: its size. */

@@ -70,8 +70,18 @@ KrU32 kr_str_hash(KrValue s);                                          /* mixed 
 /* UTF-8 of a str in the run's heap (NUL behind it); NULL: exception (surrogates are encoded as 3 bytes, no error). */
 const char *kr_str_to_utf8(KrThread *t, KrValue s, size_t *size);
 KrValue kr_str_concat(KrThread *t, KrValue a, KrValue b);
-/* str builder, lives on the C stack; chars widen as needed. */
-typedef struct KrBuilder { KrThread *t; KrValue buffer; size_t length, capacity; int kind; uint32_t max_char; } KrBuilder;
+/* str builder, lives on the C stack; chars widen as needed. Short narrow text stays in `first`: a builder that has text is not
+ * to be copied. */
+#define KR_BUILDER_FIRST 104
+typedef struct KrBuilder {
+    KrThread *t;
+    unsigned char *data;          /* first, or the characters of buffer; NULL before there are any */
+    KrValue buffer;               /* 0 or a str with room */
+    size_t length, capacity;
+    int kind;
+    uint32_t max_char;
+    unsigned char first[KR_BUILDER_FIRST];
+} KrBuilder;
 void kr_builder_init(KrThread *t, KrBuilder *b);
 int kr_builder_char(KrBuilder *b, uint32_t c);
 int kr_builder_str(KrBuilder *b, KrValue s);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/object/core.h"
+#include "rtlib/types/str.h"
 #include "rtlib/types/int.h"
 
 const char *const kr_op_symbols[KR_OP_BINARY_COUNT] = { "+", "-", "*", "/", "//", "%", "** or pow()", "<<", ">>", "&", "|",
@@ -131,6 +132,8 @@ KrValue kr_mod(KrThread *t, KrValue a, KrValue b) {
         long p = KR_INT_VALUE(a), q = KR_INT_VALUE(b), r = p % q;
         return KR_INT(r && ((r ^ q) < 0) ? r + q : r);
     }
+    if (KR_HAS_SHAPE(a, KR_SH_STR) && (KR_IS_INT(b) || KR_SH(b) == KR_SH_TUPLE || KR_SH(b) == KR_SH_STR || KR_SH(b) == KR_SH_FLOAT))
+        return kr_str_mod(t, a, b);
     if (both_double(a, b, &x, &y) && y != 0.0) return kr_box_float(t, kr_f64_mod(x, y));
     return kr_binary(t, a, b, KR_OP_mod);
 }

@@ -46,6 +46,7 @@ KrValue kr_format(KrThread *t, KrValue v, KrValue spec) {
 }
 
 KrValue kr_format_value(KrThread *t, KrValue v, int conversion, KrValue spec) {
+    if (conversion == KR_FORMAT_PIECE && KR_IS_INT(v)) return v;
     if (conversion == 's') v = kr_str_of(t, v);
     else if (conversion == 'r') v = kr_repr(t, v);
     else if (conversion == 'a') v = kr_ascii(t, v);

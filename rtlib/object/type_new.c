@@ -426,6 +426,8 @@ KrValue kr_type_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue 
     }
     KrValue o = type->s.make(t, v, args, nargs, kwnames);
     if (!o || !type->s.init) return o;
+    /* A builtin without __init__ of its own that made an exact instance. */
+    if (type->s.init == kr_object_init && type->s.make != kr_object_make && (KR_IS_INT(o) || KR_SH(o) == type->shape)) return o;
     KrType *made = kr_type_of(t, o);
     if (made != type && !kr_is_subtype(t, made, type)) return o;
     if (!made->s.init || (made->s.init == kr_object_init && type->s.make != kr_object_make)) return o;

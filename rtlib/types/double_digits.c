@@ -4,6 +4,8 @@
 
 #include <gmp.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/types/double_power.h"
 #include "rtlib/types/number_text.h"
 
@@ -105,11 +107,10 @@ int kr_double_scale(uint64_t m, int e, int s, uint64_t *out) {
 /* -- digits ------------------------------------------------------------------------------------ */
 
 static int word_text(uint64_t w, char *out) {
-    char reverse[20];
-    int n = 0;
-    while (w) reverse[n++] = (char)('0' + w % 10), w /= 10;
-    for (int i = 0; i < n; i++) out[i] = reverse[n - 1 - i];
-    return n;
+    char text[KR_DECIMAL_MAX], *end = text + sizeof text, *p = kr_decimal(end, w);
+    if (!w) return 0;
+    kr_copy_short((unsigned char *)out, (unsigned char *)p, (size_t)(end - p));
+    return (int)(end - p);
 }
 
 static int wide_text(unsigned __int128 w, char *out) {
@@ -142,24 +143,34 @@ static int limbs_text(uint64_t *limbs, int n, char *out) {
     return size - skip;
 }
 
+/* round-half-even(m * 2^e * 10^s) for 0 <= s <= 22, e <= 0: below 2^127. */
+static unsigned __int128 scaled_wide(uint64_t m, int e, int s) {
+    static const uint64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+        100000000000 };
+    unsigned __int128 product = (unsigned __int128)(m * powers[s < 3 ? s : 3]);     /* m < 2^53 */
+    for (int left = s - 3; left > 0; left -= 11) product *= powers[left < 11 ? left : 11];
+    if (-e >= 128 || e == 0) return e ? 0 : product;
+    unsigned __int128 q = product >> -e, rest = product - (q << -e), half = (unsigned __int128)1 << (-e - 1);
+    return rest > half || (rest == half && (uint64_t)q & 1) ? q + 1 : q;
+}
+
+bool kr_double_fixed_word(double d, int places, uint64_t *out) {
+    uint64_t m;
+    int e;
+    if (d == 0) {
+        *out = 0;
+        return true;
+    }
+    kr_double_parts(fabs(d), &m, &e);
+    if (e > 0 || places > 22) return false;
+    unsigned __int128 q = scaled_wide(m, e, places);
+    *out = (uint64_t)q;
+    return q >> 64 == 0;
+}
+
 /* Digits of round-half-even(m * 2^e * 10^s). */
 static int scaled_text(uint64_t m, int e, int s, char *out) {
-    if (s >= 0 && s <= 22 && e <= 0) {
-        unsigned __int128 product = m;
-        for (int left = s; left > 0;) {
-            static const uint64_t powers[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000 };
-            int take = left < 7 ? left : 7;
-            product *= powers[take];
-            left -= take;
-        }
-        if (-e >= 128) return 0;
-        unsigned __int128 q = product >> -e, rest = product - (q << -e);
-        if (e < 0) {
-            unsigned __int128 half = (unsigned __int128)1 << (-e - 1);
-            if (rest > half || (rest == half && (uint64_t)q & 1)) q++;
-        }
-        return wide_text(q, out);
-    }
+    if (s >= 0 && s <= 22 && e <= 0) return wide_text(scaled_wide(m, e, s), out);
     uint64_t limbs[KR_SCALED_LIMBS];
     return limbs_text(limbs, kr_double_scale(m, e, s, limbs), out);
 }

@@ -2,6 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/object/object.h"
 #include "rtlib/types/number_text.h"
 
@@ -61,6 +63,18 @@ static char *put_fixed(char *p, const char *digits, int n, int point, long place
     return put_digits(p, digits, n, point, point + places);
 }
 
+/* w / 10^places with all its digits. */
+static char *put_scaled(char *p, uint64_t w, int places, int flags) {
+    char text[KR_DECIMAL_MAX + 24], *end = text + sizeof text, *digits = kr_decimal(end, w);
+    while (end - digits <= places) *--digits = '0';
+    size_t whole = (size_t)(end - digits) - (size_t)places;
+    kr_copy_short((unsigned char *)p, (unsigned char *)digits, whole);
+    p += whole;
+    if (places || flags & KR_TEXT_ALT) *p++ = '.';
+    kr_copy_short((unsigned char *)p, (unsigned char *)digits + whole, (size_t)places);
+    return p + places;
+}
+
 /* The styles that choose between fixed and exponential form: r, and g with its precision. */
 static char *put_general(char *p, const char *digits, int n, int point, long limit, long places,
     int flags) {
@@ -100,10 +114,16 @@ size_t kr_double_text(double d, char style, long precision, int flags, char *out
             digits, &point);
         p = put_exponential(p, digits, n, point, precision, flags);
         break;
-    case 'f':
+    case 'f': {
+        uint64_t word;
+        if (precision <= 22 && kr_double_fixed_word(d, (int)precision, &word)) {
+            p = put_scaled(p, word, (int)precision, flags);
+            break;
+        }
         n = kr_double_digits(d, KR_DIGITS_FIXED, precision, digits, &point);
         p = put_fixed(p, digits, n, point, precision, flags);
         break;
+    }
     case 'g': {
         if (precision == 0) precision = 1;
         n = kr_double_digits(d, KR_DIGITS_SIGNIFICANT, precision < 800 ? precision : 800, digits,

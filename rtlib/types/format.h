@@ -14,7 +14,8 @@ typedef struct KrSpec {
     long width, precision;        /* -1: not given */
     uint32_t type;                /* 0: not given */
 } KrSpec;
-/* spec: exact str. -1: ValueError pending. */
+/* Text [from, to) of s, an exact str. -1: ValueError pending. */
+int kr_spec_parse_part(KrThread *t, KrValue s, size_t from, size_t to, KrSpec *out, KrValue value);
 int kr_spec_parse(KrThread *t, KrValue spec, KrSpec *out, KrValue value);
 
 /* __format__ of the builtin types; v exact or subclass, spec exact str. */
@@ -34,6 +35,14 @@ void kr_hex_number(uint32_t n, char out[9]);                           /* lower 
 /* Numbers by a parsed spec (also from % formatting). v exact int / d. */
 KrValue kr_format_int_spec(KrThread *t, KrValue v, const KrSpec *spec);
 KrValue kr_format_double_spec(KrThread *t, double d, const KrSpec *spec);
+/* The same written to the end of b. -1: exception pending. */
+int kr_format_int_to(KrBuilder *b, KrValue v, const KrSpec *spec);
+int kr_format_double_to(KrBuilder *b, double d, const KrSpec *spec);
+int kr_spec_pad_to(KrBuilder *b, const KrSpec *spec, KrValue text, uint32_t standard);
+/* format(v, s[from:to]) written to b for exact str, int, float; *handled 0: use __format__. */
+int kr_format_to(KrBuilder *b, KrValue v, KrValue s, size_t from, size_t to, int *handled);
+/* str(v) of a tagged int written to b. */
+int kr_builder_int(KrBuilder *b, KrValue v);
 
 /* str.format: args tuple, kwargs dict (or any mapping) or 0. */
 KrValue kr_str_format(KrThread *t, KrValue format, KrValue args, KrValue kwargs);

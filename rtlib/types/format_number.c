@@ -2,6 +2,8 @@
  * (grouped, zero-filled), the rest behind them; the exact size is known before the result is allocated. */
 #include <math.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/types/format.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/number_text.h"
@@ -39,48 +41,54 @@ static void write_grouped(unsigned char *out, size_t size, const Parts *p) {
     }
 }
 
-static KrValue layout(KrThread *t, const KrSpec *spec, const Parts *p) {
+/* The number without padding. */
+static unsigned char *write_number(unsigned char *out, const Parts *p, uint32_t fill, size_t middle, size_t grouped) {
+    if (p->sign) *out++ = (unsigned char)p->sign;
+    if (p->prefix_size) memcpy(out, p->prefix, p->prefix_size);
+    out += p->prefix_size;
+    memset(out, (int)fill, middle);
+    out += middle;
+    if (grouped == p->digit_count) kr_copy_short(out, (const unsigned char *)p->digits, grouped);
+    else write_grouped(out, grouped, p);
+    out += grouped;
+    kr_copy_short(out, (const unsigned char *)p->rest, p->rest_size);
+    return out + p->rest_size;
+}
+
+/* A wide fill or wide text around: the number is written aside and added in two pieces. */
+static int layout_wide(KrBuilder *b, const Parts *p, uint32_t fill, size_t left, size_t middle, size_t right, size_t grouped) {
+    size_t head = (p->sign != 0) + p->prefix_size, size = head + grouped + p->rest_size;
+    KrObject *o = kr_new_array(b->t, KR_KIND_LEAF, 0, sizeof(KrObject), size, 1);
+    if (!o) return -1;
+    char *text = (char *)(o + 1);
+    write_number((unsigned char *)text, p, ' ', 0, grouped);
+    if (kr_builder_fill(b, fill, left) < 0 || kr_builder_ascii(b, text, head) < 0 || kr_builder_fill(b, fill, middle) < 0
+        || kr_builder_ascii(b, text + head, size - head) < 0) return -1;
+    return kr_builder_fill(b, fill, right);
+}
+
+static int layout(KrBuilder *b, const KrSpec *spec, const Parts *p) {
     size_t fixed = (p->sign != 0) + p->prefix_size + p->rest_size, min_width = 0;
     uint32_t align = spec->align ? spec->align : '>';
-    if (spec->width > (long)KR_STR_MAX || p->digit_count > KR_STR_MAX || p->rest_size > KR_STR_MAX) return kr_no_memory(t);
+    if (spec->width > (long)KR_STR_MAX || p->digit_count > KR_STR_MAX || p->rest_size > KR_STR_MAX) {
+        kr_no_memory(b->t);
+        return -1;
+    }
     if (spec->fill == '0' && align == '=' && p->digit_count && spec->width > (long)fixed) min_width = (size_t)spec->width - fixed;
     size_t grouped = p->digit_count ? grouped_size(p, min_width) : 0, total = fixed + grouped;
     size_t room = spec->width > (long)total ? (size_t)spec->width - total : 0;
     size_t left = align == '>' ? room : align == '^' ? room / 2 : 0, middle = align == '=' ? room : 0;
-    int kind = room ? kr_kind_for(spec->fill) : 1;
-    if ((total + room) > 65536 && kr_work(t, (total + room) / 1024) < 0) return 0;
-    KrStr *r = kr_str_alloc_kind(t, total + room, kind, !room || spec->fill < 128);
-    if (!r) return 0;
-    unsigned char *text = r->data;
-    if (kind > 1) {      /* build the narrow text behind the wide one's room, then widen into place */
-        KrObject *narrow = kr_new_array(t, KR_KIND_LEAF, 0, sizeof(KrObject), total, 1);
-        if (!narrow) return 0;
-        text = (unsigned char *)(narrow + 1);
-        left = middle = room = 0;
-    }
-    unsigned char *out = text;
-    if (kind == 1) memset(out, (int)spec->fill, left);
-    out += left;
-    if (p->sign) *out++ = (unsigned char)p->sign;
-    memcpy(out, p->prefix, p->prefix_size);
-    out += p->prefix_size;
-    if (kind == 1) memset(out, (int)spec->fill, middle);
-    out += middle;
-    write_grouped(out, grouped, p);
-    out += grouped;
-    memcpy(out, p->rest, p->rest_size);
-    out += p->rest_size;
-    if (kind == 1) {
-        memset(out, (int)spec->fill, total + room - (size_t)(out - r->data));
-        return r->length == 1 ? kr_str_chars[r->data[0]] : (KrValue)r;
-    }
-    size_t head = align == '=' ? (p->sign != 0) + p->prefix_size : 0;
-    room = r->length - total;
-    left = align == '<' ? 0 : align == '^' ? room / 2 : room;
-    for (size_t i = 0; i < r->length; i++) kr_str_write(r->data, kind, i, spec->fill);
-    kr_str_copy_chars(r->data, kind, text, 1, head);
-    kr_str_copy_chars(r->data + (head + left) * (size_t)kind, kind, text + head, 1, total - head);
-    return (KrValue)r;
+    size_t right = room - left - middle;
+    if ((total + room) > 65536 && kr_work(b->t, (total + room) / 1024) < 0) return -1;
+    if (kr_builder_room(b, total + room, room ? kr_kind_for(spec->fill) : 1) < 0) return -1;
+    if (b->kind != 1) return layout_wide(b, p, spec->fill, left, middle, right, grouped);
+    unsigned char *out = b->data + b->length;
+    if (left) memset(out, (int)spec->fill, left);
+    out = write_number(out + left, p, spec->fill, middle, grouped);
+    if (right) memset(out, (int)spec->fill, right);
+    b->length += total + room;
+    b->max_char |= room ? spec->fill | 127 : 127;
+    return 0;
 }
 
 static char sign_of(const KrSpec *spec, bool negative) {
@@ -88,37 +96,39 @@ static char sign_of(const KrSpec *spec, bool negative) {
 }
 
 /* -- int -- */
-static KrValue format_char(KrThread *t, KrValue v, const KrSpec *spec) {
+static int format_char(KrBuilder *b, KrValue v, const KrSpec *spec) {
+    KrThread *t = b->t;
     int64_t n;
-    if (spec->sign) return kr_error(t, KR_EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
-    if (spec->alternate) return kr_error(t, KR_EXC_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
-    if (!kr_int_fits_i64(t, v, &n)) return kr_error(t, KR_EXC_OverflowError, "Python int too large to convert to C long");
-    if (n < 0 || n > 0x10ffff) return kr_error(t, KR_EXC_OverflowError, "%%c arg not in range(0x110000)");
+    if (spec->sign) return kr_error_int(t, KR_EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
+    if (spec->alternate) return kr_error_int(t, KR_EXC_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+    if (!kr_int_fits_i64(t, v, &n)) return kr_error_int(t, KR_EXC_OverflowError, "Python int too large to convert to C long");
+    if (n < 0 || n > 0x10ffff) return kr_error_int(t, KR_EXC_OverflowError, "%%c arg not in range(0x110000)");
     KrValue s = kr_str_char_new(t, (uint32_t)n);
-    return s ? kr_spec_pad(t, spec, s, spec->align == '=' ? '=' : '>') : 0;
+    return s ? kr_spec_pad_to(b, spec, s, spec->align == '=' ? '=' : '>') : -1;
 }
 
-KrValue kr_format_int_spec(KrThread *t, KrValue v, const KrSpec *spec) {
+int kr_format_int_to(KrBuilder *b, KrValue v, const KrSpec *spec) {
+    KrThread *t = b->t;
     int base = 10;
     const char *prefix = "";
-    if (spec->precision >= 0) return kr_error(t, KR_EXC_ValueError, "Precision not allowed in integer format specifier");
-    if (spec->no_neg_zero) return kr_error(t, KR_EXC_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+    if (spec->precision >= 0) return kr_error_int(t, KR_EXC_ValueError, "Precision not allowed in integer format specifier");
+    if (spec->no_neg_zero) return kr_error_int(t, KR_EXC_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
     switch (spec->type) {
     case 'b': base = 2; prefix = "0b"; break;
     case 'o': base = 8; prefix = "0o"; break;
     case 'x': base = 16; prefix = "0x"; break;
     case 'X': base = 16; prefix = "0X"; break;
-    case 'c': return format_char(t, v, spec);
+    case 'c': return format_char(b, v, spec);
     }
     char small[80];
     Parts p = { .separator = spec->grouping };
     p.digits = kr_int_digits(t, v, base, small, &p.digit_count);
-    if (!p.digits) return 0;
+    if (!p.digits) return -1;
     if (spec->type == 'X') {
         char *upper = small;
         if (p.digits != small) {
             KrObject *copy = kr_new_array(t, KR_KIND_LEAF, 0, sizeof(KrObject), p.digit_count, 1);
-            if (!copy) return 0;
+            if (!copy) return -1;
             upper = (char *)(copy + 1);
         }
         for (size_t i = 0; i < p.digit_count; i++) upper[i] = p.digits[i] >= 'a' ? (char)(p.digits[i] - 32) : p.digits[i];
@@ -129,25 +139,39 @@ KrValue kr_format_int_spec(KrThread *t, KrValue v, const KrSpec *spec) {
     p.prefix_size = spec->alternate ? strlen(prefix) : 0;
     p.rest = "";
     p.group = !spec->grouping ? 0 : base == 10 ? 3 : 4;
-    return layout(t, spec, &p);
+    return layout(b, spec, &p);
+}
+
+KrValue kr_format_int_spec(KrThread *t, KrValue v, const KrSpec *spec) {
+    KrBuilder b;
+    kr_builder_init(t, &b);
+    return kr_format_int_to(&b, v, spec) < 0 ? 0 : kr_builder_take(&b);
+}
+
+static int int_to(KrBuilder *b, KrValue v, const KrSpec *spec) {
+    KrThread *t = b->t;
+    KrValue i = kr_unwrap(t, v);
+    switch (spec->type) {
+    case 0: case 'd': case 'b': case 'o': case 'x': case 'X': case 'c': case 'n': return kr_format_int_to(b, i, spec);
+    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
+        int overflow = 0;
+        double d = kr_int_to_double(t, i, &overflow);
+        if (t->exc) return -1;
+        if (overflow) return kr_error_int(t, KR_EXC_OverflowError, "int too large to convert to float");
+        return kr_format_double_to(b, d, spec);
+    }
+    }
+    kr_spec_unknown_type(t, spec->type, v);
+    return -1;
 }
 
 KrValue kr_int_format(KrThread *t, KrValue v, KrValue spec_text) {
     KrSpec spec;
+    KrBuilder b;
     if (kr_str_length(spec_text) == 0) return kr_str_of(t, v);
     if (kr_spec_parse(t, spec_text, &spec, v) < 0) return 0;
-    KrValue i = kr_unwrap(t, v);
-    switch (spec.type) {
-    case 0: case 'd': case 'b': case 'o': case 'x': case 'X': case 'c': case 'n': return kr_format_int_spec(t, i, &spec);
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case '%': {
-        int overflow = 0;
-        double d = kr_int_to_double(t, i, &overflow);
-        if (t->exc) return 0;
-        if (overflow) return kr_error(t, KR_EXC_OverflowError, "int too large to convert to float");
-        return kr_format_double_spec(t, d, &spec);
-    }
-    }
-    return kr_spec_unknown_type(t, spec.type, v);
+    kr_builder_init(t, &b);
+    return int_to(&b, v, &spec) < 0 ? 0 : kr_builder_take(&b);
 }
 
 /* -- float -- */
@@ -209,13 +233,19 @@ static void split_double(const DoubleText *d, const KrSpec *spec, Parts *p) {
                   .rest = d->text + digits, .rest_size = d->size - digits, .group = spec->grouping ? 3 : 0, .separator = spec->grouping };
 }
 
-KrValue kr_format_double_spec(KrThread *t, double d, const KrSpec *spec) {
+int kr_format_double_to(KrBuilder *b, double d, const KrSpec *spec) {
     char small[512];
     DoubleText text = { "", 0, false };
     Parts p;
-    if (double_text(t, d, spec, small, &text) < 0) return 0;
+    if (double_text(b->t, d, spec, small, &text) < 0) return -1;
     split_double(&text, spec, &p);
-    return layout(t, spec, &p);
+    return layout(b, spec, &p);
+}
+
+KrValue kr_format_double_spec(KrThread *t, double d, const KrSpec *spec) {
+    KrBuilder b;
+    kr_builder_init(t, &b);
+    return kr_format_double_to(&b, d, spec) < 0 ? 0 : kr_builder_take(&b);
 }
 
 static bool is_float_type(uint32_t type) {
@@ -229,6 +259,40 @@ KrValue kr_float_format(KrThread *t, KrValue v, KrValue spec_text) {
     if (kr_spec_parse(t, spec_text, &spec, v) < 0) return 0;
     if (!is_float_type(spec.type)) return kr_spec_unknown_type(t, spec.type, v);
     return kr_format_double_spec(t, ((KrFloat *)kr_unwrap(t, v))->value, &spec);
+}
+
+/* -- into text that is being built -- */
+int kr_builder_int(KrBuilder *b, KrValue v) {
+    char text[KR_DECIMAL_MAX + 1], *end = text + sizeof text;
+    long n = KR_INT_VALUE(v);
+    char *p = kr_decimal(end, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+    if (n < 0) *--p = '-';
+    return kr_builder_ascii(b, p, (size_t)(end - p));
+}
+
+int kr_format_to(KrBuilder *b, KrValue v, KrValue s, size_t from, size_t to, int *handled) {
+    KrThread *t = b->t;
+    KrSpec spec;
+    KrU32 shape = KR_IS_INT(v) ? KR_SH_INT : KR_SH(v);
+    *handled = shape == KR_SH_INT || shape == KR_SH_FLOAT || shape == KR_SH_STR;
+    if (!*handled) return 0;
+    if (from == to) {
+        char text[40];
+        if (KR_IS_INT(v)) return kr_builder_int(b, v);
+        if (shape == KR_SH_STR) return kr_builder_str(b, v);
+        if (shape == KR_SH_FLOAT) return kr_builder_ascii(b, text, (size_t)kr_double_repr(((KrFloat *)v)->value, text));
+        KrValue digits = kr_int_to_str(t, v, 10);
+        return digits ? kr_builder_str(b, digits) : -1;
+    }
+    if (shape == KR_SH_STR) {
+        KrValue text = kr_str_format_value(t, v, from || to < kr_str_length(s) ? kr_str_slice(t, s, from, to) : s);
+        return text ? kr_builder_str(b, text) : -1;
+    }
+    if (kr_spec_parse_part(t, s, from, to, &spec, v) < 0) return -1;
+    if (shape == KR_SH_INT) return int_to(b, v, &spec);
+    if (is_float_type(spec.type)) return kr_format_double_to(b, ((KrFloat *)v)->value, &spec);
+    kr_spec_unknown_type(t, spec.type, v);
+    return -1;
 }
 
 /* -- complex: both parts by the specification, padding around the whole -- */

@@ -2,6 +2,8 @@
  * same way, so both share one loop; `bytes` selects what %s, %b, %c accept and the messages. */
 #include <math.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/types/bytes_methods.h"
 #include "rtlib/types/codec.h"
 #include "rtlib/types/format.h"
@@ -47,19 +49,42 @@ static int add_text(Percent *p, const Field *f, KrValue text) {
     return f->left ? kr_builder_fill(&p->out, ' ', room) : 0;
 }
 
+/* Room for n ASCII characters, which the caller writes at once; NULL: exception pending or wide text. */
+static unsigned char *narrow_room(KrBuilder *b, size_t n) {
+    if (b->kind != 1 || (n > b->capacity - b->length && kr_builder_room(b, n, 1) < 0)) return NULL;
+    unsigned char *to = b->data + b->length;
+    b->length += n;
+    b->max_char |= 127;
+    return to;
+}
+
 /* Sign and prefix stay in front of filling zeros. */
 static int add_number(Percent *p, const Field *f, char sign, const char *prefix, const char *digits, size_t n, long min_digits) {
+    KrBuilder *b = &p->out;
     size_t zeros = min_digits > (long)n ? (size_t)min_digits - n : 0, prefix_size = strlen(prefix);
     size_t size = (sign != 0) + prefix_size + zeros + n, room = f->width > 0 && (size_t)f->width > size ? (size_t)f->width - size : 0;
     if (f->zero && !f->left) {
         zeros += room;
         room = 0;
     }
-    if (!f->left && kr_builder_fill(&p->out, ' ', room) < 0) return -1;
-    if (sign && kr_builder_char(&p->out, (unsigned char)sign) < 0) return -1;
-    if (kr_builder_ascii(&p->out, prefix, prefix_size) < 0 || kr_builder_fill(&p->out, '0', zeros) < 0
-        || kr_builder_ascii(&p->out, digits, n) < 0) return -1;
-    return f->left ? kr_builder_fill(&p->out, ' ', room) : 0;
+    unsigned char *out = zeros + room < 4096 ? narrow_room(b, room + (sign != 0) + prefix_size + zeros + n) : NULL;
+    if (out) {
+        size_t left = f->left ? 0 : room;
+        memset(out, ' ', left);
+        out += left;
+        if (sign) *out++ = (unsigned char)sign;
+        kr_copy_short(out, (const unsigned char *)prefix, prefix_size);
+        memset(out + prefix_size, '0', zeros);
+        out += prefix_size + zeros;
+        kr_copy_short(out, (const unsigned char *)digits, n);
+        memset(out + n, ' ', room - left);
+        return 0;
+    }
+    if (p->t->exc || (!f->left && kr_builder_fill(b, ' ', room) < 0)) return -1;
+    if (sign && kr_builder_char(b, (unsigned char)sign) < 0) return -1;
+    if (kr_builder_ascii(b, prefix, prefix_size) < 0 || kr_builder_fill(b, '0', zeros) < 0
+        || kr_builder_ascii(b, digits, n) < 0) return -1;
+    return f->left ? kr_builder_fill(b, ' ', room) : 0;
 }
 
 static char sign_char(const Field *f, bool negative) { return negative ? '-' : f->plus ? '+' : f->space ? ' ' : 0; }
@@ -80,6 +105,12 @@ static KrValue int_arg(Percent *p, const Field *f, KrValue v) {
     }
     if (r && !kr_is_int(t, r)) return kr_error(t, KR_EXC_TypeError, "%%%c format: a real number is required, not %T", f->type, v);
     return r ? kr_unwrap(t, r) : 0;
+}
+
+static int add_word(Percent *p, const Field *f, long n) {
+    char text[KR_DECIMAL_MAX], *end = text + sizeof text;
+    const char *digits = kr_decimal(end, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+    return add_number(p, f, sign_char(f, n < 0), "", digits, (size_t)(end - digits), f->precision);
 }
 
 static int add_int(Percent *p, const Field *f, KrValue v) {
@@ -110,9 +141,10 @@ static int add_float(Percent *p, const Field *f, KrValue v) {
     if (kr_to_double(t, v, &d) < 0) return -1;
     KrSpec spec = { .fill = ' ', .width = -1, .precision = f->precision < 0 ? 6 : f->precision, .alternate = f->alternate,
                     .type = f->type };
-    KrValue text = kr_format_double_spec(t, fabs(d), &spec);
-    if (!text) return -1;
-    return add_number(p, f, sign_char(f, signbit(d) && !isnan(d)), "", (const char *)kr_str_data(text), kr_str_length(text), -1);
+    KrBuilder text;
+    kr_builder_init(t, &text);
+    if (kr_format_double_to(&text, fabs(d), &spec) < 0) return -1;
+    return add_number(p, f, sign_char(f, signbit(d) && !isnan(d)), "", (const char *)text.data, text.length, -1);
 }
 
 static int add_char(Percent *p, const Field *f, KrValue v) {
@@ -165,6 +197,14 @@ static int add_string(Percent *p, const Field *f, KrValue v) {
     if (f->type == 'r') text = p->bytes ? kr_ascii(t, v) : kr_repr(t, v);
     else if (f->type == 'a') text = kr_ascii(t, v);
     else if (p->bytes) text = bytes_text(p, v);
+    else if (KR_IS_INT(v) && f->precision < 0) {
+        char digits[KR_DECIMAL_MAX + 1], *end = digits + sizeof digits;
+        long n = KR_INT_VALUE(v);
+        char *start = kr_decimal(end, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+        if (n < 0) *--start = '-';
+        Field blanks = { .left = f->left, .width = f->width };      /* the other flags are no part of %s */
+        return add_number(p, &blanks, 0, "", start, (size_t)(end - start), -1);
+    }
     else text = KR_HAS_SHAPE(v, KR_SH_STR) ? v : kr_str_of(t, v);
     if (!text) return -1;
     text = kr_unwrap(t, text);
@@ -263,6 +303,30 @@ static int read_field(Percent *p, size_t *at, size_t n, Field *f) {
     return 0;
 }
 
+/* The common form, [-0] width [.precision] letter in a one-byte format; false: nothing was read. */
+static bool read_plain_field(const unsigned char *text, size_t *at, size_t n, Field *f) {
+    size_t i = *at;
+    *f = (Field){ .width = -1, .precision = -1 };
+    for (; i < n && (text[i] == '0' || text[i] == '-'); i++) {
+        if (text[i] == '0') f->zero = true;
+        else f->left = true;
+    }
+    size_t start = i;
+    long k = 0;
+    for (; i < n && (unsigned)text[i] - '0' < 10 && i - start < 4; i++) k = k * 10 + text[i] - '0';
+    if (i > start) f->width = k;
+    if (i < n && text[i] == '.') {
+        start = ++i;
+        for (k = 0; i < n && (unsigned)text[i] - '0' < 10 && i - start < 4; i++) k = k * 10 + text[i] - '0';
+        f->precision = k;
+    }
+    if (i >= n || (unsigned)(text[i] | 32) - 'a' >= 26u || text[i] == 'l' || text[i] == 'h' || text[i] == 'L') return false;
+    f->at = i;
+    f->type = text[i];
+    *at = i + 1;
+    return true;
+}
+
 static int bad_type(Percent *p, const Field *f) {
     char hex[12];
     kr_hex_number(f->type, hex);
@@ -276,7 +340,8 @@ static int add_field(Percent *p, const Field *f) {
     if (!v) return -1;
     switch (f->type) {
     case '%': return kr_builder_char(&p->out, '%');
-    case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return add_int(p, f, v);
+    case 'd': if (KR_IS_INT(v)) return add_word(p, f, KR_INT_VALUE(v));   /* fall through */
+    case 'i': case 'u': case 'x': case 'X': case 'o': return add_int(p, f, v);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_float(p, f, v);
     case 'c': return add_char(p, f, v);
     case 's': case 'r': case 'a': return add_string(p, f, v);
@@ -286,7 +351,14 @@ static int add_field(Percent *p, const Field *f) {
 }
 
 static KrValue percent(KrThread *t, KrValue s, KrValue args, bool bytes) {
-    Percent p = { .t = t, .s = s, .bytes = bytes, .args = args };
+    Percent p;                    /* set member by member: the builder's text is not to be zeroed */
+    p.t = t;
+    p.s = s;
+    p.bytes = bytes;
+    p.args = args;
+    p.is_tuple = false;
+    p.next = 0;
+    p.mapping = 0;
     size_t n = kr_str_length(s), i = 0;
     int kind = kr_str_kind(s);
     kr_builder_init(t, &p.out);
@@ -296,14 +368,20 @@ static KrValue percent(KrThread *t, KrValue s, KrValue args, bool bytes) {
         else if (kr_type_of(t, args)->s.getitem && !kr_is_str(t, args) && !(bytes && (kr_is_bytes(t, args) || kr_is_bytearray(t, args))))
             p.mapping = args;
     }
+    bool ascii = kr_str_is_ascii(s);
     while (i < n) {
-        size_t stop = kr_str_find_char(s, '%', i, n);
+        const unsigned char *text = kr_str_data(s);
+        size_t stop = i;
+        if (kind != 1) stop = kr_str_find_char(s, '%', i, n);
+        else while (stop < n && text[stop] != '%') stop++;
         if (stop == KR_STR_NONE) stop = n;
-        if (kr_builder_units(&p.out, kr_str_data(s) + i * (size_t)kind, kind, stop - i) < 0) return 0;
+        if (ascii ? kr_builder_ascii(&p.out, (const char *)text + i, stop - i) < 0
+                  : kr_builder_units(&p.out, text + i * (size_t)kind, kind, stop - i) < 0) return 0;
         i = stop + 1;
         if (stop == n) break;
         Field f;
-        if (read_field(&p, &i, n, &f) < 0 || add_field(&p, &f) < 0 || kr_step(t) < 0) return 0;
+        if (kind != 1 || !read_plain_field(text, &i, n, &f)) if (read_field(&p, &i, n, &f) < 0) return 0;
+        if (add_field(&p, &f) < 0 || kr_step(t) < 0) return 0;
     }
     size_t given = p.is_tuple ? KR_TUPLE(p.args)->length : 1;
     if (!p.mapping && p.next < given)

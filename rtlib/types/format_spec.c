@@ -6,11 +6,12 @@
 static inline uint32_t char_at(KrValue s, size_t i) { return kr_str_read(kr_str_data(s), kr_str_kind(s), i); }
 
 /* Reads a decimal number at *i; -1: none there, -2: ValueError pending. */
-static long read_number(KrThread *t, KrValue s, size_t *i) {
+static long read_number(KrThread *t, KrValue s, size_t *i, size_t length) {
     long n = -1;
-    size_t length = kr_str_length(s);
-    int digit;
-    while (*i < length && (digit = kr_unicode_digit_value(char_at(s, *i))) >= 0) {
+    while (*i < length) {
+        uint32_t c = char_at(s, *i);
+        int digit = c < 128 ? (c - '0' < 10 ? (int)(c - '0') : -1) : kr_unicode_digit_value(c);
+        if (digit < 0) break;
         if (n < 0) n = 0;
         if (__builtin_mul_overflow(n, 10L, &n) || __builtin_add_overflow(n, (long)digit, &n))
             return kr_error_int(t, KR_EXC_ValueError, "Too many decimal digits in format string") - 1;
@@ -30,18 +31,46 @@ static bool may_group(uint32_t type, char grouping) {
 }
 
 int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
-    size_t n = kr_str_length(s), i = 0;
+    return kr_spec_parse_part(t, s, 0, kr_str_length(s), out, value);
+}
+
+/* The common form [align][0][width][.precision][letter] of one-byte text; false: to be read in full. */
+static bool parse_plain(const unsigned char *p, const unsigned char *end, bool is_number, KrSpec *out) {
+    *out = (KrSpec){ .fill = ' ', .width = -1, .precision = -1 };
+    if (p < end && is_align(*p)) out->align = *p++;
+    if (p < end && *p == '0') {
+        out->fill = '0';
+        if (!out->align && is_number) out->align = '=';
+        p++;
+    }
+    const unsigned char *start = p;
+    long k = 0;
+    for (; p < end && (unsigned)*p - '0' < 10 && p - start < 4; p++) k = k * 10 + *p - '0';
+    if (p > start) out->width = k;
+    if (p < end && *p == '.') {
+        start = ++p;
+        for (k = 0; p < end && (unsigned)*p - '0' < 10 && p - start < 4; p++) k = k * 10 + *p - '0';
+        if (p == start) return false;
+        out->precision = k;
+    }
+    if (p < end && (unsigned)(*p | 32) - 'a' < 26 && *p != 'z') out->type = *p++;
+    return p == end;
+}
+
+int kr_spec_parse_part(KrThread *t, KrValue s, size_t from, size_t n, KrSpec *out, KrValue value) {
+    size_t i = from;
     bool is_number = !kr_is_str(t, value);      /* default alignment to the right: 0 means sign-aware zeros */
+    if (kr_str_kind(s) == 1 && parse_plain(kr_str_data(s) + from, kr_str_data(s) + n, is_number, out)) return 0;
     *out = (KrSpec){ .fill = ' ', .width = -1, .precision = -1 };
 #define AT(k) (i + (k) < n ? char_at(s, i + (k)) : 0)
-    if (n >= 2 && is_align(AT(1))) {
+    if (n - i >= 2 && is_align(AT(1))) {
         out->fill = AT(0);
         out->align = AT(1);
         out->fill_given = true;
-        i = 2;
+        i += 2;
     } else if (is_align(AT(0))) {
         out->align = AT(0);
-        i = 1;
+        i++;
     }
     if (AT(0) == '+' || AT(0) == '-' || AT(0) == ' ') out->sign = (char)char_at(s, i++);
     if (AT(0) == 'z') {
@@ -57,7 +86,7 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
         if (!out->align && is_number) out->align = '=';
         i++;
     }
-    out->width = read_number(t, s, &i);
+    out->width = read_number(t, s, &i, n);
     if (out->width == -2) return -1;
     if (AT(0) == ',') {
         out->grouping = ',';
@@ -71,11 +100,14 @@ int kr_spec_parse(KrThread *t, KrValue s, KrSpec *out, KrValue value) {
     if (AT(0) == ',' && out->grouping == '_') return kr_error_int(t, KR_EXC_ValueError, "Cannot specify both ',' and '_'.");
     if (AT(0) == '.') {
         i++;
-        out->precision = read_number(t, s, &i);
+        out->precision = read_number(t, s, &i, n);
         if (out->precision == -2) return -1;
         if (out->precision < 0) return kr_error_int(t, KR_EXC_ValueError, "Format specifier missing precision");
     }
-    if (n - i > 1) return kr_error_int(t, KR_EXC_ValueError, "Invalid format specifier '%V' for object of type '%T'", s, value);
+    if (n - i > 1) {
+        KrValue shown = kr_str_slice(t, s, from, n);
+        return shown ? kr_error_int(t, KR_EXC_ValueError, "Invalid format specifier '%V' for object of type '%T'", shown, value) : -1;
+    }
     if (i < n) out->type = char_at(s, i);
 #undef AT
     if (out->grouping && !may_group(is_number ? out->type : out->type ? out->type : 's', out->grouping)) {
@@ -102,23 +134,26 @@ KrValue kr_spec_unknown_type(KrThread *t, uint32_t type, KrValue v) {
     return kr_error(t, KR_EXC_ValueError, "Unknown format code '\\x%s' for object of type '%T'", hex, v);
 }
 
-KrValue kr_spec_pad(KrThread *t, const KrSpec *spec, KrValue text, uint32_t standard) {
+int kr_spec_pad_to(KrBuilder *b, const KrSpec *spec, KrValue text, uint32_t standard) {
     size_t n = kr_str_length(text);
-    if (spec->width <= (long)n) return text;
-    if (spec->width > (long)KR_STR_MAX) return kr_no_memory(t);
+    if (spec->width <= (long)n) return kr_builder_str(b, text);
+    if (spec->width > (long)KR_STR_MAX) {
+        kr_no_memory(b->t);
+        return -1;
+    }
     size_t room = (size_t)spec->width - n, left = 0;
     uint32_t align = spec->align ? spec->align : standard;
     if (align == '>' || align == '=') left = room;
     else if (align == '^') left = room / 2;
-    int kind = kr_kind_for(spec->fill), own = kr_str_kind(text);
-    if (own > kind) kind = own;
-    if (kr_work(t, room / 1024) < 0) return 0;
-    KrStr *r = kr_str_alloc_kind(t, n + room, kind, kr_str_is_ascii(text) && spec->fill < 128);
-    if (!r) return 0;
-    if (kind == 1) memset(r->data, (int)spec->fill, n + room);
-    else for (size_t i = 0; i < n + room; i++) kr_str_write(r->data, kind, i, spec->fill);
-    kr_str_copy_chars(r->data + left * (size_t)kind, kind, kr_str_data(text), own, n);
-    return (KrValue)r;
+    if (kr_builder_fill(b, spec->fill, left) < 0 || kr_builder_str(b, text) < 0) return -1;
+    return kr_builder_fill(b, spec->fill, room - left);
+}
+
+KrValue kr_spec_pad(KrThread *t, const KrSpec *spec, KrValue text, uint32_t standard) {
+    KrBuilder b;
+    if (spec->width <= (long)kr_str_length(text)) return text;
+    kr_builder_init(t, &b);
+    return kr_spec_pad_to(&b, spec, text, standard) < 0 ? 0 : kr_builder_take(&b);
 }
 
 static KrValue format_str(KrThread *t, KrValue s, KrValue value, const KrSpec *spec) {

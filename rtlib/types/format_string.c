@@ -85,6 +85,24 @@ int kr_format_next(KrThread *t, KrValue s, size_t *at, size_t end, KrFormatPiece
     return parse_field(t, s, at, end, p);
 }
 
+/* A literal and a field {number[:spec]} in one-byte text, without doubled or nested braces; false: to be read in full. */
+static bool next_plain(const unsigned char *text, size_t *at, size_t end, KrFormatPiece *p) {
+    size_t i = *at;
+    while (i < end && text[i] != '{' && text[i] != '}') i++;
+    if (i >= end || text[i] == '}') return false;
+    *p = (KrFormatPiece){ .literal = *at, .literal_end = i, .field = true, .name = i + 1 };
+    i++;
+    while (i < end && (unsigned)text[i] - '0' < 10) i++;
+    p->name_end = i;
+    if (i < end && text[i] == ':') {
+        p->spec = ++i;
+        while (i < end && text[i] != '}' && text[i] != '{') i++;
+    } else p->spec = i;
+    p->spec_end = i;
+    *at = i + 1;
+    return i < end && text[i] == '}';
+}
+
 size_t kr_format_first_end(KrValue s, size_t i, size_t to) {
     while (i < to && char_at(s, i) != '.' && char_at(s, i) != '[') i++;
     return i;
@@ -94,7 +112,8 @@ long kr_format_integer(KrThread *t, KrValue s, size_t from, size_t to) {
     long n = 0;
     if (from >= to) return -1;
     for (size_t i = from; i < to; i++) {
-        int digit = kr_unicode_digit_value(char_at(s, i));
+        uint32_t c = char_at(s, i);
+        int digit = c - '0' < 10 ? (int)(c - '0') : c < 128 ? -1 : kr_unicode_digit_value(c);
         if (digit < 0) return -1;
         if (__builtin_mul_overflow(n, 10L, &n) || __builtin_add_overflow(n, (long)digit, &n))
             return bad(t, "Too many decimal digits in format string") - 1;
@@ -195,18 +214,20 @@ static int build(FormatState *f, size_t at, size_t end, int depth, KrBuilder *b)
 static int add_field(FormatState *f, const KrFormatPiece *p, int depth, KrBuilder *b) {
     KrThread *t = f->t;
     KrValue v = field_value(f, p), spec = 0;
-    if (v) v = convert(f, v, p->conversion);
+    if (v && p->conversion) v = convert(f, v, p->conversion);
     if (!v) return -1;
+    int handled;
     if (p->nested) {
         KrBuilder inner;
         kr_builder_init(t, &inner);
         if (build(f, p->spec, p->spec_end, depth - 1, &inner) < 0) return -1;
         spec = kr_builder_take(&inner);
-    } else spec = kr_str_slice(t, f->s, p->spec, p->spec_end);
-    if (!spec) return -1;
-    int handled;
-    KrValue text = kr_str_format_spec(t, v, spec, &handled);
-    if (!handled) text = kr_format(t, v, spec);
+    } else {
+        int status = kr_format_to(b, v, f->s, p->spec, p->spec_end, &handled);
+        if (handled) return status;
+        spec = kr_str_slice(t, f->s, p->spec, p->spec_end);
+    }
+    KrValue text = spec ? kr_format(t, v, spec) : 0;
     if (!text) return -1;
     return kr_builder_str(b, kr_unwrap(t, text));
 }
@@ -214,11 +235,19 @@ static int add_field(FormatState *f, const KrFormatPiece *p, int depth, KrBuilde
 static int build(FormatState *f, size_t at, size_t end, int depth, KrBuilder *b) {
     KrThread *t = f->t;
     int kind = kr_str_kind(f->s), more;
+    bool ascii = kr_str_is_ascii(f->s);
     if (depth < 0) return bad(t, "Max string recursion exceeded");
     KrFormatPiece p;
-    while ((more = kr_format_next(t, f->s, &at, end, &p)) > 0) {
+    for (;;) {
+        size_t from = at;
+        if (kind != 1 || !next_plain(kr_str_data(f->s), &at, end, &p)) {
+            at = from;
+            more = kr_format_next(t, f->s, &at, end, &p);
+            if (more <= 0) break;
+        }
         const unsigned char *literal = kr_str_data(f->s) + p.literal * (size_t)kind;
-        if (kr_builder_units(b, literal, kind, p.literal_end - p.literal) < 0) return -1;
+        size_t size = p.literal_end - p.literal;
+        if (size && (ascii ? kr_builder_ascii(b, (const char *)literal, size) : kr_builder_units(b, literal, kind, size)) < 0) return -1;
         if (p.field && add_field(f, &p, depth, b) < 0) return -1;
         if (kr_step(t) < 0) return -1;
     }

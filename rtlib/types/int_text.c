@@ -2,6 +2,8 @@
  * estimated first. */
 #include <string.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/types/bigint.h"
 #include "rtlib/types/str.h"
 
@@ -20,7 +22,7 @@ static void text_work(void *ctx) {
 static const char *word_digits(uint64_t m, int base, char *small, size_t *size) {
     char *end = small + 72, *p = end;
     if (base == 10) {
-        do *--p = (char)('0' + m % 10); while (m /= 10);
+        p = kr_decimal(end, m);
     } else {
         do *--p = digit_chars[m % (unsigned)base]; while (m /= (unsigned)base);
     }
@@ -54,7 +56,19 @@ const char *kr_int_digits(KrThread *t, KrValue v, int base, char *small, size_t 
     return text + skip;
 }
 
+static KrValue word_to_str(KrThread *t, long n) {
+    char text[KR_DECIMAL_MAX + 1], *end = text + sizeof text;
+    char *p = kr_decimal(end, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+    if (n < 0) *--p = '-';
+    if (p + 1 == end) return kr_str_chars[(unsigned char)*p];
+    KrStr *s = kr_str_alloc_kind(t, (size_t)(end - p), 1, true);
+    if (!s) return 0;
+    kr_copy_short(s->data, (const unsigned char *)p, (size_t)(end - p));
+    return (KrValue)s;
+}
+
 KrValue kr_int_to_str(KrThread *t, KrValue v, int base) {
+    if (base == 10 && KR_IS_INT(v)) return word_to_str(t, KR_INT_VALUE(v));
     char small[80];
     size_t size;
     /* One place before the digits is kept for the sign. */

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum {
     KR_DIGITS_SHORTEST,       /* fewest digits that read back as d; count is ignored */
@@ -18,6 +19,9 @@ typedef enum {
  * zeros cut: the caller pads with zeros as its style needs. Zero (or rounded to zero): returns 0
  * and *point = 0. out: KR_DIGITS_MAX bytes. */
 int kr_double_digits(double d, KrDigitsMode mode, long count, char *out, int *point);
+
+/* round-half-even(|d| * 10^places) of a finite d if that fits in a word; false: it does not. */
+bool kr_double_fixed_word(double d, int places, uint64_t *out);
 
 #define KR_TEXT_ALT 1         /* '#': always a point; g keeps trailing zeros */
 #define KR_TEXT_DOT_ZERO 2    /* add ".0" to integral values in r and g style without exponent */

@@ -63,6 +63,7 @@ int kr_str_has_prefix(KrValue s, KrValue prefix, size_t start, size_t stop, bool
 int kr_builder_units(KrBuilder *b, const unsigned char *data, int kind, size_t n);
 int kr_builder_fill(KrBuilder *b, uint32_t c, size_t n);
 int kr_builder_reserve(KrBuilder *b, size_t more);    /* room for so many more characters of the present kind */
+int kr_builder_room(KrBuilder *b, size_t more, int kind);   /* the same for characters of a kind */
 
 /* Fast paths for the operators and items of exact str. */
 KrValue kr_str_append(KrThread *t, KrValue a, KrValue b);                     /* a + b, both exact */

@@ -4,6 +4,7 @@
  * string on it (its end is the buffer's `used`) may write behind itself. Readers of older prefixes never look there. */
 #include "rtlib/base/scan.h"
 #include "rtlib/memory/heap_layout.h"
+#include "rtlib/types/format.h"
 #include "rtlib/types/str.h"
 
 #define FLAT_BYTES 128            /* results below are copied flat: a buffer would not pay */
@@ -178,10 +179,22 @@ static KrValue join_parts(KrThread *t, KrValue sep, const KrValue *parts, size_t
     return size.length == 1 && narrow ? kr_str_chars[r->data[0]] : (KrValue)r;
 }
 
+/* Pieces among which are tagged ints. */
+static KrValue join_mixed(KrThread *t, long n, KrValue *parts) {
+    KrBuilder b;
+    kr_builder_init(t, &b);
+    for (long i = 0; i < n; i++)
+        if ((KR_IS_INT(parts[i]) ? kr_builder_int(&b, parts[i]) : kr_builder_str(&b, parts[i])) < 0) return 0;
+    return kr_builder_take(&b);
+}
+
 KrValue kr_string_join(KrThread *t, long n, KrValue *parts) {
     JoinSize size = { 0, 1, KR_STR_ASCII };
     if (n == 1) return parts[0];
-    for (long i = 0; i < n; i++) if (!join_measure(&size, parts[i])) return kr_no_memory(t);
+    for (long i = 0; i < n; i++) {
+        if (KR_IS_INT(parts[i])) return join_mixed(t, n, parts);
+        if (!join_measure(&size, parts[i])) return kr_no_memory(t);
+    }
     return size.length ? join_parts(t, 0, parts, (size_t)n, size) : kr_str_empty;
 }
 
