@@ -43,25 +43,40 @@ static bool open_blocks(KrHeap *heap, uint32_t end) {
     return true;
 }
 
-/* Gives the pages of free blocks back when new ones would lift the resident size over the
- * budget. */
+/* How far resident memory may go over the budget before free blocks give their pages back. */
+#define SLACK_BLOCKS 32
+
+/* Free blocks without flags hold no pages: fresh ones, and those that were purged. */
 static void purge_free(KrHeap *heap) {
     for (uint32_t i = 0; i < heap->used;) {
-        if (heap->block[i].state != KR_BLOCK_FREE) { i++; continue; }
+        if (heap->block[i].state != KR_BLOCK_FREE || !heap->block[i].flags) { i++; continue; }
         uint32_t end = i;
         while (end < heap->used && heap->block[end].state == KR_BLOCK_FREE) end++;
         size_t bytes = (size_t)(end - i) << KR_BLOCK_SHIFT;
         if (madvise(kr_block_address(heap, i), bytes, MADV_DONTNEED) == 0)
-            for (uint32_t k = i; k < end; k++) heap->block[k].flags = 0;
+            for (uint32_t k = i; k < end; k++) {
+                heap->purged += heap->block[k].flags != 0;
+                heap->block[k].flags = 0;
+            }
         i = end;
     }
+}
+
+/* Before `count` more blocks become resident. */
+static void make_room(KrHeap *heap, uint32_t count) {
+    size_t resident = (heap->used > heap->foreign ? heap->used : heap->foreign) - heap->purged;
+    if (heap->free_blocks > heap->purged &&
+        resident + count > (heap->budget >> KR_BLOCK_SHIFT) + SLACK_BLOCKS)
+        purge_free(heap);
 }
 
 static void take(KrHeap *heap, uint32_t first, uint32_t count) {
     for (uint32_t i = first; i < first + count; i++) {
         KrBlock *b = &heap->block[i];
-        if (i < heap->used) heap->free_blocks--;
-        else b->flags = i < heap->foreign ? KR_BLOCK_DIRTY | KR_BLOCK_FOREIGN : 0;
+        if (i < heap->used) {
+            heap->free_blocks--;
+            heap->purged -= b->flags == 0;
+        } else b->flags = i < heap->foreign ? KR_BLOCK_DIRTY | KR_BLOCK_FOREIGN : 0;
         b->flags &= KR_BLOCK_DIRTY | KR_BLOCK_FOREIGN;
     }
     memset((char *)heap->live + (size_t)first * KR_BLOCK_BITS_BYTES, 0, (size_t)count *
@@ -73,10 +88,8 @@ static void take(KrHeap *heap, uint32_t first, uint32_t count) {
 /* Fresh blocks at the frontier. */
 static bool grow(KrHeap *heap, uint32_t count) {
     if (count > heap->block_limit - heap->used) return false;
-    uint32_t end = heap->used + count;
-    if (end > heap->touched && heap->free_blocks && (size_t)end << KR_BLOCK_SHIFT > heap->budget)
-        purge_free(heap);
-    return open_blocks(heap, end);
+    make_room(heap, count);
+    return open_blocks(heap, heap->used + count);
 }
 
 uint32_t kr_block_take(KrHeap *heap) {
@@ -85,6 +98,7 @@ uint32_t kr_block_take(KrHeap *heap) {
             for (uint32_t i = heap->free_cursor; i < heap->used; i++) {
                 if (heap->block[i].state != KR_BLOCK_FREE) continue;
                 heap->free_cursor = i + 1;
+                if (!heap->block[i].flags) make_room(heap, 1);
                 take(heap, i, 1);
                 return i;
             }
@@ -105,6 +119,7 @@ uint32_t kr_block_take_run(KrHeap *heap, uint32_t count) {
             run = heap->block[i].state == KR_BLOCK_FREE ? run + 1 : 0;
             if (run > longest) longest = run;
             if (run < count) continue;
+            make_room(heap, count);
             take(heap, i + 1 - count, count);
             return i + 1 - count;
         }

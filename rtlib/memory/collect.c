@@ -161,6 +161,7 @@ static void set_trigger(KrHeap *heap) {
     if (least > mib / 2) least = mib / 2;
     if (trigger < least) trigger = least;
     heap->trigger = trigger;
+    heap->collected += heap->allocated;
     heap->allocated = 0;
     if (heap->charged <= heap->soft) heap->stage = 0;
 }

@@ -161,6 +161,19 @@ static char *try_cell(KrHeap *heap, bool leaf, size_t size, bool single) {
     return large_cell(heap, leaf, size);
 }
 
+/* A script may live with refusals, but not by running into the limit for ever: every MemoryError costs a point, one from a
+ * heap without room FULL_HEAP points, and filling the whole heap in between FILLING points. */
+#define REFUSALS 100000
+#define FULL_HEAP 100
+#define FILLING 10000
+
+bool kr_heap_refusal(KrThread *t) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    if (!heap || ++heap->refusals <= REFUSALS) return true;
+    kr_kill(t, KR_KILL_MEMORY);
+    return false;
+}
+
 /* Refused: MemoryError, or the end of the run when even the reserve is used up. */
 static void *refuse(KrThread *t, size_t size) {
     KrHeap *heap = KR_RUN(t)->heap;
@@ -168,6 +181,10 @@ static void *refuse(KrThread *t, size_t size) {
         kr_kill(t, KR_KILL_MEMORY);
         return NULL;
     }
+    size_t total = heap->collected + heap->allocated;
+    size_t filled = (total - heap->refused_at) / (heap->budget / FILLING + 1);
+    heap->refusals += (filled < REFUSALS ? (uint32_t)filled : REFUSALS) + (size <= heap->soft ? FULL_HEAP : 0);
+    heap->refused_at = total;
     if (size <= KR_SMALL_MAX && heap->stage < KR_RESERVE_STAGES) heap->stage++;
     /* A large request that failed with the heap all but full: its handler gets some room too. */
     if (size > KR_SMALL_MAX && !heap->stage && heap->charged + 4 * KR_BLOCK_SIZE > heap->soft)
@@ -354,10 +371,12 @@ void kr_heap_reset(KrHeap *heap, size_t budget) {
     if (heap->collecting) memset(heap->gray, 0, (size_t)heap->used * KR_BLOCK_BITS_BYTES);
     memset(heap->block, 0, (size_t)heap->used * sizeof(KrBlock));
     heap->foreign = heap->touched;
-    heap->used = heap->free_cursor = heap->free_blocks = heap->longest_free = 0;
+    heap->used = heap->free_cursor = heap->free_blocks = heap->purged = heap->longest_free = 0;
     heap->charged = heap->peak = heap->live_bytes = heap->allocated = 0;
     heap->collecting = heap->dead = false;
     heap->stage = 0;
+    heap->refusals = 0;
+    heap->collected = heap->refused_at = 0;
     heap->stress_count = heap->alloc_count = 0;
     heap->weak = heap->ids = 0;
     heap->weak_count = heap->id_count = 0;

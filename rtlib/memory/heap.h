@@ -83,6 +83,8 @@ bool kr_extend_in_place(KrThread *t, void *object, size_t size);
 /* True if a request of this size could succeed within the budget; otherwise MemoryError is pending.
  * For checks before work. */
 bool kr_may_allocate(KrThread *t, size_t size);
+/* Counts a MemoryError; false: there were so many that the run has been killed (hard limit). */
+bool kr_heap_refusal(KrThread *t);
 bool kr_in_heap(const KrThread *t, KrValue v);
 
 /* Memory outside any run, for the process: builtin types, names, constants. Never freed (immortal)

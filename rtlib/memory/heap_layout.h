@@ -63,6 +63,7 @@ struct KrHeap {
     uint32_t touched;          /* blocks below this may be resident */
     uint32_t free_cursor;      /* next-fit position for single blocks */
     uint32_t free_blocks;      /* free blocks below `used` */
+    uint32_t purged;           /* of these: without pages */
     uint32_t longest_free;     /* no free run below `used` is longer */
     uint32_t partial[2][KR_CLASS_COUNT];
     size_t budget, soft, charged, peak, live_bytes;
@@ -70,6 +71,9 @@ struct KrHeap {
     size_t trigger;
     /* MemoryErrors on their way: each opens a part of the reserve, so that handlers can work */
     uint32_t stage;
+    uint32_t refusals;         /* points; see kr_heap_refusal */
+    size_t collected;          /* allocated before the last collection */
+    size_t refused_at;         /* bytes ever allocated at the last refusal */
     bool collecting, dead;
     long stress_count, alloc_count;
     KrValue weak; size_t weak_count;      /* leaf object: KrValue[], registered weakref objects */

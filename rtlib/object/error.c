@@ -1,4 +1,5 @@
 /* error.c -- raising: from C with a format, from script code with `raise`; taking and forgetting what is pending. */
+#include "rtlib/memory/heap.h"
 #include "rtlib/object/error.h"
 #include "rtlib/types/str.h"
 
@@ -195,6 +196,8 @@ KrValue kr_no_memory(KrThread *t)
         kr_kill(t, KR_KILL_MEMORY);
         return 0;
     }
+    if (!kr_heap_refusal(t))
+        return 0;
     KrException *e = KR_EXCEPTION(exc);
     if (t->exc != exc && t->handled != exc) {
         e->traceback = 0;
