@@ -184,7 +184,7 @@ static bool poll_kill(KrMarker *m) {
     KrRunThread *run = m->run;
     m->count = 0;
     if (run->cancelled) {
-        kr_kill(&run->head, KR_KILL_CANCEL);
+        kr_kill(&run->head, (KrKill)run->cancelled);
     } else if (run->deadline > 0) {
         struct timespec now;
         clock_gettime(CLOCK_MONOTONIC, &now);
