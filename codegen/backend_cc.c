@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -224,6 +225,12 @@ static bool compile_main(Cc *cc)
 }
 
 /* Library paths are taken from where the caller is, the compiler runs elsewhere. */
+static char *whole_path(const char *path)
+{
+    char real[PATH_MAX];
+    return realpath(path, real) ? strdup(real) : NULL;
+}
+
 static bool link_program(Cc *cc)
 {
     static const char *const flags[] = {"-pie", "-o", "program", "-Wl,-z,relro,-z,now", "-Wl,-z,noexecstack",
@@ -251,7 +258,7 @@ static bool link_program(Cc *cc)
         } else if (library[0] == '-') {
             arguments[at++] = library;
             resolved[paths++] = NULL;
-        } else if ((resolved[paths] = realpath(library, NULL))) {
+        } else if ((resolved[paths] = whole_path(library))) {
             arguments[at++] = resolved[paths++];
         } else {
             ok = fail(cc, "cannot find the runtime library", library);

@@ -187,17 +187,19 @@ static bool check_identifier(KrLexer *lexer, const char *p, const char *end)
 /* Identifiers are compared in NFKC. 0: out of memory. */
 static KrName intern_normalised(KrLexer *lexer, const char *p, size_t size)
 {
-    utf8proc_uint8_t *normal = NULL;
-    utf8proc_ssize_t length =
-        utf8proc_map((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &normal,
-                     UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    KrName name = 0;
-    if (length == UTF8PROC_ERROR_NOMEM)
+    const utf8proc_option_t form = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
+    const utf8proc_uint8_t *text = (const utf8proc_uint8_t *)p;
+    utf8proc_ssize_t count = utf8proc_decompose(text, (utf8proc_ssize_t)size, NULL, 0, form);
+    if (count < 0)
+        return kr_names_intern(lexer->names, p, size);
+    /* Code points first, then the text in their place. */
+    utf8proc_int32_t *normal = malloc(((size_t)count + 1) * sizeof *normal);
+    if (!normal)
         return 0;
-    if (length >= 0)
-        name = kr_names_intern(lexer->names, (const char *)normal, (size_t)length);
-    else
-        name = kr_names_intern(lexer->names, p, size);
+    utf8proc_ssize_t length = utf8proc_decompose(text, (utf8proc_ssize_t)size, normal, count, form);
+    length = length == count ? utf8proc_reencode(normal, count, form) : -1;
+    KrName name = length >= 0 ? kr_names_intern(lexer->names, (const char *)normal, (size_t)length)
+                              : kr_names_intern(lexer->names, p, size);
     free(normal);
     return name;
 }

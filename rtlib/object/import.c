@@ -30,6 +30,7 @@ static pthread_mutex_t linked_lock = PTHREAD_MUTEX_INITIALIZER;
 KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit)
 {
     const char *error;
+    KrAllocator *run_allocator = kr_allocator_use(NULL);   /* the process's, not that of the engine that came first */
     pthread_mutex_lock(&linked_lock);
     LinkedShared *l = linked_list;
     while (l && l->unit != unit)
@@ -46,6 +47,7 @@ KrUnitShared *kr_linked_unit(const KrLinkedUnit *unit)
         }
     }
     pthread_mutex_unlock(&linked_lock);
+    kr_allocator_use(run_allocator);
     return l ? l->shared : NULL;
 }
 

@@ -64,7 +64,9 @@ static void boot(void)
 
 bool kr_runtime_init(void)
 {
+    KrAllocator *caller = kr_allocator_use(NULL);
     pthread_once(&boot_once, boot);
+    kr_allocator_use(caller);
     return boot_ok;
 }
 
