@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 
@@ -34,6 +35,9 @@ static int fail(krait_error *err)
 static int grants(const Options *o, krait_run *run)
 {
     krait_error *err = NULL;
+    char here[4096];
+    if (getcwd(here, sizeof here))
+        krait_run_set_cwd(run, here, NULL);
     for (int i = 0; i < o->path_count; i++)
         if (krait_run_allow_path(run, o->paths[i], &err) != KRAIT_OK)
             return fail(err);
@@ -54,7 +58,7 @@ static int set_up(const Options *o, krait_run *run, const Program *p)
     krait_stdio streams;
     char folder[4096] = "";
     /* A little later than the run itself looks at the clock. */
-    cli_streams(&streams, o->limits.seconds > 0 ? p->start + o->limits.seconds + 0.01 : 0);
+    cli_streams(&streams, o->limits.seconds > 0 ? p->start + o->limits.seconds + 0.03 : 0);
     krait_run_set_stdio(run, &streams, NULL);
     krait_run_set_args(run, p->argc, (const char *const *)p->argv);
     if (o->fixed_clock)
@@ -115,7 +119,7 @@ int cli_execute(const Options *o, krait_script *script, const Program *p, Report
         fprintf(stderr, "%s: the second wall is not complete on this system (--os-sandbox=require)\n", cli_name);
         return 125;
     }
-    report->status = krait_run_exec(run, &err);
+    report->status = krait_run_exec(run, NULL, &err);
     krait_run_stats(run, &report->stats);
     return cli_finish(p, report, err);
 }

@@ -31,6 +31,7 @@ static const char *reason(const Report *r)
     case KRAIT_MEMORY: return "memory";
     case KRAIT_OUTPUT: return "output";
     case KRAIT_CANCELLED: return "cancelled";
+    case KRAIT_HOST_CALLS: return "host calls";
     case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_UNAVAILABLE: case KRAIT_INTERNAL: return "internal";
     }
     return "internal";

@@ -22,13 +22,11 @@ krait_status krait_script_linked(krait_script **out, const krait_config *config,
         return kr_error_report(err, status, why);
     KrUnitShared *unit = kr_unit_shared_new(infos[0], blobs[0], sizes[0], &why);
     KrLinkedUnit *linked = calloc((size_t)count, sizeof *linked);
-    krait_script *script = calloc(1, sizeof *script);
-    char *copy = strdup(name);
-    if (!unit || !linked || !script || !copy) {
+    krait_script *script = unit && linked ? kr_script_new(engine, unit, name) : NULL;
+    krait_engine_free(engine);   /* the script keeps it */
+    if (!script) {
         free(linked);
-        free(script);
-        free(copy);
-        krait_engine_free(engine);
+        kr_unit_shared_free(unit);
         return kr_error_report(err, KRAIT_INTERNAL, why);
     }
     for (int i = 1; i < count; i++) {
@@ -36,7 +34,6 @@ krait_status krait_script_linked(krait_script **out, const krait_config *config,
         linked[i - 1] = (KrLinkedUnit){ names[i], infos[i], blobs[i], &sizes[i], file[0] == 'p', file + 1 };
     }
     kr_program_units = linked;   /* for the life of the process, as the units */
-    *script = (krait_script){ .magic = KR_MAGIC_SCRIPT, .references = 1, .engine = engine, .unit = unit, .name = copy };
     *out = script;
     return KRAIT_OK;
 }

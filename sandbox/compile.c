@@ -1,5 +1,6 @@
 /* compile.c -- source text to units: front end, code generator, libtcc; the entry points of krait.h that compile. */
 #include <stdio.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,10 +65,10 @@ static krait_status syntax_error(krait_error **err, const char *name, KrDiagnost
         KrText text;
         kr_text_init(&text, 0);
         syntax_text(&text, name, d);
-        krait_error *e = kr_error_make(status, kind_name(d->kind), d->message, kr_text_get(&text));
-        if (e) {
-            e->line = d->line;
-            e->column = d->column;
+        const char *shown = kr_text_get(&text);
+        krait_error *e = kr_error_make(status, kind_name(d->kind), d->message, shown ? shown : "");
+        kr_error_place(e, d->line, d->column);
+        if (e->status != KRAIT_NO_MEMORY) {
             e->end_line = d->end_line;
             e->end_column = d->end_column;
             e->source_line = copy(d->text);
@@ -115,7 +116,7 @@ bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, Kr
     if (!ok) {
         if (err) {
             *err = kr_error_make(KRAIT_MEMORY, "MemoryError", text->error ? text->error : "program too large", "");
-            if (*err && (*err)->text) {
+            if ((*err)->status != KRAIT_NO_MEMORY && (*err)->text) {
                 char shown[512];
                 snprintf(shown, sizeof shown, "krait: %s\n", (*err)->message);
                 free((*err)->text);
@@ -150,7 +151,7 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     if (!shared) {
         char whole[512];
         snprintf(whole, sizeof whole, "code generation failed: %s", why);
-        kr_error_report(err, KRAIT_INTERNAL, whole);
+        kr_error_report(err, strcmp(why, "out of memory") ? KRAIT_INTERNAL : KRAIT_NO_MEMORY, whole);
         if (message)
             kr_jit_error_free(message);
         if (unit)
@@ -186,76 +187,101 @@ krait_status krait_engine_new(krait_engine **out, const krait_config *config)
     return status;
 }
 
-static bool engine_ok(const krait_engine *engine, krait_error **err)
+/* A call on an engine that compiles: its allocator is in use until leave(). */
+typedef struct Entry { krait_engine *engine; KrAllocator *outer; bool ok; } Entry;
+
+static Entry enter(krait_engine *engine, krait_error **err)
 {
+    Entry e = { .engine = engine };
     if (err)
         *err = NULL;
-    return engine && engine->magic == KR_MAGIC_ENGINE && engine->compiler;
+    e.ok = engine && __atomic_load_n(&engine->magic, __ATOMIC_ACQUIRE) == KR_MAGIC_ENGINE && engine->compiler;
+    if (e.ok)
+        e.outer = kr_allocator_use(engine->allocator);
+    return e;
 }
 
-krait_status krait_compile(krait_script **out, krait_engine *engine, const char *source, size_t size, const char *name,
-                           const krait_compile_options *options, krait_error **err)
+static krait_status leave(const Entry *e, krait_status status)
 {
-    if (out)
-        *out = NULL;
-    if (!engine_ok(engine, err) || !out || !source || !name)
-        return kr_error_report(err, KRAIT_MISUSE, "krait_compile: bad arguments");
-    bool strict = options && (options->flags & KRAIT_STRICT_34);
-    volatile long late = 0;
-    double seconds = options ? options->seconds : 0;
-    KrWatch watch = { .deadline = kr_monotonic() + seconds, .flag = &late };
-    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict, .cancel = &late };
-    krait_error *error = NULL;
-    bool watched = seconds > 0 && kr_watchdog_add(&watch);
-    KrUnitShared *unit = compile_jit(engine, &r, &error);
-    if (watched)
-        kr_watchdog_remove(&watch);
-    if (late) {
-        krait_limits limits = { .seconds = seconds };
-        kr_unit_shared_free(unit);
-        krait_error_free(error);
-        return kr_error_limit(err, KRAIT_TIME, "time", &limits);
-    }
-    if (!unit) {
-        krait_status status = error ? error->status : KRAIT_NO_MEMORY;
-        if (err)
-            *err = error;
-        else
-            krait_error_free(error);
-        return status;
-    }
-    krait_script *script = calloc(1, sizeof *script);
-    if (!script || !(script->name = strdup(name))) {
-        free(script);
-        kr_unit_shared_free(unit);
-        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
-    }
-    script->magic = KR_MAGIC_SCRIPT;
-    script->references = 1;
-    script->engine = engine;
-    script->unit = unit;
-    script->owns_unit = true;
-    script->strict_34 = strict;
-    *out = script;
-    return KRAIT_OK;
+    if (e->ok)
+        kr_allocator_use(e->outer);
+    return status;
 }
 
-krait_status krait_check(krait_engine *engine, const char *source, size_t size, const char *name,
-                         const krait_compile_options *options, krait_error **err)
+bool kr_compile_options(const krait_compile_options *given, krait_compile_options *out)
 {
-    if (!engine_ok(engine, err) || !source || !name)
-        return kr_error_report(err, KRAIT_MISUSE, "krait_check: bad arguments");
-    KrCompileRequest r = { .source = source, .size = size, .name = name,
-                           .strict_34 = options && (options->flags & KRAIT_STRICT_34) };
-    krait_error *error = NULL;
-    KrModuleAst *ast = kr_parse(engine, &r, &error);
-    krait_status status = ast ? KRAIT_OK : error ? error->status : KRAIT_NO_MEMORY;
-    kr_frontend_free(ast);
+    *out = (krait_compile_options){ .size = sizeof *out };
+    if (given && !kr_options_copy(out, sizeof *out, offsetof(krait_compile_options, program_options), given))
+        return false;
+    return !(out->flags & ~KRAIT_STRICT_34) && out->seconds >= 0;
+}
+
+static krait_status hand_error(krait_error *error, krait_error **err)
+{
+    krait_status status = error ? error->status : KRAIT_NO_MEMORY;
     if (err)
         *err = error;
     else
         krait_error_free(error);
     return status;
+}
+
+static krait_status compile(krait_script **out, krait_engine *engine, KrCompileRequest *r, double seconds, krait_error **err)
+{
+    volatile long late = 0;
+    KrWatch watch = { .deadline = kr_monotonic() + seconds, .flag = &late };
+    krait_error *error = NULL;
+    if (seconds > 0 && !kr_watchdog_add(&watch))
+        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+    r->cancel = &late;
+    KrUnitShared *unit = compile_jit(engine, r, &error);
+    if (seconds > 0)
+        kr_watchdog_remove(&watch);
+    if (__atomic_load_n(&late, __ATOMIC_RELAXED)) {
+        krait_limits limits = { .seconds = seconds };
+        kr_unit_shared_free(unit);
+        krait_error_free(error);
+        return kr_error_limit(err, KRAIT_TIME, "time", &limits);
+    }
+    if (!unit)
+        return hand_error(error, err);
+    if (!(*out = kr_script_new(engine, unit, r->name))) {
+        kr_unit_shared_free(unit);
+        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+    }
+    (*out)->strict_34 = r->strict_34;
+    return KRAIT_OK;
+}
+
+krait_status krait_compile(krait_script **out, krait_engine *engine, const char *source, size_t size, const char *name,
+                           const krait_compile_options *options, krait_error **err)
+{
+    krait_compile_options o;
+    Entry e = enter(engine, err);
+    if (out)
+        *out = NULL;
+    if (!e.ok || !out || !source || !name || !kr_compile_options(options, &o))
+        return leave(&e, kr_error_report(err, KRAIT_MISUSE, "krait_compile: bad arguments"));
+    __atomic_store_n(&engine->sealed, 1, __ATOMIC_RELEASE);
+    KrCompileRequest r = { .source = source, .size = size == KRAIT_TEXT ? strlen(source) : size, .name = name,
+                           .strict_34 = o.flags & KRAIT_STRICT_34, .want_result = true };
+    return leave(&e, compile(out, engine, &r, o.seconds, err));
+}
+
+krait_status krait_check(krait_engine *engine, const char *source, size_t size, const char *name,
+                         const krait_compile_options *options, krait_error **err)
+{
+    krait_compile_options o;
+    Entry e = enter(engine, err);
+    if (!e.ok || !source || !name || !kr_compile_options(options, &o))
+        return leave(&e, kr_error_report(err, KRAIT_MISUSE, "krait_check: bad arguments"));
+    KrCompileRequest r = { .source = source, .size = size == KRAIT_TEXT ? strlen(source) : size, .name = name,
+                           .strict_34 = o.flags & KRAIT_STRICT_34 };
+    krait_error *error = NULL;
+    KrModuleAst *ast = kr_parse(engine, &r, &error);
+    krait_status status = ast ? KRAIT_OK : hand_error(error, err);
+    kr_frontend_free(ast);
+    return leave(&e, status);
 }
 
 static krait_status hand_over(char *data, char **text, size_t *length, krait_error **err)
@@ -267,48 +293,56 @@ static krait_status hand_over(char *data, char **text, size_t *length, krait_err
     return KRAIT_OK;
 }
 
-krait_status krait_dump(krait_engine *engine, const char *source, size_t size, const char *name, const char *stage,
-                        const krait_compile_options *options, char **text, size_t *length, krait_error **err)
+/* Stages behind the syntax tree. */
+static krait_status dump_tree(krait_engine *engine, KrModuleAst *ast, const char *stage, char **text, size_t *length, krait_error **err)
 {
-    if (!engine_ok(engine, err) || !source || !name || !stage || !text || !length)
-        return kr_error_report(err, KRAIT_MISUSE, "krait_dump: bad arguments");
-    bool strict = options && (options->flags & KRAIT_STRICT_34);
-    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
-    if (!strcmp(stage, "tokens") || !strcmp(stage, "cst")) {
-        KrParseOptions parse_options = { .filename = name, .strict_34 = strict, .max_source = engine->max_source };
-        KrDiagnostic d = { 0 };
-        char *data = kr_frontend_dump(source, size, &parse_options, stage, &d);
-        return data ? hand_over(data, text, length, err) : syntax_error(err, name, &d);
-    }
-    KrModuleAst *ast = kr_parse(engine, &r, err);
-    if (!ast)
-        return KRAIT_SYNTAX;
     KrText out;
-    krait_status status;
     kr_text_init(&out, 0);
     if (!strcmp(stage, "ast") || !strcmp(stage, "scopes")) {
         if (stage[0] == 'a')
             kr_ast_dump(&out, ast);
         else
             kr_scope_dump(&out, ast);
-        status = hand_over(kr_text_take(&out), text, length, err);
-    } else if (!strcmp(stage, "c") || !strncmp(stage, "ir", 2)) {
-        KrCodegenOptions o = { .dump_ir = stage[0] == 'c' ? NULL : stage[2] == ':' ? stage + 3 : "",
-                               .max_memory = engine->max_code };
-        KrUnitText unit = { 0 };
-        if (!kr_codegen_unit(ast, &o, &unit)) {
-            status = kr_error_report(err, KRAIT_UNAVAILABLE, unit.error ? unit.error : "no such pass");
-        } else {
-            char *data = stage[0] == 'c' ? unit.c : unit.ir_text;
-            kr_text_string(&out, data ? data : "");
-            status = hand_over(kr_text_take(&out), text, length, err);
-        }
-        kr_codegen_free(&unit);
-    } else {
-        status = kr_error_report(err, KRAIT_UNAVAILABLE, "no such stage: tokens cst ast scopes ir ir:<pass> c");
+        return hand_over(kr_text_take(&out), text, length, err);
     }
-    kr_frontend_free(ast);
+    if (strcmp(stage, "c") && strncmp(stage, "ir", 2))
+        return kr_error_report(err, KRAIT_UNAVAILABLE, "no such stage: tokens cst ast scopes ir ir:<pass> c");
+    KrCodegenOptions o = { .dump_ir = stage[0] == 'c' ? NULL : stage[2] == ':' ? stage + 3 : "",
+                           .max_memory = engine->max_code };
+    KrUnitText unit = { 0 };
+    krait_status status;
+    if (!kr_codegen_unit(ast, &o, &unit)) {
+        status = kr_error_report(err, KRAIT_UNAVAILABLE, unit.error ? unit.error : "no such pass");
+    } else {
+        char *data = stage[0] == 'c' ? unit.c : unit.ir_text;
+        kr_text_string(&out, data ? data : "");
+        status = hand_over(kr_text_take(&out), text, length, err);
+    }
+    kr_codegen_free(&unit);
     return status;
+}
+
+krait_status krait_dump(krait_engine *engine, const char *source, size_t size, const char *name, const char *stage,
+                        const krait_compile_options *options, char **text, size_t *length, krait_error **err)
+{
+    krait_compile_options o;
+    Entry e = enter(engine, err);
+    if (!e.ok || !source || !name || !stage || !text || !length || !kr_compile_options(options, &o))
+        return leave(&e, kr_error_report(err, KRAIT_MISUSE, "krait_dump: bad arguments"));
+    bool strict = o.flags & KRAIT_STRICT_34;
+    size = size == KRAIT_TEXT ? strlen(source) : size;
+    if (!strcmp(stage, "tokens") || !strcmp(stage, "cst")) {
+        KrParseOptions parse_options = { .filename = name, .strict_34 = strict, .max_source = engine->max_source };
+        KrDiagnostic d = { 0 };
+        char *data = kr_frontend_dump(source, size, &parse_options, stage, &d);
+        return leave(&e, data ? hand_over(data, text, length, err) : syntax_error(err, name, &d));
+    }
+    KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
+    krait_error *error = NULL;
+    KrModuleAst *ast = kr_parse(engine, &r, &error);
+    krait_status status = ast ? dump_tree(engine, ast, stage, text, length, err) : hand_error(error, err);
+    kr_frontend_free(ast);
+    return leave(&e, status);
 }
 
 void krait_buffer_free(char *text)
@@ -329,19 +363,14 @@ static void add_bytes(KrText *out, const unsigned char *data, size_t size)
 krait_status krait_emit_unit(krait_engine *engine, const krait_module_source *module, const char *symbol, char **text,
                              size_t *length, krait_error **err)
 {
-    if (!engine_ok(engine, err) || !module || !symbol || !text || !length)
-        return kr_error_report(err, KRAIT_MISUSE, "krait_emit_unit: bad arguments");
+    Entry e = enter(engine, err);
+    if (!e.ok || !module || !module->source || !module->file || !symbol || !text || !length)
+        return leave(&e, kr_error_report(err, KRAIT_MISUSE, "krait_emit_unit: bad arguments"));
     KrCompileRequest r = { .source = module->source, .size = module->size, .name = module->file };
     KrUnitText unit;
     krait_error *error = NULL;
-    if (!kr_generate(engine, &r, true, &unit, &error)) {
-        krait_status status = error ? error->status : KRAIT_NO_MEMORY;
-        if (err)
-            *err = error;
-        else
-            krait_error_free(error);
-        return status;
-    }
+    if (!kr_generate(engine, &r, true, &unit, &error))
+        return leave(&e, hand_error(error, err));
     KrText out;
     kr_text_init(&out, 0);
     kr_text_format(&out, "#define kr_unit_info %s_info\n", symbol);
@@ -351,5 +380,5 @@ krait_status krait_emit_unit(krait_engine *engine, const krait_module_source *mo
     add_bytes(&out, unit.blob, unit.blob_size);
     kr_text_format(&out, "0};\nconst unsigned long %s_size = %luUL;\n", symbol, (unsigned long)unit.blob_size);
     kr_codegen_free(&unit);
-    return hand_over(kr_text_take(&out), text, length, err);
+    return leave(&e, hand_over(kr_text_take(&out), text, length, err));
 }

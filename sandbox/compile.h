@@ -6,6 +6,8 @@
 #include "frontend/frontend.h"
 #include "sandbox/internal.h"
 
+/* Options as given, or defaults. false: not valid. */
+bool kr_compile_options(const krait_compile_options *given, krait_compile_options *out);
 /* AST of a request; NULL with *err. */
 KrModuleAst *kr_parse(krait_engine *engine, const KrCompileRequest *request, krait_error **err);
 /* C text and blob of a request; ahead: for the C compiler. false with *err. */

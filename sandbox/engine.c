@@ -1,4 +1,5 @@
 /* engine.c -- engines and scripts: what is shared by runs. */
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,32 +41,66 @@ const char *krait_module_name(size_t i)
 
 krait_status kr_engine_new(krait_engine **out, const krait_config *config, const KrCompiler *compiler)
 {
+    krait_config c = { .size = sizeof c };
     if (!out)
         return KRAIT_MISUSE;
     *out = NULL;
-    if (config && config->size < sizeof(krait_config))
+    if (config && !kr_options_copy(&c, sizeof c, offsetof(krait_config, alloc), config))
         return KRAIT_MISUSE;
-    if (config && config->use_hash_seed)
-        kr_runtime_seed(config->hash_seed);
+    if (c.use_hash_seed)
+        kr_runtime_seed(c.hash_seed);
     if (!kr_runtime_init())
         return KRAIT_NO_MEMORY;
-    krait_engine *engine = calloc(1, sizeof *engine);
-    if (!engine)
+    KrAllocator *allocator = c.alloc ? kr_allocator_new(c.alloc, c.alloc_ctx) : NULL;
+    if (c.alloc && !allocator)
         return KRAIT_NO_MEMORY;
+    KrAllocator *outer = kr_allocator_use(allocator);
+    krait_engine *engine = calloc(1, sizeof *engine);
+    kr_allocator_use(outer);
+    if (!engine) {
+        kr_allocator_drop(allocator);
+        return KRAIT_NO_MEMORY;
+    }
     engine->magic = KR_MAGIC_ENGINE;
-    engine->max_source = config && config->max_source ? config->max_source : (size_t)1 << 20;
-    engine->max_code = config && config->max_code ? config->max_code : (size_t)512 << 20;
+    engine->references = 1;
+    engine->max_source = c.max_source ? c.max_source : (size_t)1 << 20;
+    engine->max_code = c.max_code ? c.max_code : (size_t)512 << 20;
     engine->compiler = compiler;
+    engine->allocator = allocator;
     *out = engine;
     return KRAIT_OK;
 }
 
+static void engine_unref(krait_engine *engine)
+{
+    if (__atomic_sub_fetch(&engine->references, 1, __ATOMIC_ACQ_REL))
+        return;
+    KrAllocator *allocator = engine->allocator;
+    kr_hosts_free(engine);
+    free(engine);
+    kr_allocator_drop(allocator);
+}
+
 void krait_engine_free(krait_engine *engine)
 {
-    if (!engine || engine->magic != KR_MAGIC_ENGINE)
-        return;
-    engine->magic = 0;
-    free(engine);
+    int magic = KR_MAGIC_ENGINE;
+    if (engine && __atomic_compare_exchange_n(&engine->magic, &magic, 0, false, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+        engine_unref(engine);
+}
+
+krait_script *kr_script_new(krait_engine *engine, KrUnitShared *unit, const char *name)
+{
+    krait_script *script = calloc(1, sizeof *script);
+    if (!script || !(script->name = strdup(name))) {
+        free(script);
+        return NULL;
+    }
+    __atomic_add_fetch(&engine->references, 1, __ATOMIC_RELAXED);
+    script->magic = KR_MAGIC_SCRIPT;
+    script->references = 1;
+    script->engine = engine;
+    script->unit = unit;
+    return script;
 }
 
 krait_script *krait_script_ref(krait_script *script)
@@ -81,9 +116,10 @@ void krait_script_unref(krait_script *script)
         return;
     if (__atomic_sub_fetch(&script->references, 1, __ATOMIC_ACQ_REL))
         return;
+    krait_engine *engine = script->engine;
     script->magic = 0;
-    if (script->owns_unit)
-        kr_unit_shared_free(script->unit);
+    kr_unit_shared_free(script->unit);
     free(script->name);
     free(script);
+    engine_unref(engine);
 }

@@ -23,7 +23,7 @@ static int default_exit_code(krait_status status)
     case KRAIT_EXCEPTION: case KRAIT_SYNTAX: return 1;
     case KRAIT_MEMORY: return 121;
     case KRAIT_OUTPUT: return 122;
-    case KRAIT_TIME: case KRAIT_FUEL: return 124;
+    case KRAIT_TIME: case KRAIT_FUEL: case KRAIT_HOST_CALLS: return 124;
     case KRAIT_CANCELLED: return 130;
     case KRAIT_UNAVAILABLE: return 2;
     case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_INTERNAL: return 125;
@@ -31,11 +31,23 @@ static int default_exit_code(krait_status status)
     return 125;
 }
 
+/* What is told when there is no memory to tell more; never written, never freed. */
+static krait_error no_memory = { .status = KRAIT_NO_MEMORY, .message = (char *)"out of memory", .text = (char *)"krait: out of memory\n",
+                                 .text_size = 21, .exit_code = 125 };
+
+void kr_error_place(krait_error *e, int line, int column)
+{
+    if (e == &no_memory)
+        return;
+    e->line = line;
+    e->column = column;
+}
+
 krait_error *kr_error_make(krait_status status, const char *type, const char *message, const char *text)
 {
     krait_error *e = calloc(1, sizeof *e);
     if (!e)
-        return NULL;
+        return &no_memory;
     e->status = status;
     e->exit_code = default_exit_code(status);
     e->type = copy(type, strlen(type));
@@ -61,7 +73,12 @@ static void limit_text(char *out, size_t size, int kind, double value)
     static const char units[] = { 0, 'K', 'M', 'G' };
     int unit = 0;
     if (kind == KR_LIMIT_SECONDS) {
-        snprintf(out, size, "%g s", value);
+        char number[40];
+        number[kr_double_repr(value, number)] = 0;
+        size_t n = strlen(number);
+        if (n > 2 && !strcmp(number + n - 2, ".0"))
+            number[n - 2] = 0;
+        snprintf(out, size, "%s s", number);
         return;
     }
     uint64_t n = (uint64_t)value;
@@ -94,6 +111,7 @@ static krait_error *from_kill(KrThread *t)
     static const struct { KrKill kill; krait_status status; const char *name; } kills[] = {
         { KR_KILL_TIME, KRAIT_TIME, "time" }, { KR_KILL_FUEL, KRAIT_FUEL, "fuel" },
         { KR_KILL_MEMORY, KRAIT_MEMORY, "memory" }, { KR_KILL_OUTPUT, KRAIT_OUTPUT, "output" },
+        { KR_KILL_HOST_CALLS, KRAIT_HOST_CALLS, "host calls" },
     };
     krait_error *e = NULL;
     krait_run *run = KR_RUN(t)->host_run;
@@ -139,16 +157,58 @@ static void system_exit(KrThread *t, krait_error *e, KrValue exc)
     }
 }
 
+/* Frames that are kept of a deep traceback, at each end. */
+#define FRAMES_KEPT 256
+
+typedef struct KrErrorFrame { char *file, *function; int line; } Frame;
+
+static void add_frame(KrThread *t, krait_error *e, const KrTraceback *tb)
+{
+    KrValue file, name;
+    const char *text;
+    size_t size;
+    if (e->frame_count == 2 * FRAMES_KEPT) {   /* the oldest of the last ones makes room */
+        Frame *first = &e->frames[FRAMES_KEPT];
+        free(first->file);
+        free(first->function);
+        memmove(first, first + 1, (FRAMES_KEPT - 1) * sizeof *first);
+        e->frame_count--;
+    }
+    if ((e->frame_count & (e->frame_count - 1)) == 0) {
+        Frame *more = realloc(e->frames, (e->frame_count ? e->frame_count * 2 : 4) * sizeof *more);
+        if (!more)
+            return;
+        e->frames = more;
+    }
+    kr_traceback_where(t, tb, &file, &name, &text, &size);
+    Frame f = { text_of(t, file, NULL), name ? text_of(t, name, NULL) : copy("<module>", 8), (int)tb->line };
+    if (f.file && f.function) {
+        e->frames[e->frame_count++] = f;
+    } else {
+        free(f.file);
+        free(f.function);
+    }
+}
+
+static void add_frames(KrThread *t, krait_error *e, KrValue exc)
+{
+    for (KrValue tb = KR_EXCEPTION(exc)->traceback; tb && !kr_killed(t); tb = ((KrTraceback *)tb)->next)
+        if (kr_work(t, 1) == 0)
+            add_frame(t, e, (KrTraceback *)tb);
+}
+
 krait_error *kr_error_from_thread(KrThread *t)
 {
+    krait_error *e = NULL;
     if (kr_killed(t))
         return from_kill(t);
     KrValue exc = kr_error_take(t);
-    krait_error *e = calloc(1, sizeof *e);
-    if (!e || !exc) {
-        free(e);
-        return NULL;
+    if (!exc) {
+        kr_error_report(&e, KRAIT_INTERNAL, "internal error");
+        return e;
     }
+    if (!(e = calloc(1, sizeof *e)))
+        return &no_memory;
     e->status = KRAIT_EXCEPTION;
     e->exit_code = 1;
     KrType *type = kr_type_of(t, exc);
@@ -165,12 +225,63 @@ krait_error *kr_error_from_thread(KrThread *t)
         t->exc = 0;
         e->message = text_of(t, kr_str_of(t, exc), NULL);
     }
+    if (!kr_killed(t)) {
+        t->exc = 0;
+        add_frames(t, e, exc);
+    }
     if (kr_killed(t)) {
         krait_error_free(e);
         return from_kill(t);
     }
     t->exc = 0;
     return e;
+}
+
+krait_error *krait_error_new(const char *type, const char *message)
+{
+    char text[600];
+    type = type ? type : "RuntimeError";
+    message = message ? message : "";
+    snprintf(text, sizeof text, "%.200s: %.300s\n", type, message);
+    return kr_error_make(KRAIT_EXCEPTION, type, message, text);
+}
+
+const char *krait_status_name(krait_status status)
+{
+    switch (status) {
+    case KRAIT_OK: return "ok";
+    case KRAIT_EXCEPTION: return "exception";
+    case KRAIT_SYNTAX: return "syntax";
+    case KRAIT_TIME: return "time";
+    case KRAIT_FUEL: return "fuel";
+    case KRAIT_MEMORY: return "memory";
+    case KRAIT_OUTPUT: return "output";
+    case KRAIT_CANCELLED: return "cancelled";
+    case KRAIT_NO_MEMORY: return "no memory";
+    case KRAIT_MISUSE: return "misuse";
+    case KRAIT_UNAVAILABLE: return "unavailable";
+    case KRAIT_INTERNAL: return "internal";
+    case KRAIT_HOST_CALLS: return "host calls";
+    }
+    return "unknown";
+}
+
+size_t krait_error_frames(const krait_error *error)
+{
+    return error ? error->frame_count : 0;
+}
+
+krait_status krait_error_frame(const krait_error *error, size_t i, const char **file, int *line, const char **function)
+{
+    if (!error || i >= error->frame_count)
+        return KRAIT_MISUSE;
+    if (file)
+        *file = error->frames[i].file;
+    if (line)
+        *line = error->frames[i].line;
+    if (function)
+        *function = error->frames[i].function;
+    return KRAIT_OK;
 }
 
 krait_status krait_error_status(const krait_error *error)
@@ -212,8 +323,13 @@ int krait_error_exit_code(const krait_error *error)
 
 void krait_error_free(krait_error *error)
 {
-    if (!error)
+    if (!error || error == &no_memory)
         return;
+    for (size_t i = 0; i < error->frame_count; i++) {
+        free(error->frames[i].file);
+        free(error->frames[i].function);
+    }
+    free(error->frames);
     free(error->type);
     free(error->message);
     free(error->text);

@@ -210,7 +210,7 @@ static bool build(Program *p, const char *output, const char *cc, const char *ru
     }
     const char *const libraries[] = { runtime ? runtime : found, "-lm", "-lpthread", NULL };
     KrCcOptions how = { .compiler = cc, .libraries = libraries, .out_path = output, .mark = kr_program_mark };
-    if (options && options->program_options) {
+    if (options->program_options) {
         how.words = options->program_options;
         how.word_count = (int)options->program_option_count;
     }
@@ -226,30 +226,48 @@ static bool build(Program *p, const char *output, const char *cc, const char *ru
     return ok;
 }
 
-krait_status krait_compile_executable(krait_engine *engine, const krait_module_source *modules, size_t count,
-                                      const char *output, const char *cc, const char *runtime,
-                                      const krait_compile_options *options, krait_error **err)
+static bool good_modules(const krait_module_source *modules, size_t count)
 {
-    if (err)
-        *err = NULL;
-    if (!engine || engine->magic != KR_MAGIC_ENGINE || !engine->compiler || !modules || !count || count > MAX_MODULES || !output ||
-        (options && options->program_option_count > MAX_WORDS))
-        return kr_error_report(err, KRAIT_MISUSE, "krait_compile_executable: bad arguments");
-    Program p = { .engine = engine, .strict = options && (options->flags & KRAIT_STRICT_34) };
-    p.modules = calloc(MAX_MODULES, sizeof *p.modules);
-    bool ok = p.modules != NULL;
+    for (size_t i = 0; i < count; i++)
+        if (!modules[i].name || !modules[i].file || !modules[i].source || modules[i].size > PTRDIFF_MAX)
+            return false;
+    return true;
+}
+
+static bool make_program(Program *p, const krait_module_source *modules, size_t count, const char *output, const char *cc,
+                         const char *runtime, const krait_compile_options *options)
+{
+    if (!(p->modules = calloc(MAX_MODULES, sizeof *p->modules)))
+        return false;
+    bool ok = true;
     const char *slash = strrchr(modules[0].file, '/');
-    if (slash && (size_t)(slash - modules[0].file) < sizeof p.folder - 2)
-        memcpy(p.folder, modules[0].file, (size_t)(slash - modules[0].file) + 1);
+    if (slash && (size_t)(slash - modules[0].file) < sizeof p->folder - 2)
+        memcpy(p->folder, modules[0].file, (size_t)(slash - modules[0].file) + 1);
     for (size_t i = 0; ok && i < count; i++) {
         char *source = malloc(modules[i].size + 1);
         if (source)
             memcpy(source, modules[i].source, modules[i].size);
-        ok = source && add(&p, modules[i].name, modules[i].file, source, modules[i].size, modules[i].is_package);
+        ok = source && add(p, modules[i].name, modules[i].file, source, modules[i].size, modules[i].is_package);
     }
-    for (int i = 0; ok && i < p.count; i++)
-        ok = scan(&p, i);
-    ok = ok && translate(&p) && build(&p, output, cc, runtime, options);
+    for (int i = 0; ok && i < p->count; i++)
+        ok = scan(p, i);
+    return ok && translate(p) && build(p, output, cc, runtime, options);
+}
+
+krait_status krait_compile_executable(krait_engine *engine, const krait_module_source *modules, size_t count,
+                                      const char *output, const char *cc, const char *runtime,
+                                      const krait_compile_options *options, krait_error **err)
+{
+    krait_compile_options o;
+    if (err)
+        *err = NULL;
+    if (!engine || __atomic_load_n(&engine->magic, __ATOMIC_ACQUIRE) != KR_MAGIC_ENGINE || !engine->compiler || !modules ||
+        !count || count > MAX_MODULES || !output || !good_modules(modules, count) || !kr_compile_options(options, &o) ||
+        o.program_option_count > MAX_WORDS || (o.program_option_count && !o.program_options))
+        return kr_error_report(err, KRAIT_MISUSE, "krait_compile_executable: bad arguments");
+    KrAllocator *outer = kr_allocator_use(engine->allocator);
+    Program p = { .engine = engine, .strict = o.flags & KRAIT_STRICT_34 };
+    bool ok = make_program(&p, modules, count, output, cc, runtime, &o);
     for (int i = 0; i < p.count; i++) {
         Module *m = &p.modules[i];
         kr_codegen_free(&m->text);
@@ -259,6 +277,7 @@ krait_status krait_compile_executable(krait_engine *engine, const krait_module_s
         free(m->entry);
     }
     free(p.modules);
+    kr_allocator_use(outer);
     krait_status status = ok ? KRAIT_OK : p.error ? p.error->status : KRAIT_NO_MEMORY;
     if (err)
         *err = p.error;

@@ -1,4 +1,5 @@
-/* files.c -- what a run may do with granted paths: open regular files for reading, ask for their properties, list folders. */
+/* files.c -- what a run may do with granted paths: open regular files for reading, ask for their properties, list folders. The host's
+ * own file table, which may stand in their place, is in table.c. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,12 +14,17 @@
 #define DEFAULT_FILES 16
 #define MAX_FILES 4096
 
-static int new_handle(krait_run *run, int fd, int *error)
+int kr_file_handle(krait_run *run, int fd, int *error)
 {
     int limit = run->limits.files ? run->limits.files > MAX_FILES ? MAX_FILES : (int)run->limits.files : DEFAULT_FILES;
     if (!run->files) {
         run->files = malloc((size_t)limit * sizeof *run->files);
-        if (!run->files) {
+        run->fs_files = calloc((size_t)limit, sizeof *run->fs_files);
+        if (!run->files || !run->fs_files) {
+            free(run->files);
+            free(run->fs_files);
+            run->files = NULL;
+            run->fs_files = NULL;
             *error = ENOMEM;
             return -1;
         }
@@ -27,7 +33,7 @@ static int new_handle(krait_run *run, int fd, int *error)
         run->file_count = limit;
     }
     for (int i = 0; i < run->file_count; i++)
-        if (run->files[i] < 0) {
+        if (run->files[i] == -1) {
             run->files[i] = fd;
             return i;
         }
@@ -48,7 +54,7 @@ static int file_open(void *ctx, const char *path, int *error)
         if (S_ISDIR(st.st_mode))
             *error = EISDIR;
         else if (S_ISREG(st.st_mode))
-            handle = new_handle(run, fd, error);
+            handle = kr_file_handle(run, fd, error);
     }
     if (handle < 0)
         close(fd);
@@ -181,16 +187,76 @@ void kr_files_host(KrHost *host)
     host->environment = environment;
 }
 
-void kr_files_free(krait_run *run)
+void kr_files_close(krait_run *run)
 {
-    for (int i = 0; i < run->file_count; i++)
+    for (int i = 0; i < run->file_count; i++) {
         if (run->files[i] >= 0)
             close(run->files[i]);
+        else if (run->files[i] == KR_FILE_OF_TABLE && run->fs.close)
+            run->fs.close(run->fs_ctx, run->fs_files[i]);
+    }
     free(run->files);
+    free(run->fs_files);
+    run->files = NULL;
+    run->fs_files = NULL;
+    run->file_count = 0;
+}
+
+void kr_files_free(krait_run *run)
+{
+    kr_files_close(run);
     kr_roots_free(&run->roots);
-    for (int i = 0; i < run->env_count; i++)
-        free(run->env[i]);
-    free(run->env);
+}
+
+/* -- sources for import ------------------------------------------------------------------------------------------------------ */
+
+/* Up to `want` bytes of an open file; the count. */
+static size_t read_whole(krait_run *run, int fd, void *file, char *data, size_t want)
+{
+    size_t used = 0;
+    while (used < want) {
+        int error = 0;
+        ssize_t n = fd >= 0 ? pread(fd, data + used, want - used, (off_t)used)
+                            : kr_table_read(run, file, data + used, want - used, used, &error);
+        if (n <= 0)
+            break;
+        used += (size_t)n;
+    }
+    return used;
+}
+
+char *kr_source_read(krait_run *run, const char *path, size_t limit, size_t *size, bool *too_big)
+{
+    struct stat st;
+    void *file = NULL;
+    uint64_t bytes = 0;
+    int error, fd = -1;
+    bool regular;
+    if (run->fs.size) {
+        regular = kr_table_open(run, path, &file, &bytes, &error);
+    } else {
+        fd = kr_roots_open(&run->roots, path, O_RDONLY | O_NONBLOCK, true, &error);
+        regular = fd >= 0 && !fstat(fd, &st) && S_ISREG(st.st_mode);
+        bytes = regular ? (uint64_t)st.st_size : 0;
+    }
+    char *data = NULL;
+    if (regular) {
+        *too_big = bytes > limit;
+        data = *too_big ? NULL : malloc((size_t)bytes + 1);
+        *size = data ? read_whole(run, fd, file, data, (size_t)bytes) : 0;
+    }
+    if (fd >= 0)
+        close(fd);
+    else if (regular)
+        kr_table_close(run, file);
+    return data;
+}
+
+bool kr_folder_exists(krait_run *run, const char *path)
+{
+    KrFileStat st;
+    int error;
+    return run->host.file_stat(run, path, true, &st, &error) == 0 && S_ISDIR(st.mode);
 }
 
 /* -- krait.h ------------------------------------------------------------------------------------------------------------- */
@@ -200,50 +266,39 @@ krait_status krait_run_allow_path(krait_run *run, const char *host_path, krait_e
     char message[KR_PATH_MAX + 128];
     if (err)
         *err = NULL;
-    if (!run || run->magic != KR_MAGIC_RUN || run->started || !host_path)
+    if (!host_path || !kr_run_begin(run, KR_RUN_FRESH))
         return kr_error_report(err, KRAIT_MISUSE, "krait_run_allow_path: not a fresh run");
+    if (run->fs.size)
+        return kr_run_end(run, kr_error_report(err, KRAIT_MISUSE, "krait_run_allow_path: the run has a file table"));
     if (kr_roots_add(&run->roots, host_path))
-        return KRAIT_OK;
+        return kr_run_end(run, KRAIT_OK);
     snprintf(message, sizeof message, "cannot allow path '%.4000s': %s", host_path, strerror(errno));
-    return kr_error_report(err, KRAIT_UNAVAILABLE, message);
+    return kr_run_end(run, kr_error_report(err, KRAIT_UNAVAILABLE, message));
+}
+
+/* Before the first grant any absolute name will do: it says what the names of grants mean, and gives nothing. */
+static bool may_be_current(krait_run *run, const char *path, const char *whole)
+{
+    if (!run->fs.size && !run->roots.count)
+        return path[0] == '/';
+    return kr_folder_exists(run, whole);
 }
 
 krait_status krait_run_set_cwd(krait_run *run, const char *path, krait_error **err)
 {
     char whole[KR_PATH_MAX], message[KR_PATH_MAX + 128];
-    struct stat st;
-    int fd, error = ENAMETOOLONG;
     if (err)
         *err = NULL;
-    if (!run || run->magic != KR_MAGIC_RUN || run->started || !path)
+    if (!path || !kr_run_begin(run, KR_RUN_FRESH))
         return kr_error_report(err, KRAIT_MISUSE, "krait_run_set_cwd: not a fresh run");
-    fd = kr_path_absolute(run->roots.cwd, path, whole) ? kr_roots_open(&run->roots, whole, O_PATH, true, &error) : -1;
-    bool folder = fd >= 0 && !fstat(fd, &st) && S_ISDIR(st.st_mode);
-    if (fd >= 0)
-        close(fd);
-    if (!folder) {
+    if (!kr_path_absolute(run->roots.cwd, path, whole) || !may_be_current(run, path, whole)) {
         snprintf(message, sizeof message, "'%.4000s' is not a folder in an allowed path", path);
-        return kr_error_report(err, KRAIT_UNAVAILABLE, message);
+        return kr_run_end(run, kr_error_report(err, KRAIT_UNAVAILABLE, message));
     }
     char *copy = strdup(whole);
     if (!copy)
-        return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
+        return kr_run_end(run, kr_error_report(err, KRAIT_NO_MEMORY, "out of memory"));
     free(run->roots.cwd);
     run->roots.cwd = copy;
-    return KRAIT_OK;
-}
-
-krait_status krait_run_set_env(krait_run *run, const char *name, const char *value)
-{
-    if (!run || run->magic != KR_MAGIC_RUN || run->started || !name || !value || !name[0] || strchr(name, '='))
-        return KRAIT_MISUSE;
-    char **env = realloc(run->env, ((size_t)run->env_count + 1) * sizeof *env);
-    if (!env)
-        return KRAIT_NO_MEMORY;
-    run->env = env;
-    size_t size = strlen(name) + strlen(value) + 2;
-    if (!(env[run->env_count] = malloc(size)))
-        return KRAIT_NO_MEMORY;
-    snprintf(env[run->env_count++], size, "%s=%s", name, value);
-    return KRAIT_OK;
+    return kr_run_end(run, KRAIT_OK);
 }

@@ -30,8 +30,12 @@ typedef struct KrCompiler {
 
 struct krait_engine {
     int magic;
+    int references;               /* atomic: the host's, and one a script */
+    int sealed;                   /* atomic: something was compiled, host functions are fixed */
     size_t max_source, max_code;
     const KrCompiler *compiler;   /* NULL: none linked */
+    KrAllocator *allocator;       /* NULL: malloc */
+    struct KrHostModule *hosts;   /* host.c */
 };
 
 struct krait_script {
@@ -40,7 +44,6 @@ struct krait_script {
     krait_engine *engine;
     KrUnitShared *unit;
     char *name;
-    bool owns_unit;
     bool strict_34;
 };
 
@@ -52,9 +55,19 @@ typedef struct KrWatch {
     volatile long *flag;          /* NULL: none */
 } KrWatch;
 
+typedef struct KrGlobal { char *name; krait_value *value; } KrGlobal;
+
+/* States of a run; which of them a call allows (kr_run_begin). */
+enum { KR_RUN_FRESH = 1, KR_RUN_STARTED = 2, KR_RUN_OVER = 4 };
+
 struct krait_run {
     int magic;
+    int state;                    /* KR_RUN_* */
+    int busy;                     /* atomic: a call is in progress, on whatever thread */
+    int cancelled;                /* atomic */
+    KrAllocator *outer;           /* of the thread's caller, put back when the call ends */
     krait_script *script;
+    void *user;
     KrThread *t;
     KrHost host;
     krait_limits limits;
@@ -62,9 +75,10 @@ struct krait_run {
     char **argv; int argc;
     KrRoots roots;
     int *files; int file_count;   /* descriptors by handle, -1: free */
+    krait_fs fs; void *fs_ctx; void **fs_files;   /* table.c: files by handle; descriptor -2: in use */
+    KrGlobal *globals; size_t global_count;       /* set before the body runs */
     char **env; int env_count;    /* NAME=value */
     char **paths; int path_count;
-    bool started, busy, cancelled;
     double seconds;
     krait_clock clock; double clock_epoch, clock_start;
     /* units compiled during the run */
@@ -80,9 +94,11 @@ struct krait_error {
     int line, column, end_line, end_column;
     int exit_code;
     char *source_line;
+    struct KrErrorFrame *frames; size_t frame_count;
 };
 
-/* error.c */
+/* error.c. kr_error_make never gives NULL: out of memory has an error of its own. */
+void kr_error_place(krait_error *error, int line, int column);
 krait_error *kr_error_make(krait_status status, const char *type, const char *message, const char *text);
 krait_status kr_error_report(krait_error **err, krait_status status, const char *message);
 /* "limit exceeded: NAME (VALUE)"; a row of limits.def. */
@@ -90,6 +106,43 @@ enum { KR_LIMIT_SECONDS, KR_LIMIT_COUNT, KR_LIMIT_SIZE };
 krait_status kr_error_limit(krait_error **err, krait_status status, const char *name, const krait_limits *limits);
 /* From the pending exception or kill of a thread (takes it); runs on the run's stack. */
 krait_error *kr_error_from_thread(KrThread *t);
+
+/* run.c: around every call on a run. begin: false, the run is busy, not one, or in no state that is allowed; else its allocator is in use
+ * and nobody else enters it until end. */
+bool kr_run_begin(krait_run *run, int states);
+krait_status kr_run_end(krait_run *run, krait_status status);
+/* Copies a struct that begins with its size; what an older one lacks is 0. false: too small, or newer and used. */
+bool kr_options_copy(void *to, size_t size, size_t oldest, const void *from);
+/* Bytes of heap that the limits allow. */
+size_t kr_run_memory(const krait_run *run);
+/* A fixed clock starts now. */
+void kr_run_clock(krait_run *run);
+
+/* settings.c */
+void kr_settings_free(krait_run *run);
+void kr_globals_free(krait_run *run);
+krait_status kr_globals_add(krait_run *run, const char *name, const krait_value *value);
+
+/* units.c */
+KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode,
+                             bool dict_globals);
+KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode);
+void kr_run_units_free(krait_run *run);
+
+/* host.c: host functions. */
+void kr_hosts_free(krait_engine *engine);
+bool kr_hosts_module(krait_engine *engine, const char *name, size_t size, KrFoundModule *out);
+/* Functions without a module become builtins of a fresh run. false: exception pending. */
+bool kr_hosts_builtins(krait_engine *engine, KrThread *t);
+KrExc kr_exception_named(const char *type, bool *known);
+
+/* table.c: the host's table of files (run->fs.size: there is one). */
+#define KR_FILE_OF_TABLE (-2)
+bool kr_table_open(krait_run *run, const char *path, void **file, uint64_t *bytes, int *error);
+long kr_table_read(krait_run *run, void *file, void *buffer, size_t size, uint64_t offset, int *error);
+void kr_table_close(krait_run *run, void *file);
+/* Open handle for a file of the table or a descriptor; -1 with *error. */
+int kr_file_handle(krait_run *run, int fd, int *error);
 
 /* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. Later, when a second wall may stand,
  * none can be: a run that will have a deadline starts it when it is made. */
@@ -101,6 +154,11 @@ double kr_monotonic(void);
 /* files.c */
 void kr_files_host(KrHost *host);
 void kr_files_free(krait_run *run);
+/* Everything that is open; grants stay. */
+void kr_files_close(krait_run *run);
+/* Bytes of a regular file for import, malloc'ed; NULL: absent. *too_big: it is there but over the limit. */
+char *kr_source_read(krait_run *run, const char *path, size_t limit, size_t *size, bool *too_big);
+bool kr_folder_exists(krait_run *run, const char *path);
 
 /* modules.c */
 int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoundModule *out);
@@ -116,8 +174,8 @@ size_t kr_program_mark(const void *bytes, size_t size, unsigned char *out);
 /* compile.c (not in ahead-of-time programs) */
 extern const KrCompiler kr_compiler;
 /* engine.c */
+/* One reference; the unit is its own from then on. NULL: out of memory. */
+krait_script *kr_script_new(krait_engine *engine, KrUnitShared *unit, const char *name);
 krait_status kr_engine_new(krait_engine **out, const krait_config *config, const KrCompiler *compiler);
-/* Runs the module and turns its end into an exit code after printing to the host's streams; used by the AOT main too. */
-krait_status kr_run_body(krait_run *run, krait_error **err);
 
 #endif

@@ -1,46 +1,9 @@
-/* modules.c -- finding source modules for `import` in granted folders, through directory handles opened beforehand. */
-#include <fcntl.h>
+/* modules.c -- modules for `import` that are no part of the library: those of the host's functions, and sources in what the run may read. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "sandbox/internal.h"
-
-/* Import looks into granted folders only. */
-static bool is_folder(krait_run *run, const char *path)
-{
-    int error, fd = kr_roots_open(&run->roots, path, O_PATH | O_DIRECTORY, true, &error);
-    if (fd < 0)
-        return false;
-    close(fd);
-    return true;
-}
-
-/* Bytes of a granted regular file; NULL: absent. *too_big: it is there but over the limit. */
-static char *read_granted(krait_run *run, const char *path, size_t limit, size_t *size, bool *too_big)
-{
-    struct stat st;
-    int error, fd = kr_roots_open(&run->roots, path, O_RDONLY | O_NONBLOCK, true, &error);
-    if (fd < 0)
-        return NULL;
-    char *data = NULL;
-    if (!fstat(fd, &st) && S_ISREG(st.st_mode)) {
-        *too_big = (uint64_t)st.st_size > limit;
-        size_t used = 0, want = *too_big ? 0 : (size_t)st.st_size;
-        data = *too_big ? NULL : malloc(want + 1);
-        while (data && used < want) {
-            ssize_t n = read(fd, data + used, want - used);
-            if (n <= 0)
-                break;
-            used += (size_t)n;
-        }
-        *size = used;
-    }
-    close(fd);
-    return data;
-}
 
 /* -- modules ---------------------------------------------------------------------------------------------------------- */
 
@@ -80,7 +43,7 @@ static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const
     for (int package = 1; package >= 0; package--) {
         if (snprintf(path, sizeof path, package ? "%s%s%s/__init__.py" : "%s%s%s.py", base, slash, leaf) >= KR_PATH_MAX)
             return 0;
-        char *source = read_granted(run, path, run->script->engine->max_source, &size, &too_big);
+        char *source = kr_source_read(run, path, run->script->engine->max_source, &size, &too_big);
         if (too_big)
             return kr_error_int(t, KR_EXC_ImportError, "source file too large: %s", path);
         if (!source)
@@ -98,7 +61,7 @@ static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const
         }
         return found;
     }
-    if (snprintf(path, sizeof path, "%s%s%s", base, slash, leaf) >= KR_PATH_MAX || !is_folder(run, path))
+    if (snprintf(path, sizeof path, "%s%s%s", base, slash, leaf) >= KR_PATH_MAX || !kr_folder_exists(run, path))
         return 0;
     KrValue dir = kr_str_utf8(t, path, strlen(path));
     size_t length;
@@ -117,7 +80,9 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
             leaf = name + i + 1;
         else if (name[i] == '/' || name[i] == 0)
             return 0;
-    if (!run->roots.count)
+    if (kr_hosts_module(run->script->engine, name, size, out))
+        return 1;
+    if (!run->roots.count && !run->fs.size)
         return 0;
     if (leaf != name) {   /* submodule: folders are the parent's __path__ */
         KrValue up = kr_str_utf8(t, name, (size_t)(leaf - name) - 1);

@@ -31,7 +31,7 @@ static void *watch(void *unused)
             if (w->thread)
                 kr_interrupt(w->thread, KR_KILL_TIME);
             if (w->flag)
-                *w->flag = 1;
+                __atomic_store_n(w->flag, 1, __ATOMIC_RELAXED);
         }
         if (!next) {
             pthread_cond_wait(&wake, &lock);

@@ -357,6 +357,10 @@ void kr_heap_free(KrHeap *heap) {
     if (heap) munmap(heap->mapping, heap->mapping_size);
 }
 
+bool kr_heap_fits(const KrHeap *heap, size_t budget) {
+    return normal_budget(budget) <= (((size_t)heap->block_limit - 64) << KR_BLOCK_SHIFT) / 2;
+}
+
 /* Forgets every object. Memory stays resident up to a few MiB, and is zeroed when it is handed out
  * again. */
 void kr_heap_reset(KrHeap *heap, size_t budget) {
@@ -386,3 +390,4 @@ void kr_heap_reset(KrHeap *heap, size_t budget) {
 
 size_t kr_heap_live(const KrHeap *heap) { return heap->live_bytes; }
 size_t kr_heap_peak(const KrHeap *heap) { return heap->peak; }
+size_t kr_heap_used(const KrHeap *heap) { return heap->charged; }

@@ -96,11 +96,15 @@ void *kr_immortal_new(KrKind kind, KrU32 shape, size_t size);
  * through kr_new. */
 KrHeap *kr_heap_new(size_t budget);
 void kr_heap_free(KrHeap *heap);
+/* The reservation has room for the budget: kr_heap_reset gives all of it. */
+bool kr_heap_fits(const KrHeap *heap, size_t budget);
 void kr_heap_reset(KrHeap *heap, size_t budget);
 void kr_collect(KrThread *t);                                          /* full collection now */
 /* bytes after the last collection */
 size_t kr_heap_live(const KrHeap *heap);
 size_t kr_heap_peak(const KrHeap *heap);
+/* bytes now, garbage included */
+size_t kr_heap_used(const KrHeap *heap);
 /* id(): sequence number, made on first use */
 long kr_object_id(KrThread *t, KrValue v);
 /* default hash: keyed mix of the address */

@@ -183,7 +183,7 @@ static void scan(KrMarker *m, KrObject *o) {
 static bool poll_kill(KrMarker *m) {
     KrRunThread *run = m->run;
     m->count = 0;
-    if (run->cancelled) {
+    if (__atomic_load_n(&run->cancelled, __ATOMIC_RELAXED)) {
         kr_kill(&run->head, (KrKill)run->cancelled);
     } else if (run->deadline > 0) {
         struct timespec now;

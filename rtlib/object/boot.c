@@ -278,12 +278,12 @@ bool kr_object_boot(KrThread *t) {
 
 bool kr_core_thread_init(KrThread *t) {
     KrRunThread *r = KR_RUN(t);
-    r->core = calloc(1, sizeof *r->core);
-    r->shapes = malloc(FIRST_SHAPES * sizeof *r->shapes);
+    if (r->core) memset(r->core, 0, sizeof *r->core);         /* a run that starts again */
+    else r->core = calloc(1, sizeof *r->core);
+    if (!r->shapes && (r->shapes = malloc(FIRST_SHAPES * sizeof *r->shapes))) r->shape_capacity = FIRST_SHAPES;
     if (!r->core || !r->shapes) return false;
     memcpy(r->shapes, shape_table, sizeof shape_table);
     r->shape_count = KR_SH_FIRST_DYNAMIC;
-    r->shape_capacity = FIRST_SHAPES;
     r->core->next_version = KR_SH_FIRST_DYNAMIC * 2;     /* above every version given at boot */
     t->builtin = kr_builtin_table;
     KrArray *side = kr_array_new(t, KR_SIDE_COUNT);

@@ -230,7 +230,7 @@ static KrValue descriptor_call(KrThread *t, KrValue self, KrValue *args, long na
     return kr_builtin_fn_call(t, (KrBuiltinFn *)self, args, nargs, kwnames);
 }
 
-static const KrGetSet function_getset[] = {
+const KrGetSet kr_builtin_function_getset[] = {
     { "__name__", get_name, NULL, NULL }, { "__qualname__", get_qualname, NULL, NULL },
     { "__doc__", get_doc, NULL, NULL }, { "__module__", get_module, NULL, NULL },
     { "__self__", get_self, NULL, NULL }, { "__text_signature__", get_text_signature, NULL, NULL }, KR_GETSET_END };
@@ -242,7 +242,7 @@ static const KrGetSet descriptor_getset[] = {
 
 const KrTypeDef kr_typedef_builtin_function = {
     .name = "builtin_function_or_method", .type = &kr_type_builtin_function, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrSlotWrapper) / 8, .getset = function_getset,
+    .instance_words = sizeof(KrSlotWrapper) / 8, .getset = kr_builtin_function_getset,
     .slots = { .repr = function_repr, .compare = function_compare, .hash = function_hash, .call = kr_builtin_call } };
 
 const KrTypeDef kr_typedef_method_descriptor = {

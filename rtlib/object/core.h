@@ -167,7 +167,9 @@ KrValue kr_call_with_self(KrThread *t, KrValue f, KrValue self, KrValue *args, l
 KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
 /* Counts and fills out[] for a builtin signature (bind.c); who: qualified name for messages. */
 int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out);
-KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name);
+extern const KrGetSet kr_builtin_function_getset[];
+KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name);   /* boot thread; free() */
+void kr_signature_freeze(void);                                        /* end of the boot: no table of the process grows any more */
 KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames);   /* args include self */
 KrValue kr_callable_name(KrThread *t, KrValue f);                      /* text for "f() got ...": str */
 

@@ -23,8 +23,8 @@ int kr_kill(KrThread *t, KrKill why)
     if (r->kill == KR_KILL_NONE)
         r->kill = why;
     t->exc = (KrValue)&kr_killed_object;
-    t->poll = 1;
-    t->stack_limit = (char *)~(size_t)0;
+    __atomic_store_n(&t->poll, 1, __ATOMIC_RELAXED);
+    __atomic_store_n(&t->stack_limit, (char *)~(size_t)0, __ATOMIC_RELAXED);
     return -1;
 }
 

@@ -87,8 +87,8 @@ static KrValue start_module(KrThread *t, KrValue name, bool is_package, const ch
             return 0;
     }
     if (is_package) {
-        KrValue list = kr_list_new(t, 1), p = kr_str_cstring(t, path ? path : "");
-        if (!list || !p || kr_list_push(t, list, p) < 0 || kr_module_put(t, m, KR_D(path), list) < 0)
+        KrValue list = kr_list_new(t, 1), p = path ? kr_str_cstring(t, path) : 0;
+        if (!list || (path && !p) || (p && kr_list_push(t, list, p) < 0) || kr_module_put(t, m, KR_D(path), list) < 0)
             return 0;
     }
     return kr_dict_put(t, KR_RUN(t)->modules, name, m) < 0 ? 0 : m;
@@ -136,6 +136,9 @@ static int load_from_host(KrThread *t, KrValue name, const char *text, size_t si
     if (have <= 0)
         return have;
     KrValue m = start_module(t, name, found.is_package, found.path, found.file);
+    for (const KrValue *f = found.functions; m && f && *f; f++)
+        if (kr_module_put(t, m, ((KrBuiltinFn *)*f)->name, *f) < 0)
+            m = 0;
     *out = m && found.unit ? run_module(t, name, m, found.unit) : m;
     return *out ? 1 : -1;
 }

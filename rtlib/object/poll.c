@@ -16,12 +16,15 @@ static double monotonic(void)
 
 void kr_interrupt(KrThread *t, KrKill why)
 {
-    KrRunThread *r = KR_RUN(t);
-    r->cancelled = (int)why;
-    /* Order matters: whoever sees the flag below finds the reason above. */
-    __atomic_thread_fence(__ATOMIC_SEQ_CST);
-    t->poll = 1;
-    *(char *volatile *)&t->stack_limit = (char *)~(size_t)0;
+    /* Order matters: whoever sees the poll word set finds the reason. */
+    __atomic_store_n(&KR_RUN(t)->cancelled, (int)why, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&t->stack_limit, (char *)~(size_t)0, __ATOMIC_SEQ_CST);
+}
+
+static int cancelled(KrRunThread *r)
+{
+    return __atomic_load_n(&r->cancelled, __ATOMIC_SEQ_CST);
 }
 
 /* A kill that another thread or the clock asked for. */
@@ -30,8 +33,8 @@ static int take_interrupt(KrThread *t)
     KrRunThread *r = KR_RUN(t);
     if (r->kill)
         return kr_kill(t, r->kill);
-    if (r->cancelled)
-        return kr_kill(t, (KrKill)r->cancelled);
+    if (cancelled(r))
+        return kr_kill(t, (KrKill)cancelled(r));
     if (r->deadline > 0 && monotonic() >= r->deadline)
         return kr_kill(t, KR_KILL_TIME);
     return 0;
@@ -49,9 +52,12 @@ int kr_poll(KrThread *t)
             return kr_kill(t, KR_KILL_FUEL);
         r->ticks++;
     } else if (!r->cancel_poll) {
-        t->poll = 0;
-        if (r->cancelled)
+        /* An interrupt whose poll word this wipes out is seen below: its reason was there before. */
+        __atomic_store_n(&t->poll, 0, __ATOMIC_SEQ_CST);
+        if (cancelled(r)) {
+            __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
             return take_interrupt(t);
+        }
     }
     return 0;
 }
@@ -63,7 +69,7 @@ int kr_work(KrThread *t, size_t units)
     r->ticks += units;
     if (r->fuel && r->ticks >= r->fuel)
         return kr_kill(t, KR_KILL_FUEL);
-    if (r->kill || r->cancelled || r->cancel_poll || before / CLOCK_UNITS != r->ticks / CLOCK_UNITS) {
+    if (r->kill || __atomic_load_n(&r->cancelled, __ATOMIC_RELAXED) || r->cancel_poll || before / CLOCK_UNITS != r->ticks / CLOCK_UNITS) {
         if (r->cancel_poll && --r->cancel_poll == 0)
             return kr_kill(t, KR_KILL_CANCEL);
         return take_interrupt(t);
@@ -77,7 +83,7 @@ int kr_stack_check(KrThread *t, char *frame)
     if (take_interrupt(t) < 0)
         return -1;
     kr_stack_limit_set(t);
-    if (!r->heap || frame >= t->stack_limit)
+    if (!r->heap || frame >= __atomic_load_n(&t->stack_limit, __ATOMIC_RELAXED))
         return 0;
     /* A handler of the error may go a little deeper; the reserve below stays for native code. */
     char *floor = r->stack_low + KR_STACK_RESERVE / 2;

@@ -1,5 +1,5 @@
-/* signature.c -- parses the signature text of a builtin row into parameter names, defaults and counts. Runs at boot only:
- * everything it makes is immortal. */
+/* signature.c -- parses the signature text of a builtin row into parameter names, defaults and counts. Runs on the boot
+ * thread only: everything it makes is immortal. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,9 +15,13 @@ static void skip_spaces(Parser *s) {
     while (*s->p == ' ' || *s->p == '\n') s->p++;
 }
 
-/* Words met before: most parameters share a few names. Written at boot only, on one thread. */
+/* Words met before: most parameters share a few names. Written at boot only, on one thread; later words (host functions)
+ * belong to their engine. */
 #define WORDS 1024
 static KrValue words[WORDS];
+static bool words_full;
+
+void kr_signature_freeze(void) { words_full = true; }
 
 static KrValue read_word(Parser *s) {
     const char *start = s->p;
@@ -27,7 +31,9 @@ static KrValue read_word(Parser *s) {
     KrValue *slot = &words[h >> 22];
     if (*slot && KR_STR(*slot)->length == n && !memcmp(KR_STR(*slot)->data, start, n)) return *slot;
     KrValue text = kr_str_ascii(s->t, start, n);
-    return *slot = text ? kr_str_intern(s->t, text) : 0;
+    if (!text || !(text = kr_str_intern(s->t, text))) return 0;
+    kr_str_hash(text);
+    return words_full ? text : (*slot = text);
 }
 
 /* Skips an annotation: up to `,` `=` `)` outside brackets. */
@@ -54,7 +60,9 @@ static KrValue read_string(Parser *s) {
     }
     if (*s->p == quote) s->p++;
     KrValue v = kr_str_ascii(s->t, text, n);
-    return v ? kr_str_intern(s->t, v) : 0;
+    if (!v || !(v = kr_str_intern(s->t, v))) return 0;
+    kr_str_hash(v);
+    return v;
 }
 
 /* A default value; 0 with *ok still true: `...`, nothing given. */
@@ -149,14 +157,13 @@ KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name) {
     Parser s = { t, text };
     bool keyword_only = false;
     KrSignature *g = signature_alloc(count_commas(text));
-    if (!g) return NULL;
-    if (!(*name = read_word(&s))) return NULL;
+    if (!g || !(*name = read_word(&s))) return free(g), NULL;
     if (*s.p == '(') s.p++;
     for (;;) {
         skip_spaces(&s);
         if (!*s.p || *s.p == ')') break;
         const char *before = s.p;
-        if (!read_parameter(&s, g, &keyword_only)) return NULL;
+        if (!read_parameter(&s, g, &keyword_only)) return free(g), NULL;
         skip_spaces(&s);
         if (*s.p == ',') s.p++;
         if (s.p == before) break;

@@ -60,6 +60,7 @@ static void boot(void)
     t->stack_limit = NULL;
     boot_ok = kr_str_boot(t) && kr_names_boot(t) && kr_object_boot(t);
     kr_str_intern_freeze();
+    kr_signature_freeze();
 }
 
 bool kr_runtime_init(void)
@@ -87,11 +88,11 @@ static bool map_stack(KrRunThread *r)
 void kr_stack_limit_set(KrThread *t)
 {
     KrRunThread *r = KR_RUN(t);
-    if (r->cancelled || r->kill)
+    if (__atomic_load_n(&r->cancelled, __ATOMIC_RELAXED) || r->kill)
         return;
     size_t room = (size_t)(r->stack_base - r->stack_low) - KR_STACK_RESERVE;
     size_t want = (size_t)r->depth_limit * KR_STACK_PER_LEVEL + ((size_t)64 << 10);
-    t->stack_limit = r->stack_base - (want < room ? want : room);
+    __atomic_store_n(&t->stack_limit, r->stack_base - (want < room ? want : room), __ATOMIC_RELAXED);
 }
 
 typedef struct Entry {
@@ -99,6 +100,7 @@ typedef struct Entry {
     KrThread *t;
     void *ctx;
     KrValue result;
+    char *host_sp;                /* stack of the caller: free below this */
     const void *host_low;
     size_t host_size;
 } Entry;
@@ -114,27 +116,38 @@ static void __attribute__((used)) run_entry(Entry *e)
 #endif
 }
 
-/* Calls run_entry(e) with the stack pointer at `top` and comes back. */
-static void __attribute__((noinline)) switch_stack(char *top, Entry *e)
+typedef struct Visit {
+    void (*fn)(void *ctx);
+    void *ctx;
+    char *run_low;
+    size_t run_size;
+} Visit;
+
+static void __attribute__((used)) run_visit(Visit *v)
 {
 #if KR_ASAN
-    void *fake = NULL;
-    KrRunThread *r = KR_RUN(e->t);
-    __sanitizer_start_switch_fiber(&fake, r->stack_low, (size_t)(r->stack_base - r->stack_low));
+    __sanitizer_finish_switch_fiber(NULL, NULL, NULL);
 #endif
+    v->fn(v->ctx);
+#if KR_ASAN
+    __sanitizer_start_switch_fiber(NULL, v->run_low, v->run_size);
+#endif
+}
+
+/* Calls fn(argument) with the stack pointer at `top` and comes back; *here: the stack pointer meanwhile. */
+static void __attribute__((noinline)) call_on(char *top, void (*fn)(void *), void *argument, char **here)
+{
     __asm__ volatile("movq %%rsp, %%rbx\n\t"
+                     "movq %%rsp, (%[here])\n\t"
                      "movq %[top], %%rsp\n\t"
-                     "movq %[e], %%rdi\n\t"
+                     "movq %[argument], %%rdi\n\t"
                      "call *%[fn]\n\t"
                      "movq %%rbx, %%rsp\n\t"
                      :
-                     : [top] "r"(top), [e] "r"(e), [fn] "r"(run_entry)
+                     : [top] "r"(top), [argument] "r"(argument), [fn] "r"(fn), [here] "r"(here)
                      : "rbx", "rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11", "memory", "cc", "xmm0",
                        "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11",
                        "xmm12", "xmm13", "xmm14", "xmm15");
-#if KR_ASAN
-    __sanitizer_finish_switch_fiber(fake, NULL, NULL);
-#endif
 }
 
 KrValue kr_thread_enter(KrThread *t, KrValue (*fn)(KrThread *t, void *ctx), void *ctx)
@@ -142,8 +155,39 @@ KrValue kr_thread_enter(KrThread *t, KrValue (*fn)(KrThread *t, void *ctx), void
     KrRunThread *r = KR_RUN(t);
     Entry e = { .fn = fn, .t = t, .ctx = ctx };
     kr_stack_limit_set(t);
-    switch_stack(r->stack_base - 64, &e);
+    r->entry = &e;
+#if KR_ASAN
+    void *fake = NULL;
+    __sanitizer_start_switch_fiber(&fake, r->stack_low, (size_t)(r->stack_base - r->stack_low));
+#endif
+    call_on(r->stack_base - 64, (void (*)(void *))run_entry, &e, &e.host_sp);
+#if KR_ASAN
+    __sanitizer_finish_switch_fiber(fake, NULL, NULL);
+#endif
+    r->entry = NULL;
     return e.result;
+}
+
+void kr_thread_leave(KrThread *t, void (*fn)(void *ctx), void *ctx)
+{
+    KrRunThread *r = KR_RUN(t);
+    Entry *e = r->entry;
+    char *run_sp;
+    if (!e) {
+        fn(ctx);
+        return;
+    }
+    Visit v = { fn, ctx, r->stack_low, (size_t)(r->stack_base - r->stack_low) };
+    /* Below the frame that switched, and below what it may use without moving its stack pointer. */
+    char *top = (char *)((uintptr_t)(e->host_sp - 256) & ~(uintptr_t)63);
+#if KR_ASAN
+    void *fake = NULL;
+    __sanitizer_start_switch_fiber(&fake, e->host_low, e->host_size);
+#endif
+    call_on(top, (void (*)(void *))run_visit, &v, &run_sp);
+#if KR_ASAN
+    __sanitizer_finish_switch_fiber(fake, NULL, NULL);
+#endif
 }
 
 /* -- life --------------------------------------------------------------------------------------------------------- */
@@ -168,28 +212,72 @@ static uint64_t run_seed(uint64_t given)
     return seed;
 }
 
+/* The run's tables in a heap without objects. */
+static bool start(KrThread *t, const KrThreadOptions *options)
+{
+    KrRunThread *r = KR_RUN(t);
+    r->host = options->host;
+    r->depth_limit = options->depth_limit > 0 ? options->depth_limit : 1000;
+    r->seed = run_seed(options->seed);
+    r->next_id = 1;
+    t->chars = kr_str_chars;
+    return kr_core_thread_init(t) &&
+           !kr_thread_enter(t, (KrValue (*)(KrThread *, void *))(void (*)(void))make_roots, NULL);
+}
+
 KrThread *kr_thread_new(const KrThreadOptions *options)
 {
     KrRunThread *r = calloc(1, sizeof *r);
     if (!r)
         return NULL;
     KrThread *t = &r->head;
-    r->host = options->host;
-    r->depth_limit = options->depth_limit > 0 ? options->depth_limit : 1000;
-    r->seed = run_seed(options->seed);
-    r->next_id = 1;
-    r->poll_word = &t->poll;
-    t->chars = kr_str_chars;
     r->heap = kr_heap_new(options->memory);
-    if (!r->heap || !map_stack(r) || !kr_core_thread_init(t)) {
-        kr_thread_free(t);
-        return NULL;
-    }
-    if (kr_thread_enter(t, (KrValue (*)(KrThread *, void *))(void (*)(void))make_roots, NULL)) {
+    if (!r->heap || !map_stack(r) || !start(t, options)) {
         kr_thread_free(t);
         return NULL;
     }
     return t;
+}
+
+static void free_units(KrRunThread *r)
+{
+    for (KrUnitShared **list = r->unit_list, **p = list; list; p++) {
+        if (!*p) {
+            free(list);
+            break;
+        }
+        kr_unit_shared_free(*p);
+    }
+    r->unit_list = NULL;
+}
+
+bool kr_thread_reset(KrThread *t, const KrThreadOptions *options)
+{
+    KrRunThread *r = KR_RUN(t), kept = *r;
+    free_units(r);
+    t->exc = t->handled = 0;
+    memset(&r->heap, 0, sizeof *r - offsetof(KrRunThread, heap));
+    __atomic_store_n(&r->cancelled, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&t->poll, 0, __ATOMIC_SEQ_CST);
+    r->heap = kept.heap;
+    r->stack_low = kept.stack_low;
+    r->stack_base = kept.stack_base;
+    r->core = kept.core;
+    r->shapes = kept.shapes;
+    r->shape_capacity = kept.shape_capacity;
+    r->out_buffer = kept.out_buffer;
+    r->out_capacity = kept.out_capacity;
+    r->out_line_buffered = kept.out_line_buffered;
+    r->host_run = kept.host_run;
+    if (!kr_heap_fits(r->heap, options->memory)) {
+        kr_heap_free(r->heap);
+        r->heap = kr_heap_new(options->memory);
+        if (!r->heap)
+            return false;
+    } else {
+        kr_heap_reset(r->heap, options->memory);
+    }
+    return start(t, options);
 }
 
 void kr_thread_free(KrThread *t)
@@ -202,13 +290,7 @@ void kr_thread_free(KrThread *t)
         kr_heap_free(r->heap);
     if (r->stack_base)
         munmap(r->stack_base - KR_STACK_SIZE, KR_STACK_SIZE);
-    for (KrUnitShared **list = r->unit_list, **p = list; list; p++) {
-        if (!*p) {
-            free(list);
-            break;
-        }
-        kr_unit_shared_free(*p);
-    }
+    free_units(r);
     free(r->out_buffer);
     free(r);
 }

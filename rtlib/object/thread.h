@@ -17,7 +17,8 @@ struct KrUnitShared;
 #define KR_SOURCE_BYTES 8
 
 /* Why a run ends without being asked: not exceptions, they unwind without running handlers. */
-typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL } KrKill;
+typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL_OUTPUT, KR_KILL_CANCEL, KR_KILL_INTERNAL,
+               KR_KILL_HOST_CALLS } KrKill;
 
 /* What a script may know of a file. */
 typedef struct KrFileStat { uint32_t mode, uid, gid, nlink; uint64_t size, ino, dev; double atime, mtime, ctime; } KrFileStat;
@@ -53,22 +54,23 @@ typedef struct KrFoundModule {
     struct KrUnitShared *unit;    /* compiled unit; NULL: a namespace package */
     const char *file;             /* __file__; borrowed */
     bool is_package;
+    const KrValue *functions;     /* module of the host's: its function objects, 0 at the end; NULL: none */
     const char *path;             /* package directory as shown to scripts; NULL if none */
 } KrFoundModule;
 
 typedef struct KrRunThread {
     KrThread head;                /* must be first: generated code sees only this part */
+    volatile int cancelled;       /* with head.poll and head.stack_limit: what other threads write, atomically */
     KrHeap *heap;                 /* NULL: boot thread, immortal allocation */
     const KrHost *host;
 
     /* stack */
     char *stack_low;              /* lowest usable address of the native stack */
     char *stack_base;             /* highest: collector scans [sp, stack_base) */
+    void *entry;                  /* kr_thread_enter in progress: where the native stack of its caller goes on */
     int depth_limit;              /* Python-visible recursion limit (sys.setrecursionlimit) */
 
     /* kills and polls */
-    volatile long *poll_word;     /* == &head.poll; set from other threads */
-    volatile int cancelled;
     KrKill kill;                  /* once set, every kr_ call fails at once; head.exc holds a sentinel */
     double deadline;              /* monotonic seconds; 0: none */
     uint64_t ticks, fuel;         /* fuel 0: none */
@@ -77,6 +79,7 @@ typedef struct KrRunThread {
     KrShape **shapes; KrU32 shape_count, shape_capacity;  /* [0, KR_SH_FIRST_DYNAMIC) shared builtin shapes; then the run's own (malloc'ed with the run) */
     KrValue modules;              /* dict: sys.modules */
     KrValue builtins;             /* the builtins module object */
+    KrValue main;                 /* the program's module, 0: not yet there */
     KrValue units;                /* KrArray or list of KrUnit objects: inline caches are cleared through it */
     KrValue path;                 /* sys.path list */
     KrValue argv;                 /* sys.argv list */
@@ -103,7 +106,8 @@ typedef struct KrRunThread {
     /* output of print before it reaches the host */
     char *out_buffer; size_t out_used, out_capacity;
     int out_line_buffered;
-    size_t output_limit, output_used;
+    size_t output_limit, output_used;          /* all limits of counters: where they stop; 0: none */
+    uint64_t host_limit, host_used;            /* calls of host functions */
     size_t read_call, read_limit, read_used;   /* bytes of one read and of all reads; 0: no limit */
     void *host_run;               /* for the layer above */
     struct KrCore *core;          /* object core: type lookup cache (kr_core_thread_init / _free) */
@@ -119,15 +123,21 @@ KrThread *kr_boot_thread(void);        /* allocates immortal memory; only inside
 typedef struct KrThreadOptions { size_t memory; int depth_limit; uint64_t seed; const KrHost *host; } KrThreadOptions;
 KrThread *kr_thread_new(const KrThreadOptions *options);
 void kr_thread_free(KrThread *t);
+/* Forgets everything that happened, keeps the memory for what comes: as a new run with these options. Not while it is entered.
+ * false: out of memory, and only kr_thread_reset and _free are allowed. */
+bool kr_thread_reset(KrThread *t, const KrThreadOptions *options);
 /* Runs fn(t, ctx) on the thread's own guarded native stack; returns its result. Not re-entrant for one t. */
 KrValue kr_thread_enter(KrThread *t, KrValue (*fn)(KrThread *t, void *ctx), void *ctx);
+/* From inside of kr_thread_enter: runs fn(ctx) on the native stack of its caller, as code of the embedder expects. No value of
+ * the run may be made there. */
+void kr_thread_leave(KrThread *t, void (*fn)(void *ctx), void *ctx);
 
 /* Polls from native loops: `units` of work done (bytes / 64 or items); -1: kill or exception pending, leave at once. */
 int kr_work(KrThread *t, size_t units);
-static inline int kr_step(KrThread *t) { return t->poll ? kr_poll(t) : 0; }
+static inline int kr_step(KrThread *t) { return __atomic_load_n(&t->poll, __ATOMIC_RELAXED) ? kr_poll(t) : 0; }
 /* Ends the run: sets kill, makes the sentinel pending. Always -1. */
 int kr_kill(KrThread *t, KrKill why);
 /* Bounded native recursion: 0 go on, -1 RecursionError pending. At the entry of each recursive native function. */
-#define KR_ENTER_RECURSION(t) ((char *)__builtin_frame_address(0) < (t)->stack_limit && kr_stack_check((t), (char *)__builtin_frame_address(0)) < 0)
+#define KR_ENTER_RECURSION(t) ((char *)__builtin_frame_address(0) < __atomic_load_n(&(t)->stack_limit, __ATOMIC_RELAXED) && kr_stack_check((t), (char *)__builtin_frame_address(0)) < 0)
 
 #endif

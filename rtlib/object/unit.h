@@ -20,6 +20,9 @@ typedef struct KrUnitShared {
     void (*release)(void *ctx); void *release_ctx;   /* frees machine code, called by kr_unit_shared_free */
 } KrUnitShared;
 
+/* Around work with kr_boot_thread() after the boot: it is one for the process. */
+void kr_boot_lock(void);
+void kr_boot_unlock(void);
 /* Reads the blob (codegen/pool.h); trusts nothing. NULL: malformed or out of memory, *error static text. */
 KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *blob, size_t size, const char **error);
 void kr_unit_shared_free(KrUnitShared *shared);

@@ -15,6 +15,22 @@ typedef struct Reader { const unsigned char *p, *end; bool failed; } Reader;
 /* The boot thread is shared by all compilations of the process. */
 static pthread_mutex_t boot_lock = PTHREAD_MUTEX_INITIALIZER;
 
+void kr_boot_lock(void)
+{
+    pthread_mutex_lock(&boot_lock);
+}
+
+void kr_boot_unlock(void)
+{
+    /* Out of memory is an end for a run; here it was the end of one attempt. */
+    KrThread *boot = kr_boot_thread();
+    boot->exc = 0;
+    boot->poll = 0;
+    boot->stack_limit = NULL;
+    KR_RUN(boot)->kill = KR_KILL_NONE;
+    pthread_mutex_unlock(&boot_lock);
+}
+
 static KrU32 read_u32(Reader *r)
 {
     KrU32 v = 0;
@@ -226,13 +242,13 @@ KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *bl
         free(shared);
         return NULL;
     }
-    pthread_mutex_lock(&boot_lock);
+    kr_boot_lock();
     kr_immortal_begin();
     bool ok = read_blob(&r, shared);
     shared->memory = kr_immortal_end();
-    pthread_mutex_unlock(&boot_lock);
+    kr_boot_unlock();
     if (!ok) {
-        *error = "malformed constants";
+        *error = r.failed ? "malformed constants" : "out of memory";
         kr_unit_shared_free(shared);
         return NULL;
     }

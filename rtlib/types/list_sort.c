@@ -205,7 +205,7 @@ static int tie_str(KrThread *t, const SortContext *ctx, uint64_t a, uint64_t b) 
 }
 
 static int tie_any(KrThread *t, const SortContext *ctx, uint64_t a, uint64_t b) {
-    if (t->poll && kr_poll(t) < 0) return -1;
+    if (kr_step(t) < 0) return -1;
     return kr_compare_truth(t, ctx->keys[a], ctx->keys[b], KR_CMP_lt);
 }
 

@@ -52,7 +52,7 @@ static krait_status run(const char *source, const krait_limits *limits, Sink *si
     assert_int_equal(krait_compile(&script, engine, source, strlen(source), "<test>", NULL, &err), KRAIT_OK);
     assert_int_equal(krait_run_new(&r, script, limits), KRAIT_OK);
     krait_run_set_stdio(r, &streams, sink);
-    krait_status status = krait_run_exec(r, &err);
+    krait_status status = krait_run_exec(r, NULL, &err);
     *code = krait_error_exit_code(err);
     krait_error_free(err);
     krait_run_free(r);
@@ -91,13 +91,13 @@ static void exceptions_carry_type_and_text(void **state)
     krait_error *err = NULL;
     assert_int_equal(krait_compile(&script, engine, source, strlen(source), "s.py", NULL, &err), KRAIT_OK);
     assert_int_equal(krait_run_new(&r, script, NULL), KRAIT_OK);
-    assert_int_equal(krait_run_exec(r, &err), KRAIT_EXCEPTION);
+    assert_int_equal(krait_run_exec(r, NULL, &err), KRAIT_EXCEPTION);
     assert_string_equal(krait_error_type(err), "KeyError");
     assert_string_equal(krait_error_message(err), "'k'");
     assert_non_null(strstr(krait_error_text(err, NULL), "  File \"s.py\", line 2, in f\n    return {}['k']\n"));
     assert_int_equal(krait_error_exit_code(err), 1);
     krait_error_free(err);
-    assert_int_equal(krait_run_exec(r, &err), KRAIT_MISUSE);
+    assert_int_equal(krait_run_exec(r, NULL, &err), KRAIT_MISUSE);
     krait_error_free(err);
     krait_run_free(r);
     krait_script_unref(script);
@@ -157,7 +157,7 @@ static void another_thread_cancels(void **state)
     assert_int_equal(krait_compile(&script, engine, source, strlen(source), "<test>", NULL, NULL), KRAIT_OK);
     assert_int_equal(krait_run_new(&r, script, NULL), KRAIT_OK);
     assert_int_equal(pthread_create(&thread, NULL, cancel_later, r), 0);
-    assert_int_equal(krait_run_exec(r, &err), KRAIT_CANCELLED);
+    assert_int_equal(krait_run_exec(r, NULL, &err), KRAIT_CANCELLED);
     pthread_join(thread, NULL);
     krait_error_free(err);
     krait_run_free(r);
@@ -176,7 +176,7 @@ static void *run_shared(void *unused)
         if (krait_run_new(&r, shared_script, NULL) != KRAIT_OK)
             return "new";
         krait_run_set_stdio(r, &streams, &sink);
-        if (krait_run_exec(r, NULL) != KRAIT_OK || strcmp(sink.text, "[0, 1, 4, 9]\n"))
+        if (krait_run_exec(r, NULL, NULL) != KRAIT_OK || strcmp(sink.text, "[0, 1, 4, 9]\n"))
             return "exec";
         krait_run_free(r);
     }
@@ -205,7 +205,7 @@ static void misuse_is_told(void **state)
     krait_run *r = (krait_run *)1;
     assert_int_equal(krait_run_new(&r, NULL, NULL), KRAIT_MISUSE);
     assert_null(r);
-    assert_int_equal(krait_run_exec(NULL, NULL), KRAIT_MISUSE);
+    assert_int_equal(krait_run_exec(NULL, NULL, NULL), KRAIT_MISUSE);
     assert_int_equal(krait_engine_new(NULL, NULL), KRAIT_MISUSE);
     krait_run_cancel(NULL);
     krait_run_free(NULL);

@@ -1,0 +1,121 @@
+/* units.c -- code compiled while a run executes: compile(), eval(), exec(), imported sources. It lives as long as the run needs it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "sandbox/internal.h"
+
+/* Compilations between two looks for machine code that nothing can reach any more. */
+#define SWEEP_EVERY 128
+
+static void retire_units(krait_run *run, KrThread *t)
+{
+    for (size_t i = 0; i < run->unit_count; i++)
+        run->units[i]->live = false;
+    kr_units_sweep(t);
+    for (size_t i = 0; i < run->unit_count && !t->exc; i++)
+        if (run->units[i]->transient && !run->units[i]->live)
+            kr_unit_shared_retire(run->units[i]);
+}
+
+/* The same text is often compiled again and again: the last units are looked through first. */
+#define REMEMBERED 64
+
+static uint64_t hash_name(const char *name)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; *name; name++)
+        h = (h ^ (unsigned char)*name) * 0x100000001b3u;
+    return h;
+}
+
+static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, int mode,
+                                     uint64_t name_hash)
+{
+    for (size_t i = run->unit_count, looked = 0; i-- && looked < REMEMBERED; looked++) {
+        KrUnitShared *u = run->units[i];
+        if (u->transient && u->source && u->source_size == r->size && u->mode == mode &&
+            u->dict_globals == r->dict_globals && u->name_hash == name_hash && !memcmp(u->source, r->source, r->size))
+            return u;
+    }
+    return NULL;
+}
+
+/* compile(), eval(), exec(): the front end and the compiler run under the run's limits. */
+KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename,
+                             int mode, bool dict_globals)
+{
+    krait_run *run = ctx;
+    krait_engine *engine = run->script->engine;
+    krait_error *err = NULL;
+    if (!engine || !engine->compiler) {
+        kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: compile, eval and exec of source text are "
+                 "not available");
+        return NULL;
+    }
+    KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
+                                 .is_text = !(mode & KR_SOURCE_BYTES), .dict_globals = dict_globals,
+                                 .want_result = (mode & ~KR_SOURCE_BYTES) != 0,
+                                 .strict_34 = run->script->strict_34, .cancel = &t->poll };
+    uint64_t name_hash = hash_name(filename);
+    KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);
+    if (unit)
+        return unit;
+    if (run->compiled++ % SWEEP_EVERY == SWEEP_EVERY - 1)
+        retire_units(run, t);
+    if (t->exc)
+        return NULL;
+    unit = engine->compiler->compile(engine, &request, &err);
+    if (!unit) {
+        kr_raise_compile_error(t, err, filename);
+        krait_error_free(err);
+        return NULL;
+    }
+    unit->transient = true;
+    unit->mode = mode;
+    unit->name_hash = name_hash;
+    return kr_run_keep_unit(run, unit) ? unit : (kr_no_memory(t), NULL);
+}
+
+/* ast.parse() */
+KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode)
+{
+    krait_run *run = ctx;
+    krait_engine *engine = run->script->engine;
+    krait_error *err = NULL;
+    if (!engine || !engine->compiler)
+        return kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: syntax trees are not available");
+    KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
+                                 .is_text = !(mode & KR_SOURCE_BYTES), .strict_34 = run->script->strict_34, .tree_only = true,
+                                 .cancel = &t->poll };
+    KrValue flat = engine->compiler->tree(engine, &request, t, &err);
+    if (!flat && !t->exc)
+        kr_raise_compile_error(t, err, filename);
+    krait_error_free(err);
+    return flat;
+}
+
+bool kr_run_keep_unit(krait_run *run, KrUnitShared *unit)
+{
+    if (run->unit_count == run->unit_capacity) {
+        size_t capacity = run->unit_capacity ? run->unit_capacity * 2 : 8;
+        KrUnitShared **units = realloc(run->units, capacity * sizeof *units);
+        if (!units) {
+            kr_unit_shared_free(unit);
+            return false;
+        }
+        run->units = units;
+        run->unit_capacity = capacity;
+    }
+    run->units[run->unit_count++] = unit;
+    return true;
+}
+
+void kr_run_units_free(krait_run *run)
+{
+    for (size_t i = 0; i < run->unit_count; i++)
+        kr_unit_shared_free(run->units[i]);
+    free(run->units);
+    run->units = NULL;
+    run->unit_count = run->unit_capacity = 0;
+    run->compiled = 0;
+}
