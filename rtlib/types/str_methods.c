@@ -118,7 +118,7 @@ static KrValue str_endswith(KrThread *t, KrValue *arg) { return match_end(t, arg
 static KrValue str_replace(KrThread *t, KrValue *arg) {
     long max = -1;
     KrValue from = need_str(t, arg[1], "replace", 1), to = from ? need_str(t, arg[2], "replace", 2) : 0;
-    if (!to || (arg[3] && kr_index_long(t, arg[3], false, &max) < 0)) return 0;
+    if (!to || (arg[3] && arg[3] != KR_INT(-1) && kr_index_long(t, arg[3], false, &max) < 0)) return 0;
     return kr_str_replace(t, self_of(t, arg), from, to, max);
 }
 

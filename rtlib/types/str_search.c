@@ -181,16 +181,28 @@ static KrValue replace_between(KrThread *t, KrValue s, KrValue to, long max) {
     return (KrValue)r;
 }
 
+/* Copies n bytes, b in the place of a. */
+static void copy_replacing(unsigned char *to, const unsigned char *from, size_t n, unsigned char a, unsigned char b) {
+    size_t i = 0;
+#ifdef __SSE2__
+    const __m128i was = _mm_set1_epi8((char)a), flip = _mm_set1_epi8((char)(a ^ b));
+    for (; i + 16 <= n; i += 16) {
+        __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(from + i));
+        _mm_storeu_si128((__m128i *)(void *)(to + i), _mm_xor_si128(x, _mm_and_si128(flip, _mm_cmpeq_epi8(x, was))));
+    }
+#endif
+    for (; i < n; i++) to[i] = from[i] == a ? b : from[i];
+}
+
 static KrValue replace_char(KrThread *t, KrValue s, uint32_t from, uint32_t to, size_t count) {
     size_t n = kr_str_length(s);
     int kind = kr_str_kind(s);
     KrStr *r = kr_str_alloc_kind(t, n, kind, false);
     if (!r) return 0;
-    memcpy(r->data, kr_str_data(s), n * (size_t)kind);
     if (kind == 1 && count >= n) {
-        unsigned char a = (unsigned char)from, b = (unsigned char)to, *p = r->data;
-        for (size_t i = 0; i < n; i++) p[i] = p[i] == a ? b : p[i];
+        copy_replacing(r->data, kr_str_data(s), n, (unsigned char)from, (unsigned char)to);
     } else {
+        memcpy(r->data, kr_str_data(s), n * (size_t)kind);
         for (size_t i = 0; i < n && count; i++) {
             if (kr_str_read(r->data, kind, i) != from) continue;
             kr_str_write(r->data, kind, i, to);
@@ -216,8 +228,6 @@ KrValue kr_str_replace(KrThread *t, KrValue s, KrValue from, KrValue to, long ma
     if (m > n) return s;
     int ks = kr_str_kind(s), kt = kr_str_kind(to);
     const unsigned char *data = kr_str_data(s);
-    const void *x = kr_search_needle(t, from, ks);
-    if (!x) return t->exc ? 0 : s;
     size_t limit = max < 0 ? KR_STR_NONE : (size_t)max;
     if (m == 1 && w == 1 && kt <= ks) {
         size_t hit = kr_str_find_char(s, kr_str_at(from, 0), 0, n);
@@ -225,6 +235,8 @@ KrValue kr_str_replace(KrThread *t, KrValue s, KrValue from, KrValue to, long ma
         if (kr_work(t, n / 256) < 0) return 0;
         return replace_char(t, s, kr_str_at(from, 0), kr_str_at(to, 0), limit);
     }
+    const void *x = kr_search_needle(t, from, ks);
+    if (!x) return t->exc ? 0 : s;
     long found = kr_search_count(t, data, n, x, m, ks, limit);
     if (found <= 0) return found < 0 ? 0 : s;
     size_t added, count = (size_t)found, total = n - count * m;

@@ -1,5 +1,6 @@
 /* str_split.c -- taking text apart: split, rsplit, splitlines, strip. Pieces are slices; work is charged up front. */
 #include "rtlib/memory/heap_layout.h"
+#include "rtlib/types/list.h"
 #include "rtlib/types/str_search.h"
 
 #include "rtlib/base/scan.h"
@@ -19,28 +20,6 @@ static inline bool is_line_end(uint32_t c) {
     return c < 0x80 ? c - 10u < 4u || c - 0x1cu < 3u : c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
-/* Appends s[start:stop]; the usual short ASCII piece is made in place. */
-static inline int add_piece(KrThread *t, KrValue list, KrValue s, size_t start, size_t stop) {
-    KrValue piece;
-    size_t n = stop - start;
-    if (kr_str_is_ascii(s) && n > 1 && n < 512) {
-        KrStr *r = kr_new_fixed(t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + n);
-        if (!r) return -1;
-        r->h.aux = 1 | KR_STR_ASCII;
-        r->length = (KrU32)n;
-        r->hash = 0;
-        r->data = (unsigned char *)(r + 1);
-        kr_copy_short(r->data, KR_STR(s)->data + start, n);
-        piece = (KrValue)r;
-    } else {
-        piece = kr_str_slice(t, s, start, stop);
-        if (!piece) return -1;
-    }
-    return kr_list_push(t, list, piece);
-}
-
-static int charge(KrThread *t, size_t n) { return n > 4096 ? kr_work(t, n / 64) : kr_step(t); }
-
 void kr_list_reverse_in_place(KrValue list) {
     long n = kr_list_length(list);
     if (n < 2) return;
@@ -52,24 +31,89 @@ void kr_list_reverse_in_place(KrValue list) {
     }
 }
 
+/* Pieces wait on the native stack, where the collector sees them, so that most lists are made at their final size. */
+#define FEW 24
+typedef struct Pieces {
+    KrThread *t;
+    KrValue s;
+    const unsigned char *ascii;   /* characters of s when all are ASCII, else NULL */
+    KrValue list;                 /* 0 while the pieces fit in few */
+    size_t count;
+    KrValue few[FEW];
+} Pieces;
+
+static inline void pieces_start(Pieces *p, KrThread *t, KrValue s) {
+    p->t = t;
+    p->s = s;
+    p->ascii = kr_str_is_ascii(s) ? kr_str_data(s) : NULL;
+    p->list = 0;
+    p->count = 0;
+}
+
+static __attribute__((noinline)) int pieces_push(Pieces *p, KrValue piece) {
+    if (!p->list) {
+        p->list = kr_list_new(p->t, 4 * FEW);
+        for (size_t i = 0; p->list && i < FEW; i++) if (kr_list_push(p->t, p->list, p->few[i]) < 0) return -1;
+        if (!p->list) return -1;
+    }
+    return kr_list_push(p->t, p->list, piece);
+}
+
+/* Adds s[start:stop]; the usual short ASCII piece is made in place. */
+static inline int add_piece(Pieces *p, size_t start, size_t stop) {
+    KrValue piece;
+    size_t n = stop - start;
+    if (p->ascii && n > 1 && n < 512) {
+        KrStr *r = kr_new_fixed(p->t, KR_KIND_LEAF, KR_SH_STR, sizeof(KrStr) + n);
+        if (!r) return -1;
+        r->h.aux = 1 | KR_STR_ASCII;
+        r->length = (KrU32)n;
+        r->hash = 0;
+        r->data = (unsigned char *)(r + 1);
+        kr_copy_short(r->data, p->ascii + start, n);
+        piece = (KrValue)r;
+    } else if (p->ascii && n <= 1) {
+        piece = n ? kr_str_chars[p->ascii[start]] : kr_str_empty;
+    } else {
+        piece = kr_str_slice(p->t, p->s, start, stop);
+        if (!piece) return -1;
+    }
+    if (p->count < FEW) p->few[p->count++] = piece;
+    else return pieces_push(p, piece);
+    return 0;
+}
+
+static KrValue pieces_take(Pieces *p) {
+    return p->list ? p->list : kr_list_values(p->t, (long)p->count, p->few);
+}
+
+/* The pieces were found from the end. */
+static KrValue pieces_take_reversed(Pieces *p) {
+    KrValue list = pieces_take(p);
+    if (list) kr_list_reverse_in_place(list);
+    return list;
+}
+
+static int charge(KrThread *t, size_t n) { return n > 4096 ? kr_work(t, n / 64) : kr_step(t); }
+
 static KrValue split_space(KrThread *t, KrValue s, size_t max) {
     size_t n = kr_str_length(s), i = 0;
     int kind = kr_str_kind(s);
     const unsigned char *p = kr_str_data(s);
-    KrValue list = kr_list_new(t, 0);
-    if (!list) return 0;
+    Pieces all;
+    pieces_start(&all, t, s);
     for (size_t pieces = 0;; pieces++) {
         size_t start;
         if (kind == 1) while (i < n && kr_latin_space[p[i]]) i++;
         else if (kind == 2) while (i < n && is_space(((const uint16_t *)p)[i])) i++;
         else while (i < n && is_space(kr_str_read(p, kind, i))) i++;
-        if (i == n) return list;
+        if (i == n) return pieces_take(&all);
         start = i;
         if (pieces == max) i = n;
         else if (kind == 1) while (i < n && !kr_latin_space[p[i]]) i++;
         else if (kind == 2) while (i < n && !is_space(((const uint16_t *)p)[i])) i++;
         else while (i < n && !is_space(kr_str_read(p, kind, i))) i++;
-        if (add_piece(t, list, s, start, i) < 0) return 0;
+        if (add_piece(&all, start, i) < 0) return 0;
         if (!(pieces & 1023) && kr_step(t) < 0) return 0;
     }
 }
@@ -78,19 +122,18 @@ static KrValue rsplit_space(KrThread *t, KrValue s, size_t max) {
     size_t i = kr_str_length(s);
     int kind = kr_str_kind(s);
     const unsigned char *p = kr_str_data(s);
-    KrValue list = kr_list_new(t, 0);
-    if (!list) return 0;
+    Pieces all;
+    pieces_start(&all, t, s);
     for (size_t pieces = 0;; pieces++) {
         while (i > 0 && is_space(kr_str_read(p, kind, i - 1))) i--;
         if (i == 0) break;
         size_t stop = i;
         if (pieces == max) i = 0;
         else while (i > 0 && !is_space(kr_str_read(p, kind, i - 1))) i--;
-        if (add_piece(t, list, s, i, stop) < 0) return 0;
+        if (add_piece(&all, i, stop) < 0) return 0;
         if (!(pieces & 1023) && kr_step(t) < 0) return 0;
     }
-    kr_list_reverse_in_place(list);
-    return list;
+    return pieces_take_reversed(&all);
 }
 
 KrValue kr_str_split(KrThread *t, KrValue s, KrValue sep, long max_pieces) {
@@ -99,8 +142,8 @@ KrValue kr_str_split(KrThread *t, KrValue s, KrValue sep, long max_pieces) {
     if (!sep) return split_space(t, s, max);
     size_t m = kr_str_length(sep);
     if (m == 0) return kr_error(t, KR_EXC_ValueError, "empty separator");
-    KrValue list = kr_list_new(t, 0);
-    if (!list) return 0;
+    Pieces all;
+    pieces_start(&all, t, s);
     int kind = kr_str_kind(s);
     const unsigned char *p = kr_str_data(s);
     const void *x = kr_search_needle(t, sep, kind);
@@ -114,12 +157,12 @@ KrValue kr_str_split(KrThread *t, KrValue s, KrValue sep, long max_pieces) {
             hit = kr_search(t, p + at * (size_t)kind, n - at, x, m, kind);
             if (hit == KR_STR_NONE) break;
         }
-        if (add_piece(t, list, s, at, at + hit) < 0) return 0;
+        if (add_piece(&all, at, at + hit) < 0) return 0;
         at += hit + m;
         if (!(pieces & 1023) && kr_step(t) < 0) return 0;
     }
-    if (t->exc || add_piece(t, list, s, at, n) < 0) return 0;
-    return list;
+    if (t->exc || add_piece(&all, at, n) < 0) return 0;
+    return pieces_take(&all);
 }
 
 KrValue kr_str_rsplit(KrThread *t, KrValue s, KrValue sep, long max_pieces) {
@@ -128,29 +171,29 @@ KrValue kr_str_rsplit(KrThread *t, KrValue s, KrValue sep, long max_pieces) {
     if (!sep) return rsplit_space(t, s, max);
     size_t m = kr_str_length(sep);
     if (m == 0) return kr_error(t, KR_EXC_ValueError, "empty separator");
-    KrValue list = kr_list_new(t, 0);
-    if (!list) return 0;
+    Pieces all;
+    pieces_start(&all, t, s);
     int kind = kr_str_kind(s);
     const void *x = kr_search_needle(t, sep, kind);
     if (!x && t->exc) return 0;
     for (size_t pieces = 0; x && pieces < max && m <= end; pieces++) {
         size_t hit = kr_search_last(t, kr_str_data(s), end, x, m, kind);
         if (hit == KR_STR_NONE) break;
-        if (add_piece(t, list, s, hit + m, end) < 0) return 0;
+        if (add_piece(&all, hit + m, end) < 0) return 0;
         end = hit;
         if (!(pieces & 1023) && kr_step(t) < 0) return 0;
     }
-    if (t->exc || add_piece(t, list, s, 0, end) < 0) return 0;
-    kr_list_reverse_in_place(list);
-    return list;
+    if (t->exc || add_piece(&all, 0, end) < 0) return 0;
+    return pieces_take_reversed(&all);
 }
 
 KrValue kr_str_splitlines(KrThread *t, KrValue s, bool keep) {
     size_t n = kr_str_length(s), i = 0, count = 0;
     int kind = kr_str_kind(s);
     const unsigned char *p = kr_str_data(s);
-    KrValue list = kr_list_new(t, 0);
-    if (!list || charge(t, n) < 0) return 0;
+    Pieces all;
+    pieces_start(&all, t, s);
+    if (charge(t, n) < 0) return 0;
     while (i < n) {
         size_t start = i, end;
         if (kind == 1) while (i < n && !is_line_end(p[i])) i++;
@@ -161,10 +204,10 @@ KrValue kr_str_splitlines(KrThread *t, KrValue s, bool keep) {
             i += pair ? 2 : 1;
             if (keep) end = i;
         }
-        if (add_piece(t, list, s, start, end) < 0) return 0;
+        if (add_piece(&all, start, end) < 0) return 0;
         if (!(++count & 1023) && kr_step(t) < 0) return 0;
     }
-    return list;
+    return pieces_take(&all);
 }
 
 /* -- strip: a set of characters is a bit map for Latin-1 and a scan of the set beyond -- */
@@ -175,7 +218,18 @@ static bool in_set(const StripSet *set, uint32_t c) {
     return kr_str_find_char(set->chars, c, 0, kr_str_length(set->chars)) != KR_STR_NONE;
 }
 
+/* One-byte text and a set of one or two ASCII characters, the usual case: no map. */
+static KrValue strip_pair(KrThread *t, KrValue s, KrValue chars, int sides) {
+    const unsigned char *p = kr_str_data(s), *set = kr_str_data(chars);
+    unsigned char a = set[0], b = set[kr_str_length(chars) - 1];
+    size_t length = kr_str_length(s), start = 0, stop = length;
+    if (sides & 1) while (start < stop && (p[start] == a || p[start] == b)) start++;
+    if (sides & 2) while (stop > start && (p[stop - 1] == a || p[stop - 1] == b)) stop--;
+    return stop - start == length ? s : kr_str_slice(t, s, start, stop);
+}
+
 static KrValue strip_set(KrThread *t, KrValue s, KrValue chars, int sides) {
+    if (kr_str_kind(s) == 1 && kr_str_kind(chars) == 1 && kr_str_length(chars) - 1 < 2) return strip_pair(t, s, chars, sides);
     StripSet set = { { 0 }, chars };
     size_t start = 0, stop = kr_str_length(s), m = kr_str_length(chars);
     int kind = kr_str_kind(s), own = kr_str_kind(chars);
