@@ -47,6 +47,27 @@ static inline void kr_copy_short(unsigned char *to, const unsigned char *from, s
         to[n - 1] = from[n - 1];
     }
 }
+/* memcmp() == 0 for pieces that are mostly a few bytes long. */
+static inline bool kr_equal_short(const unsigned char *x, const unsigned char *y, size_t n) {
+    uint64_t a, b, c, d;
+    uint32_t e, f, g, h;
+    if (n > 16) return memcmp(x, y, n) == 0;
+    if (n >= 8) {
+        memcpy(&a, x, 8);
+        memcpy(&b, y, 8);
+        memcpy(&c, x + n - 8, 8);
+        memcpy(&d, y + n - 8, 8);
+        return ((a ^ b) | (c ^ d)) == 0;
+    }
+    if (n >= 4) {
+        memcpy(&e, x, 4);
+        memcpy(&f, y, 4);
+        memcpy(&g, x + n - 4, 4);
+        memcpy(&h, y + n - 4, 4);
+        return ((e ^ f) | (g ^ h)) == 0;
+    }
+    return n == 0 || (x[0] == y[0] && x[n / 2] == y[n / 2] && x[n - 1] == y[n - 1]);
+}
 /* ASCII case: letters of the other case are flipped, every other byte is copied. */
 void kr_ascii_lower(unsigned char *to, const unsigned char *from, size_t n);
 void kr_ascii_upper(unsigned char *to, const unsigned char *from, size_t n);

@@ -106,8 +106,10 @@ static size_t classify_small(KrHeap *heap, uint32_t index, bool poison) {
     KrBlock *b = &heap->block[index];
     const uint64_t *bits = heap->live + (size_t)index * (KR_BLOCK_BITS_BYTES / 8);
     uint32_t marked = 0;
-    for (size_t i = 0; i < KR_BLOCK_BITS_BYTES / 8; i++)
-        marked += (uint32_t)__builtin_popcountll(bits[i]);
+    uint64_t any = 0;
+    for (size_t i = 0; i < KR_BLOCK_BITS_BYTES / 8; i++) any |= bits[i];
+    for (size_t i = 0; any && i < KR_BLOCK_BITS_BYTES / 8; i++)
+        if (bits[i]) marked += (uint32_t)__builtin_popcountll(bits[i]);
     if (marked == 0) {
         heap->charged -= KR_BLOCK_SIZE + KR_BLOCK_META;
         release_blocks(heap, index, 1, poison);

@@ -17,6 +17,20 @@
 
 /* -- holes ------------------------------------------------------------------------------------- */
 
+/* First set bit in [from, to); to when there is none. */
+static size_t next_bit(const uint64_t *bits, size_t from, size_t to) {
+    if (from >= to) return to;
+    uint64_t word = bits[from >> 6] & ~(uint64_t)0 << (from & 63);
+    for (size_t i = from >> 6;;) {
+        if (word) {
+            size_t at = (i << 6) + (size_t)__builtin_ctzll(word);
+            return at < to ? at : to;
+        }
+        if (++i << 6 >= to) return to;
+        word = bits[i];
+    }
+}
+
 /* Next run of free cells of the cursor's block as the new interval; false: the block is used up. */
 static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size_t cells) {
     KrBlock *b = &heap->block[c->block];
@@ -30,7 +44,9 @@ static bool next_hole(KrHeap *heap, KrCursor *c, bool leaf, int size_class, size
     } else {
         while (i < n && kr_bit(heap->live, bit0 + i * step)) i++;
         first = i;
-        while (i < n && i - first < cells && !kr_bit(heap->live, bit0 + i * step)) i++;
+        i = n - first > cells ? first + (uint32_t)cells : n;
+        size_t low = bit0 + first * step, end = bit0 + i * step, hit = next_bit(heap->live, low, end);
+        if (hit < end) i = first + (uint32_t)((uint64_t)(hit - low) * 16 * b->recip >> 32);
     }
     c->position = i;
     if (first == i) return false;

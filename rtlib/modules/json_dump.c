@@ -6,6 +6,8 @@
 #include <emmintrin.h>
 #include <math.h>
 
+#include "rtlib/base/decimal.h"
+#include "rtlib/base/scan.h"
 #include "rtlib/modules/json.h"
 #include "rtlib/types/int.h"
 
@@ -37,10 +39,11 @@ static inline unsigned char *tail(KrBuilder *b) {
 /* Escape of a character that is not written as itself: its size. */
 static size_t escape_text(uint32_t c, unsigned char *out) {
     static const char hex[] = "0123456789abcdef", from[] = "\"\\\n\r\t\f\b", to[] = "\"\\nrtfb";
-    const char *at = c && c < 128 ? strchr(from, (int)c) : NULL;
+    int at = 0;
+    while (from[at] && (unsigned char)from[at] != c) at++;
     out[0] = '\\';
-    if (at) {
-        out[1] = (unsigned char)to[at - from];
+    if (from[at]) {
+        out[1] = (unsigned char)to[at];
         return 2;
     }
     if (c > 0xffff) {
@@ -56,6 +59,37 @@ static inline bool is_plain(uint32_t c, bool ascii) {
     return c >= 0x20 && c != '"' && c != '\\' && (!ascii || c < 0x7f);
 }
 
+/* Bytes of a word that are not written as themselves: not 0 if there are any. */
+static inline uint64_t special_bytes(uint64_t x, bool ascii) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    uint64_t quote = x ^ ones * '"', slash = x ^ ones * '\\';
+    uint64_t hit = ((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
+    if (ascii) hit |= (x + ones) | x;
+    return hit & tops;
+}
+
+/* A short text without anything to escape is copied by overlapping words; false: to be looked at byte by byte. */
+static inline bool copy_short_plain(unsigned char *to, const unsigned char *p, size_t n, bool ascii) {
+    uint64_t a, b;
+    if (n >= 8) {
+        memcpy(&a, p, 8);
+        memcpy(&b, p + n - 8, 8);
+        if (special_bytes(a, ascii) | special_bytes(b, ascii)) return false;
+        memcpy(to, &a, 8);
+        memcpy(to + n - 8, &b, 8);
+        return true;
+    }
+    uint32_t c, d;
+    if (n < 4) return false;
+    memcpy(&c, p, 4);
+    memcpy(&d, p + n - 4, 4);
+    a = (uint64_t)d << 32 | c;
+    if (special_bytes(a, ascii)) return false;
+    memcpy(to, &c, 4);
+    memcpy(to + n - 4, &d, 4);
+    return true;
+}
+
 /* Length of the plain run at p of one-byte units; copied to `to`, which has 16 bytes of room
  * behind n. */
 static size_t copy_plain(unsigned char *to, const unsigned char *p, size_t n, bool ascii) {
@@ -64,6 +98,7 @@ static size_t copy_plain(unsigned char *to, const unsigned char *p, size_t n, bo
     const __m128i high = _mm_set1_epi8(ascii ? 0x7f : (char)0xff),
                   none = _mm_set1_epi8(ascii ? 0 : (char)0xff);
     size_t i = 0;
+    if (n < 16 && copy_short_plain(to, p, n, ascii)) return n;
     for (; i + 16 <= n; i += 16) {
         __m128i x = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
         __m128i hit =
@@ -80,7 +115,7 @@ static size_t copy_plain(unsigned char *to, const unsigned char *p, size_t n, bo
 
 /* One-byte text into a one-byte builder. */
 static int quote_bytes(KrBuilder *b, const unsigned char *p, size_t n, bool ascii, bool latin) {
-    if (kr_builder_reserve(b, n + 24) < 0) return -1;
+    if (n + 24 > b->capacity - b->length && kr_builder_reserve(b, n + 24) < 0) return -1;
     *tail(b) = '"';
     b->length++;
     for (size_t i = 0, pieces = 0;;) {
@@ -124,23 +159,21 @@ static int quote(KrBuilder *b, KrValue s, bool ascii) {
 
 /* -- numbers -- */
 
-static int put(KrBuilder *b, const char *text, size_t n) {
+static inline int put(KrBuilder *b, const char *text, size_t n) {
     if (b->kind != 1) return kr_builder_ascii(b, text, n);
-    if (b->length + n > b->capacity && kr_builder_reserve(b, n) < 0) return -1;
-    memcpy(tail(b), text, n);
+    if (n > b->capacity - b->length && kr_builder_reserve(b, n) < 0) return -1;
+    if (__builtin_constant_p(n)) memcpy(tail(b), text, n);
+    else kr_copy_short(tail(b), (const unsigned char *)text, n);
     b->length += n;
     b->max_char |= 127;
     return 0;
 }
 
 static int put_long(KrBuilder *b, long v) {
-    char text[24];
-    int i = sizeof text;
-    unsigned long u = v < 0 ? 0 - (unsigned long)v : (unsigned long)v;
-    do text[--i] = (char)('0' + u % 10);
-    while (u /= 10);
-    if (v < 0) text[--i] = '-';
-    return put(b, text + i, sizeof text - (size_t)i);
+    char text[KR_DECIMAL_MAX + 1], *end = text + sizeof text;
+    char *p = kr_decimal(end, v < 0 ? 0 - (uint64_t)v : (uint64_t)v);
+    if (v < 0) *--p = '-';
+    return put(b, p, (size_t)(end - p));
 }
 
 /* v: exact int. */
@@ -167,6 +200,11 @@ static int put_double(Dump *d, double x) {
 
 static int put_float(Dump *d, KrValue v) {
     return put_double(d, ((KrFloat *)kr_unwrap(d->t, v))->value);
+}
+
+/* A separator: nearly always one or two ASCII characters. */
+static inline int put_text(KrBuilder *b, KrValue s) {
+    return kr_str_is_ascii(s) ? put(b, (const char *)kr_str_data(s), kr_str_length(s)) : kr_builder_str(b, s);
 }
 
 /* -- containers -- */
@@ -221,8 +259,8 @@ static KrValue dict_pairs(Dump *d, KrValue v, bool plain) {
 }
 
 /* Separator and line before item number `position` of the top container. */
-static int put_separator(Dump *d, long position) {
-    if (position && (d->item_separator ? kr_builder_str(&d->out, d->item_separator)
+static inline int put_separator(Dump *d, long position) {
+    if (position && (d->item_separator ? put_text(&d->out, d->item_separator)
                                        : put(&d->out, ", ", 2)) < 0)
         return -1;
     long level = 0;
@@ -320,7 +358,7 @@ static int put_key(Dump *d, KrValue key, long position) {
         }
         if (r < 0 || put(b, "\"", 1) < 0) return -1;
     }
-    if (d->key_separator ? kr_builder_str(b, d->key_separator) < 0 : put(b, ": ", 2) < 0) return -1;
+    if (d->key_separator ? put_text(b, d->key_separator) < 0 : put(b, ": ", 2) < 0) return -1;
     return 1;
 }
 

@@ -7,6 +7,7 @@
  * nothing has to be read again after them. */
 #include <emmintrin.h>
 
+#include "rtlib/base/scan.h"
 #include "rtlib/modules/json.h"
 #include "rtlib/types/int.h"
 
@@ -114,12 +115,17 @@ static KrValue cached_key(Scan *s, const unsigned char *p, size_t n) {
     if (n >= 8) {
         memcpy(&a, p, 8);
         memcpy(&b, p + n - 8, 8);
+    } else if (n >= 4) {
+        uint32_t low, high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + n - 4, 4);
+        a = (uint64_t)high << 32 | low;
     } else {
-        for (size_t i = 0; i < n; i++) a = a << 8 | p[i];
+        a = (uint64_t)p[0] << 16 | (uint64_t)p[n / 2] << 8 | p[n - 1];
     }
     uint64_t h = (a * 0x9e3779b97f4a7c15u ^ b) * 0xd6e8feb86659fd93u + n;
     KrValue *slot = &s->keys->items[(h ^ h >> 29) >> 16 & (KR_JSON_KEYS - 1)];
-    if (*slot && KR_STR(*slot)->length == n && memcmp(KR_STR(*slot)->data, p, n) == 0) return *slot;
+    if (*slot && KR_STR(*slot)->length == n && kr_equal_short(KR_STR(*slot)->data, p, n)) return *slot;
     KrValue key = kr_str_ascii(s->t, (const char *)p, n);
     if (key) *slot = key;
     return key;

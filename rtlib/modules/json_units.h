@@ -56,9 +56,10 @@ static size_t NAME(escape)(Scan *s, KrBuilder *b, const UNIT *p, size_t begin, s
     if (i + 1 >= n) return fail(s, "Unterminated string starting at", begin);
     UNIT c = p[i + 1];
     if (c != 'u') {
-        const char *at = c && c < 128 ? strchr(from, (int)c) : NULL;
-        if (!at) return fail(s, "Invalid \\escape", i);
-        return kr_builder_char(b, (unsigned char)to[at - from]) < 0 ? KR_STR_NONE : i + 2;
+        int at = 0;
+        while (from[at] && (unsigned char)from[at] != c) at++;
+        if (!from[at]) return fail(s, "Invalid \\escape", i);
+        return kr_builder_char(b, (unsigned char)to[at]) < 0 ? KR_STR_NONE : i + 2;
     }
     int32_t v = i + 6 >= n ? -1 : NAME(hex4)(p, i + 2), low;
     if (v < 0) return fail(s, "Invalid \\uXXXX escape", i + 1);

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "rtlib/base/scan.h"
 #include "rtlib/types/list.h"
 
 #define SIMPLE 2
@@ -124,7 +125,7 @@ static inline bool same_text(KrValue a, KrValue b) {
     const KrStr *x = KR_STR(a), *y = KR_STR(b);
     int kind = x->h.aux & KR_STR_KIND_MASK;
     return x->length == y->length && kind == (y->h.aux & KR_STR_KIND_MASK)
-           && memcmp(x->data, y->data, (size_t)x->length * (size_t)kind) == 0;
+           && kr_equal_short(x->data, y->data, (size_t)x->length * (size_t)kind);
 }
 
 /* Simple blocks: no script code, no failure. */
@@ -261,7 +262,40 @@ int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue 
     return 0;
 }
 
+/* A str key and a simple block: one walk along the probe run finds the entry or enters a new one. False: the block is full
+ * and has no such key. */
+static inline bool put_simple_str(KrDict *d, KrDictBlock *b, KrValue key, KrU32 hash, KrValue v) {
+    KrU32 *index = kr_dict_index(b);
+    KrU32 mask = (1u << b->lg) - 1, tag = hash & ~mask;
+    for (KrU32 i = hash & mask;; i = (i + 1) & mask) {
+        KrU32 u = index[i];
+        if (!u) {
+            if (d->used == b->cap) return false;
+            KrU32 pos = d->used++;
+            b->e[(size_t)pos * SIMPLE] = key;
+            b->e[(size_t)pos * SIMPLE + 1] = v;
+            index[i] = tag | (pos + 1);
+            d->live++;
+            d->ver++;
+            return true;
+        }
+        if ((u & ~mask) != tag) continue;
+        KrValue *e = b->e + (size_t)((u & mask) - 1) * SIMPLE, k = e[0];
+        if (k == key || (!KR_IS_INT(k) && KR_STR(k)->hash == hash && same_text(k, key))) {
+            e[1] = v;
+            return true;
+        }
+    }
+}
+
 int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v, KrValue *old) {
+    if (!old && !KR_IS_INT(key) && KR_SH(key) == KR_SH_STR && d->block && KR_DICT_BLOCK(d)->h.aux == SIMPLE) {
+        if (put_simple_str(d, KR_DICT_BLOCK(d), key, hash, v)) {
+            dict_check(d);
+            return 0;
+        }
+        return dict_append(t, d, key, hash, v);
+    }
     long pos = kr_dict_lookup(t, d, key, hash);
     if (old) *old = 0;
     if (pos >= 0) {

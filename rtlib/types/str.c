@@ -96,7 +96,7 @@ KrValue kr_str_ascii(KrThread *t, const char *text, size_t size) {
     if (size <= 1) return size ? kr_str_chars[(unsigned char)*text] : kr_str_empty;
     KrStr *s = kr_str_alloc_kind(t, size, 1, true);
     if (!s) return 0;
-    memcpy(s->data, text, size);
+    kr_copy_short(s->data, (const unsigned char *)text, size);
     return (KrValue)s;
 }
 
