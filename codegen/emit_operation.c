@@ -270,6 +270,11 @@ static bool emit_control(Emit *e, const IrInstr *in)
         put_second(e, in);
         break;
     case IR_handled: kr_put(e, "T->handled = %v;\n", a[0]); break;
+    case IR_group_match:
+        VALUE(e, in, "%f(T, %v, %v, A)", KR_FN_kr_group_match, a[0], a[1]);
+        put_second(e, in);
+        break;
+    case IR_group_end: VALUE(e, in, "%f(T, %v, %v)", KR_FN_kr_group_end, a[0], a[1]); break;
     case IR_with_enter:
         VALUE(e, in, "%f(T, %v, A)", KR_FN_kr_with_enter, a[0]);
         put_second(e, in);

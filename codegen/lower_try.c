@@ -152,6 +152,95 @@ static void except_clause(LowerFrame *fr, AstExceptHandler *clause, Caught caugh
     cleanup_handler(fr, cleanup, caught.saved, clause->name);
 }
 
+/* -- except* -- */
+
+/* The parts of an exception that the clauses of one `except*` statement share: the exception itself, what no clause has taken yet, what
+ * the clauses have raised. */
+typedef struct Group {
+    Caught caught;
+    IrReg rest, raised;
+} Group;
+
+static IrReg is_none(LowerFrame *fr, IrReg v)
+{
+    IrReg none = kr_lo_op(fr, IR_none, NO_REGS, NO_IMMS);
+    return kr_lo_op(fr, IR_is_b, REGS(v, none), NO_IMMS);
+}
+
+/* An exception out of a clause waits in the list; the next clause has its turn all the same. */
+static void group_cleanup(LowerFrame *fr, IrBlock *block, const Group *g, KrName name, IrBlock *next)
+{
+    kr_lo_place(fr, block);
+    if (!fr->b)
+        return;
+    Caught caught = lower_catch(fr);
+    if (name)
+        kr_lo_forget(fr, name);
+    restore_handled(fr, g->caught.exception);
+    kr_lo_into(fr, IR_list_append, IR_NONE, REGS(g->raised, caught.exception), NO_IMMS);
+    kr_lo_jump(fr, next);
+}
+
+static void group_clause(LowerFrame *fr, AstExceptHandler *clause, const Group *g, IrBlock *next)
+{
+    IrBlock *outer = fr->handler, *body = kr_lo_block(fr), *cleanup = kr_lo_block(fr),
+            *type_cleanup = kr_lo_block(fr);
+    LowerContext context = {.kind = LOWER_HANDLER,
+                            .outer = fr->context,
+                            .handler = outer,
+                            .saved = g->caught.saved,
+                            .name = clause->name};
+    kr_lo_at(fr, &clause->node);
+    kr_lo_handler(fr, type_cleanup);
+    IrReg type = kr_lo_expr(fr, clause->type);
+    kr_lo_at(fr, clause->type);
+    IrReg match = kr_lo_op(fr, IR_group_match, REGS(g->rest, type), NO_IMMS);
+    kr_lo_move(fr, g->rest, match + 1);
+    kr_lo_branch(fr, is_none(fr, match), next, body);
+    kr_lo_handler(fr, outer);
+    cleanup_handler(fr, type_cleanup, g->caught.saved, 0);
+    kr_lo_handler(fr, cleanup);
+    kr_lo_place(fr, body);
+    restore_handled(fr, match);
+    if (clause->name)
+        kr_lo_store(fr, clause->name, match);
+    fr->context = &context;
+    kr_lo_body(fr, &clause->body, 0);
+    fr->context = context.outer;
+    kr_lo_handler(fr, outer);
+    restore_handled(fr, g->caught.exception);
+    if (clause->name && fr->b)
+        kr_lo_forget(fr, clause->name);
+    kr_lo_jump(fr, next);
+    group_cleanup(fr, cleanup, g, clause->name, next);
+}
+
+static void except_groups(LowerFrame *fr, AstTry *s, IrBlock *end)
+{
+    Group g = {.caught = lower_catch(fr)};
+    g.rest = kr_lo_new(fr, IR_REP_VALUE);
+    kr_lo_move(fr, g.rest, g.caught.exception);
+    g.raised = kr_lo_op(fr, IR_list, NO_REGS, NO_IMMS);
+    for (int i = 0; i < s->handlers.count; i++) {
+        IrBlock *next = kr_lo_block(fr);
+        group_clause(fr, AS(ExceptHandler, s->handlers.items[i]), &g, next);
+        kr_lo_place(fr, next);
+    }
+    IrBlock *left = kr_lo_block(fr), *done = kr_lo_block(fr), *raise = kr_lo_block(fr), *over = kr_lo_block(fr);
+    kr_lo_branch(fr, is_none(fr, g.rest), done, left);
+    kr_lo_place(fr, left);
+    kr_lo_into(fr, IR_list_append, IR_NONE, REGS(g.raised, g.rest), NO_IMMS);
+    kr_lo_jump(fr, done);
+    kr_lo_place(fr, done);
+    IrReg result = kr_lo_op(fr, IR_group_end, REGS(g.caught.exception, g.raised), NO_IMMS);
+    restore_handled(fr, g.caught.saved);
+    kr_lo_branch(fr, is_none(fr, result), over, raise);
+    kr_lo_place(fr, raise);
+    rethrow(fr, result);
+    kr_lo_place(fr, over);
+    kr_lo_jump(fr, end);
+}
+
 static void try_except(LowerFrame *fr, AstTry *s)
 {
     IrBlock *outer = fr->handler, *handler = kr_lo_block(fr), *end = kr_lo_block(fr);
@@ -161,7 +250,9 @@ static void try_except(LowerFrame *fr, AstTry *s)
     kr_lo_body(fr, &s->orelse, 0);
     kr_lo_jump(fr, end);
     kr_lo_place(fr, handler);
-    if (fr->b) {
+    if (fr->b && s->node.flags & AST_STAR) {
+        except_groups(fr, s, end);
+    } else if (fr->b) {
         Caught caught = lower_catch(fr);
         for (int i = 0; i < s->handlers.count; i++) {
             IrBlock *next = kr_lo_block(fr);

@@ -52,10 +52,11 @@ typedef enum {
  * end positions exclusive. */
 typedef struct AstNode {
     uint16_t kind;      /* AstKind */
-    uint16_t flags;     /* AST_PARENTHESISED */
+    uint16_t flags;     /* AST_PARENTHESISED, AST_STAR */
     int line, column, end_line, end_column;
 } AstNode;
 #define AST_PARENTHESISED 1
+#define AST_STAR 2          /* a Try whose clauses are `except*` */
 
 typedef struct { AstNode **items; int count; } AstNodeList;   /* (AstList is the node of a list display) */
 typedef struct { KrName *items; int count; } AstNameList;

@@ -232,7 +232,7 @@ static void open_node(Dumper *d, AstNode *node, int level)
         kr_text_string(d->out, "()");
         return;
     }
-    kr_text_string(d->out, kr_ast_kind_name((AstKind)node->kind));
+    kr_text_string(d->out, node->kind == AST_Try && node->flags & AST_STAR ? "TryStar" : kr_ast_kind_name((AstKind)node->kind));
     kr_text_char(d->out, '(');
     if (node->kind == AST_Constant) {
         kr_text_string(d->out, "value=");

@@ -124,12 +124,13 @@ static AstNode *try_statement(Builder *b, uint32_t cst)
     AstTry *node = kr_build_node(b, AST_Try, cst);
     block(b, field_child(b, cst, CST_FIELD_body), &node->body, cst);
     FOR_CHILDREN(b, cst, child) {
-        if (kind_at(b, child) == CST_except_clause)
+        if (kind_at(b, child) == CST_except_clause) {
+            if (b->cst->tokens.items[cst_node(b, child)->first + 1].kind == KR_TOKEN_STAR)
+                node->node.flags |= AST_STAR;   /* not in the buffer: tree-sitter would want it without a space */
             kr_build_add(b, &node->handlers, except_clause(b, child));
-        else if (kind_at(b, child) == CST_except_group_clause)
-            kr_build_refuse(b, child, "except* (Python 3.11) is not supported", NULL);
-        else if (kind_at(b, child) == CST_finally_clause)
+        } else if (kind_at(b, child) == CST_finally_clause) {
             block(b, child_of_kind(b, child, CST_block), &node->finalbody, child);
+        }
     }
     else_part(b, cst, &node->orelse);
     if (!node->handlers.count && !node->finalbody.count)

@@ -186,7 +186,7 @@ static void put_token(Writer *writer, const KrToken *token)
 static void open_bracket(Writer *writer)
 {
     uint32_t i = writer->index;
-    bool star = i > 0 && writer->items[i - 1].kind == KR_TOKEN_STAR;
+    bool star = i > 0 && writer->items[i - 1].kind == KR_TOKEN_STAR && !(writer->items[i - 1].flags & KR_TOKEN_LEFT_OUT);
     if (star)
         put_synthetic(writer, "x", i);
     put_synthetic(writer, star ? "[" : "(", i);
@@ -212,7 +212,7 @@ static void write_token(Writer *writer, const KrToken *token)
         writer->level--;
         return;
     }
-    if (token->kind == KR_TOKEN_COMMA && token->flags & KR_TOKEN_LEFT_OUT)
+    if ((token->kind == KR_TOKEN_COMMA || token->kind == KR_TOKEN_STAR) && token->flags & KR_TOKEN_LEFT_OUT)
         return;
     if (writer->at_line_start && token->kind == KR_TOKEN_AT)
         writer->decorator = true;

@@ -15,6 +15,8 @@ typedef struct Around {
     bool in_function;      /* function or lambda, not a class inside */
     bool in_loop;
     bool in_finally;       /* of a try inside the innermost loop */
+    bool in_star;          /* in an `except*` clause of this function, which must be left by its end */
+    bool loop_in_star;     /* and in a loop inside it: break and continue stay there */
     uint8_t blocks;
 } Around;
 
@@ -107,6 +109,7 @@ static bool visit_loop(Checker *c, AstNode *node, const AstNodeList *body,
         return false;
     inside.in_loop = true;
     inside.in_finally = false;
+    inside.loop_in_star = inside.in_star;
     return push_list(c, body, inside) && push_list(c, orelse, around);
 }
 
@@ -127,7 +130,13 @@ static bool visit_try(Checker *c, AstTry *node, Around around)
             return error(c, &handler->node, "default 'except:' must be last");
         Around inside = handlers;
         if (!nest(c, &handler->node, 1, &inside) || !push(c, handler->type, inside) ||
-            !nest(c, &handler->node, 1, &inside) || !push_list(c, &handler->body, inside))
+            !nest(c, &handler->node, 1, &inside))
+            return false;
+        if (node->node.flags & AST_STAR) {
+            inside.in_star = true;
+            inside.loop_in_star = false;
+        }
+        if (!push_list(c, &handler->body, inside))
             return false;
     }
     if (!push_list(c, &node->orelse, orelse))
@@ -184,8 +193,15 @@ static bool check_stars(Checker *c, const AstNodeList *list)
     return true;
 }
 
+static bool check_star(Checker *c, const AstNode *node, bool bad)
+{
+    return !bad || error(c, node, "'break', 'continue' and 'return' cannot appear in an except* block");
+}
+
 static bool check_jump(Checker *c, const AstNode *node, Around around)
 {
+    if (around.in_loop && !check_star(c, node, around.in_star && !around.loop_in_star))
+        return false;
     if (node->kind == AST_Break)
         return around.in_loop || error(c, node, "'break' outside loop");
     if (!around.in_loop)
@@ -211,6 +227,8 @@ static bool visit(Checker *c, AstNode *node, Around around)
     case AST_Return:
         if (!around.in_function)
             return error(c, node, "'return' outside function");
+        if (!check_star(c, node, around.in_star))
+            return false;
         return push_fields(c, node, around);
     case AST_Yield:
     case AST_YieldFrom:

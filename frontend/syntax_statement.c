@@ -87,19 +87,24 @@ static void multiple_types(KrSyntax *s, const KrExprInfo *first)
         kr_syntax_invalid(s);
 }
 
-static void except_clause(KrSyntax *s)
+/* `except*` or `except`: which of both a try statement has is what its first clause has. */
+static void except_clause(KrSyntax *s, bool *star, bool first)
 {
     KrExprInfo e;
     int header = s->at++;
-    if (kr_is(s, KR_TOKEN_STAR)) {
-        KrTokenKind after = kr_kind_after(s);
-        if (after == KR_TOKEN_COLON || after == KR_TOKEN_NEWLINE)
-            kr_syntax_error(s, s->at + 1, s->at + 1, "expected one or more exception types");
-        else
-            kr_syntax_error(s, s->at, s->at,
-                            s->options->strict_34 ? "'except*' needs Python 3.11"
-                                                  : "'except*' is not supported");
-        return;
+    bool own_star = kr_is(s, KR_TOKEN_STAR);
+    if (first)
+        *star = own_star;
+    else if (own_star != *star)
+        kr_syntax_error(s, header, header, "cannot have both 'except' and 'except*' on the same 'try'");
+    if (own_star) {
+        if (s->options->strict_34)
+            kr_syntax_error(s, s->at, s->at, "'except*' needs Python 3.11");
+        if (!s->quiet)
+            s->tokens[s->at].flags |= KR_TOKEN_LEFT_OUT;
+        s->at++;
+        if (kr_is(s, KR_TOKEN_COLON) || kr_is(s, KR_TOKEN_NEWLINE))
+            kr_syntax_error(s, s->at, s->at, "expected one or more exception types");
     }
     if (!kr_is(s, KR_TOKEN_COLON) && !kr_is(s, KR_TOKEN_NEWLINE)) {
         kr_expression(s, &e);
@@ -109,16 +114,16 @@ static void except_clause(KrSyntax *s)
         else if (kr_accept(s, KR_TOKEN_AS))
             kr_syntax_expect(s, KR_TOKEN_NAME);
     }
-    kr_block(s, "'except' statement", header, false);
+    kr_block(s, own_star ? "'except*' statement" : "'except' statement", header, false);
 }
 
 static void try_statement(KrSyntax *s)
 {
     int header = s->at++;
     kr_block(s, "'try' statement", header, true);
-    bool handled = kr_is(s, KR_TOKEN_EXCEPT);
-    while (kr_is(s, KR_TOKEN_EXCEPT))
-        except_clause(s);
+    bool handled = kr_is(s, KR_TOKEN_EXCEPT), star = false;
+    for (bool first = true; kr_is(s, KR_TOKEN_EXCEPT); first = false)
+        except_clause(s, &star, first);
     if (handled)
         optional_else(s);
     header = s->at;

@@ -33,7 +33,7 @@ enum {
         32, /* the buffer gets a bracket before this token (see canonical.c) ... */
     KR_TOKEN_CLOSE_AFTER = 64,   /* ... and the closing one behind this */
     KR_TOKEN_SOFT_KEYWORD = 128, /* NAME that is `match` or `case` of a match statement */
-    KR_TOKEN_LEFT_OUT = 128      /* COMMA that the buffer does not get */
+    KR_TOKEN_LEFT_OUT = 128      /* COMMA, or STAR of `except*`, that the buffer does not get */
 };
 
 typedef struct KrToken {

@@ -169,12 +169,17 @@ static int fill_names(KrThread *t, KrType *type) {
 
 static int fill_mro(KrThread *t, KrType *type) {
     long n = 0;
+    KrType *second = type->def->second_base;
     for (KrType *b = type; b; b = b->base) n++;
-    KrValue mro = kr_tuple_new(t, n);
-    type->bases = type->base ? kr_tuple_of(t, 1, (KrValue)type->base) : kr_empty_tuple;
+    KrValue mro = kr_tuple_new(t, second ? n + 1 : n);
+    type->bases = second ? kr_tuple_of(t, 2, (KrValue)type->base, (KrValue)second)
+                : type->base ? kr_tuple_of(t, 1, (KrValue)type->base) : kr_empty_tuple;
     if (!mro || !type->bases) return -1;
     long i = 0;
-    for (KrType *b = type; b; b = b->base) KR_TUPLE(mro)->items[i++] = (KrValue)b;
+    for (KrType *b = type; b; b = b->base) {
+        KR_TUPLE(mro)->items[i++] = (KrValue)b;
+        if (second && b == type->base) KR_TUPLE(mro)->items[i++] = (KrValue)second;
+    }
     type->mro = mro;
     return 0;
 }
@@ -183,6 +188,7 @@ static int fill_mro(KrThread *t, KrType *type) {
 static int type_ready(KrThread *t, KrType *type) {
     if (type->flags & KR_TYPE_READY) return 0;
     if (type->base && type_ready(t, type->base) < 0) return -1;
+    if (type->def->second_base && type_ready(t, type->def->second_base) < 0) return -1;
     type->flags |= KR_TYPE_READY;
     if (type->base) type->flags |= type->base->flags & (KR_TYPE_INSTANCE_DICT | KR_TYPE_SEQUENCE | KR_TYPE_MAPPING);
     if (type->base && !type->extra_word) type->extra_word = type->base->extra_word;

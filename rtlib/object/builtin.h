@@ -40,6 +40,7 @@ typedef struct KrTypeDef {
     const char *doc;
     KrType *type;
     KrType *base;                 /* NULL: object */
+    KrType *second_base;          /* its bases are among those of `base`, but for itself; NULL: none */
     KrU32 flags;                  /* KR_TYPE_* */
     KrLayout layout;
     KrU32 instance_words;         /* words of the fixed part of an instance (attribute slots of subclasses follow) */

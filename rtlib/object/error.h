@@ -18,6 +18,8 @@ typedef struct KrTraceback {
     KrValue frame;            /* frame object once asked for, 0 */
     long line;
 } KrTraceback;
+/* The exceptions of a group as a tuple; 0: `exc` is no group. */
+KrValue kr_exception_group_items(KrThread *t, KrValue exc);
 /* A frame object; locals 0: not known. */
 KrValue kr_frame_new(KrThread *t, KrValue function, KrValue locals, long line);
 /* File name (str), function name (str) and source line (UTF-8, borrowed; NULL unknown) of an entry. */

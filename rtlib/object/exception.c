@@ -194,6 +194,7 @@ static KrValue str_import(KrThread *t, KrValue self)
     return msg && kr_is_str(t, msg) ? kr_unwrap(t, msg) : kr_exception_base_str(t, self);
 }
 
+#define str_group kr_exception_group_str
 #define str_base kr_exception_base_str
 #define str_stop kr_exception_base_str
 #define str_exit kr_exception_base_str
@@ -376,6 +377,17 @@ static const KrGetSet getset_unicode[] = {
     { "reason", field_get_4, field_set_4, "Why." },
     KR_GETSET_END
 };
+static int read_only(KrThread *t, KrValue self, KrValue v)
+{
+    (void)self;
+    (void)v;
+    return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
+}
+static const KrGetSet getset_group[] = {
+    { "message", field_get_0, read_only, "exception message" },
+    { "exceptions", field_get_1, read_only, "nested exceptions" },
+    KR_GETSET_END
+};
 static const KrGetSet getset_none[] = { KR_GETSET_END };
 #define getset_base getset_none
 #define getset_key getset_none
@@ -434,6 +446,8 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
 
 /* -- definitions ------------------------------------------------------------------------------------------------ */
 
+#define init_group init_base
+#define make_group kr_exception_group_make
 #define make_base exception_make
 #define make_stop exception_make
 #define make_exit exception_make
@@ -452,16 +466,19 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
     static const KrTypeDef def_##exc_name = {                                                                 \
         .name = #exc_name, .doc = exc_doc, .type = &kr_exc_types[KR_EXC_##exc_name],                          \
         .base = KR_EXC_##exc_name ? &kr_exc_types[KR_BASE_##exc_base] : NULL,                                 \
+        .second_base = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? KR_EXC_TYPE(Exception) : NULL,            \
         .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT | KR_TYPE_IS_EXCEPTION,                             \
         .layout = KR_LAYOUT_EXCEPTION, .instance_words = FIELD_SLOTS,                                         \
-        .methods = KR_EXC_##exc_name ? methods_none : methods_BaseException,                                  \
-        .getset = KR_EXC_##exc_name ? getset_##group : getset_BaseException,                                  \
+        .methods = KR_EXC_##exc_name == KR_EXC_BaseExceptionGroup ? kr_exception_group_rows                   \
+                 : KR_EXC_##exc_name ? methods_none : methods_BaseException,                                  \
+        .getset = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? getset_none                                    \
+                : KR_EXC_##exc_name ? getset_##group : getset_BaseException,                                  \
         .slots = { .repr = exception_repr, .str = str_##group, .make = make_##group, .init = init_##group },  \
     };
 enum {
     KR_BASE_object = 0,
 #define KR_EXC_ROW(name) KR_BASE_##name = KR_EXC_##name,
-    KR_EXC_ROW(BaseException) KR_EXC_ROW(Exception) KR_EXC_ROW(ArithmeticError) KR_EXC_ROW(ImportError)
+    KR_EXC_ROW(BaseException) KR_EXC_ROW(BaseExceptionGroup) KR_EXC_ROW(Exception) KR_EXC_ROW(ArithmeticError) KR_EXC_ROW(ImportError)
     KR_EXC_ROW(LookupError) KR_EXC_ROW(NameError) KR_EXC_ROW(OSError) KR_EXC_ROW(ConnectionError)
     KR_EXC_ROW(RuntimeError) KR_EXC_ROW(SyntaxError) KR_EXC_ROW(IndentationError) KR_EXC_ROW(ValueError)
     KR_EXC_ROW(UnicodeError) KR_EXC_ROW(Warning)

@@ -14,5 +14,8 @@ KrValue kr_exception_os_str(KrThread *t, KrValue self);
 int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc which);
 KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which);
 KrValue kr_exception_syntax_str(KrThread *t, KrValue self);
+KrValue kr_exception_group_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames);
+KrValue kr_exception_group_str(KrThread *t, KrValue self);
+extern const KrBuiltin kr_exception_group_rows[];
 
 #endif

@@ -135,10 +135,6 @@ static int add_repeats(KrThread *t, KrBuilder *b, long count)
 
 static int add_entries(KrThread *t, KrBuilder *b, KrValue traceback)
 {
-    if (!traceback)
-        return 0;
-    if (kr_builder_ascii(b, "Traceback (most recent call last):\n", 35) < 0)
-        return -1;
     const KrTraceback *last = NULL;
     long same = 0;
     for (const KrTraceback *tb = (KrTraceback *)traceback; tb; tb = (KrTraceback *)tb->next) {
@@ -231,7 +227,113 @@ static int add_message(KrThread *t, KrBuilder *b, KrValue exc)
     return 0;
 }
 
-KrValue kr_exception_text(KrThread *t, KrValue exc)
+/* -- chains and groups ------------------------------------------------------------------------------------------- */
+
+#define GROUP_WIDTH 15         /* exceptions of one group */
+#define GROUP_DEPTH 10
+
+/* The text so far, and how deep in groups the next line stands; a group's last exception closes its box. */
+typedef struct Text {
+    KrThread *t;
+    KrBuilder b;
+    int depth;
+    bool need_close;
+} Text;
+
+static int add_spaces(Text *x)
+{
+    for (int i = 0; i < 2 * x->depth; i++)
+        if (kr_builder_char(&x->b, ' ') < 0)
+            return -1;
+    return 0;
+}
+
+/* A text of whole lines, each behind the margin of the group it stands in. */
+static int emit(Text *x, KrValue text, char margin)
+{
+    if (!text)
+        return -1;
+    if (!x->depth)
+        return kr_builder_str(&x->b, text);
+    KrU32 n = KR_STR(text)->length;
+    for (KrU32 i = 0; i < n; i++) {
+        if ((!i || kr_str_at(text, i - 1) == '\n') &&
+            (add_spaces(x) < 0 || kr_builder_char(&x->b, (unsigned char)margin) < 0 || kr_builder_char(&x->b, ' ') < 0))
+            return -1;
+        if (kr_builder_char(&x->b, kr_str_at(text, i)) < 0 || (!(i & 4095) && kr_step(x->t) < 0))
+            return -1;
+    }
+    return 0;
+}
+
+static int emit_entries(Text *x, KrValue exc, bool group, bool first)
+{
+    if (!KR_EXCEPTION(exc)->traceback)
+        return 0;
+    KrValue head = kr_str_cstring(x->t, group ? "Exception Group Traceback (most recent call last):\n"
+                                              : "Traceback (most recent call last):\n");
+    KrBuilder b;
+    kr_builder_init(x->t, &b);
+    if (emit(x, head, first ? '+' : '|') < 0 || add_entries(x->t, &b, KR_EXCEPTION(exc)->traceback) < 0)
+        return -1;
+    return emit(x, kr_builder_take(&b), '|');
+}
+
+static int emit_message(Text *x, KrValue exc)
+{
+    KrBuilder b;
+    kr_builder_init(x->t, &b);
+    return add_message(x->t, &b, exc) < 0 ? -1 : emit(x, kr_builder_take(&b), '|');
+}
+
+static int emit_chain(Text *x, KrValue exc);
+
+static int emit_part(Text *x, KrTuple *items, KrU32 i)
+{
+    static const char close[] = "+------------------------------------\n";
+    bool last = i + 1 == items->length || i == GROUP_WIDTH;
+    KrThread *t = x->t;
+    if (last)
+        x->need_close = true;
+    KrValue title = i < GROUP_WIDTH ? kr_str_from_format(t, "%s+---------------- %l ----------------\n", i ? "  " : "+-", (long)i + 1)
+                                    : kr_str_cstring(t, "  +---------------- ... ----------------\n");
+    if (!title || add_spaces(x) < 0 || kr_builder_str(&x->b, title) < 0)
+        return -1;
+    x->depth++;
+    long more = (long)items->length - GROUP_WIDTH;
+    int failed = i < GROUP_WIDTH ? emit_chain(x, items->items[i])
+                                 : emit(x, kr_str_from_format(t, "and %l more exception%s\n", more, more == 1 ? "" : "s"), '|');
+    if (failed < 0)
+        return -1;
+    if (last && x->need_close) {
+        if (add_spaces(x) < 0 || kr_builder_ascii(&x->b, close, sizeof close - 1) < 0)
+            return -1;
+        x->need_close = false;
+    }
+    x->depth--;
+    return 0;
+}
+
+static int emit_group(Text *x, KrValue exc, KrTuple *items)
+{
+    bool top = x->depth == 0;
+    if (x->depth > GROUP_DEPTH)
+        return emit(x, kr_str_from_format(x->t, "... (max_group_depth is %d)\n", GROUP_DEPTH), '|');
+    if (top)
+        x->depth = 1;
+    if (emit_entries(x, exc, true, top) < 0 || emit_message(x, exc) < 0)
+        return -1;
+    x->need_close = false;
+    for (KrU32 i = 0; i < items->length && i <= GROUP_WIDTH; i++)
+        if (emit_part(x, items, i) < 0)
+            return -1;
+    if (top)
+        x->depth = 0;
+    return 0;
+}
+
+/* An exception behind those it is chained to. */
+static int emit_chain(Text *x, KrValue exc)
 {
     KrValue chain[CHAIN_SHOWN];
     int links[CHAIN_SHOWN], count = 0;   /* links[i]: how chain[i] hangs on chain[i + 1]: 1 cause, 2 context */
@@ -240,6 +342,8 @@ KrValue kr_exception_text(KrThread *t, KrValue exc)
         "\nThe above exception was the direct cause of the following exception:\n\n",
         "\nDuring handling of the above exception, another exception occurred:\n\n",
     };
+    if (KR_ENTER_RECURSION(x->t))
+        return -1;
     for (KrValue v = exc; v && count < CHAIN_SHOWN;) {
         KrException *e = KR_EXCEPTION(v);
         bool seen = false;
@@ -252,13 +356,20 @@ KrValue kr_exception_text(KrThread *t, KrValue exc)
         if (count < CHAIN_SHOWN)
             links[count] = e->cause ? 1 : 2;
     }
-    KrBuilder b;
-    kr_builder_init(t, &b);
     for (int i = count - 1; i >= 0; i--) {
-        if (add_entries(t, &b, KR_EXCEPTION(chain[i])->traceback) < 0 || add_message(t, &b, chain[i]) < 0)
-            return 0;
-        if (i && kr_builder_ascii(&b, between[links[i]], strlen(between[links[i]])) < 0)
-            return 0;
+        KrValue items = kr_exception_group_items(x->t, chain[i]);
+        if (items ? emit_group(x, chain[i], KR_TUPLE(items)) < 0
+                  : emit_entries(x, chain[i], false, false) < 0 || emit_message(x, chain[i]) < 0)
+            return -1;
+        if (i && emit(x, kr_str_cstring(x->t, between[links[i]]), '|') < 0)
+            return -1;
     }
-    return kr_builder_take(&b);
+    return 0;
+}
+
+KrValue kr_exception_text(KrThread *t, KrValue exc)
+{
+    Text x = { .t = t };
+    kr_builder_init(t, &x.b);
+    return emit_chain(&x, exc) < 0 ? 0 : kr_builder_take(&x.b);
 }

@@ -167,6 +167,23 @@ def _safe_string(value, what, func=str):
         return '<%s %s() failed>' % (what, func.__name__)
 
 
+class _Margin:
+    """What stands before the lines of exceptions in groups."""
+
+    def __init__(self):
+        self.depth = 0
+        self.need_close = False
+
+    def indent(self):
+        return '  ' * self.depth
+
+    def line(self, text, mark='|'):
+        if not self.depth:
+            return text
+        before = '%s%s ' % (self.indent(), mark)
+        return ''.join([before + line for line in text.splitlines(True)])
+
+
 class TracebackException:
     """An exception made ready to be printed."""
 
@@ -187,7 +204,9 @@ class TracebackException:
             self.msg = exc_value.msg
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = bool(getattr(exc_value, '__suppress_context__', False))
-        self.exceptions = None
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self._take_group(exc_value, limit, seen)
         # The chain is followed in a loop; a context that is not shown need not be kept.
         target, value = self, exc_value
         while value is not None:
@@ -221,8 +240,16 @@ class TracebackException:
             self.end_offset = getattr(exc, 'end_offset', None)
         self.__cause__ = self.__context__ = None
         self.__suppress_context__ = bool(exc.__suppress_context__)
-        self.exceptions = None
+        self.max_group_width, self.max_group_depth = 15, 10
+        self._take_group(exc, limit, seen)
         return self
+
+    def _take_group(self, exc, limit, seen):
+        self.exceptions = None
+        if isinstance(exc, BaseExceptionGroup):
+            self.exceptions = [TracebackException(type(e), e, e.__traceback__, limit=limit, max_group_width=self.max_group_width,
+                                                  max_group_depth=self.max_group_depth, _seen=seen)
+                               for e in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -281,6 +308,8 @@ class TracebackException:
 
     def format(self, *, chain=True, _ctx=None):
         """The lines of the exception, of its traceback and of those before it."""
+        if _ctx is None:
+            _ctx = _Margin()
         output = []
         exc = self
         while exc is not None:
@@ -294,11 +323,46 @@ class TracebackException:
             exc = following
         for message, exc in reversed(output):
             if message is not None:
-                yield message
+                yield _ctx.line(message)
+            if exc.exceptions is not None:
+                yield from exc._format_group(chain, _ctx)
+                continue
             if exc.stack:
-                yield 'Traceback (most recent call last):\n'
-                yield from exc.stack.format()
-            yield from exc.format_exception_only()
+                yield _ctx.line('Traceback (most recent call last):\n')
+                yield from map(_ctx.line, exc.stack.format())
+            yield from map(_ctx.line, exc.format_exception_only())
+
+    def _format_group(self, chain, margin):
+        top = margin.depth == 0
+        if margin.depth > self.max_group_depth:
+            yield margin.line("... (max_group_depth is %d)\n" % self.max_group_depth)
+            return
+        if top:
+            margin.depth = 1
+        if self.stack:
+            yield margin.line('Exception Group Traceback (most recent call last):\n', '+' if top else '|')
+            yield from map(margin.line, self.stack.format())
+        yield from map(margin.line, self.format_exception_only())
+        count, width = len(self.exceptions), self.max_group_width
+        shown = min(count, width + 1)
+        margin.need_close = False
+        for i in range(shown):
+            last = i == shown - 1
+            if last:
+                margin.need_close = True
+            yield '%s%s+---------------- %s ----------------\n' % (margin.indent(), '  ' if i else '+-',
+                                                                  i + 1 if i < width else '...')
+            margin.depth += 1
+            if i < width:
+                yield from self.exceptions[i].format(chain=chain, _ctx=margin)
+            else:
+                yield margin.line("and %d more exception%s\n" % (count - width, 's' if count - width > 1 else ''))
+            if last and margin.need_close:
+                yield margin.indent() + "+------------------------------------\n"
+                margin.need_close = False
+            margin.depth -= 1
+        if top:
+            margin.depth = 0
 
     def print(self, *, file=None, chain=True):
         """Writes the lines to a stream, stderr if none is given."""
