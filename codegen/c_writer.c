@@ -160,7 +160,7 @@ static void put_directive(Emit *e, char directive, va_list *list)
         kr_text_char(e->out, ']');
         break;
     }
-    case 'b': put_label(e, 'B', va_arg(*list, uint32_t)); break;
+    case 'b': put_label(e, e->fast ? 'Q' : 'B', va_arg(*list, uint32_t)); break;
     case 'e': put_label(e, 'e', kr_emit_error_label(e)); break;
     case 'x': e->uses_x = true; kr_text_char(e->out, 'x'); break;
     case 'y': e->uses_y = true; kr_text_char(e->out, 'y'); break;

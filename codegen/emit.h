@@ -14,6 +14,9 @@ typedef enum {
     KNOWN_ELLIPSIS, KNOWN_F64, KNOWN_SELF
 } EmitKnown;
 
+/* What the fast copy of a function assumes of a register (emit_kinds.c). */
+typedef enum { KIND_UNSET, KIND_ANY, KIND_INT, KIND_FLOAT } EmitKind;
+
 typedef struct EmitRegister {
     uint8_t known;           /* EmitKnown */
     uint8_t one_block;       /* all occurrences are in one block, written before read */
@@ -21,6 +24,8 @@ typedef struct EmitRegister {
     uint8_t parameter;
     uint8_t written;         /* its name stands in the text (of the register that owns the local) */
     uint8_t has_double;      /* a local that needs a double beside it: a dual register uses it */
+    uint8_t kind;            /* EmitKind */
+    uint8_t keeps;           /* KIND_FLOAT: the value word is kept too: KR_UNBOXED, or the object made of the double */
     uint8_t wide;            /* generators: i64 or f64 that takes two words of the frame */
     uint32_t reads, writes;  /* in reachable code that is kept */
     uint32_t home;           /* block of the first occurrence */
@@ -42,6 +47,7 @@ typedef struct EmitBlock {
     uint32_t handler_size;
     uint32_t first;          /* position of its first instruction */
     bool yields;
+    bool head;               /* with a fast copy: a jump back ends here */
     uint32_t opens;          /* do { at its start, for that many loops */
     uint32_t closes;         /* its branch is } while of the loop that starts with this block, 0 no */
     IrReg *saved; uint32_t saved_count;          /* generators: registers to keep at its yields, filtered by range */
@@ -82,6 +88,14 @@ typedef struct Emit {
     bool uses_x, uses_y, uses_z, uses_k, uses_g, uses_i, uses_done, uses_line;
     uint32_t frame_words;    /* generators */
     uint32_t yields;
+    bool two;                /* the function has a fast copy and a slow one */
+    bool fast;               /* the fast copy is being written */
+    bool made_int;           /* in it: what was written for an operator gives a small int or leaves */
+    IrReg *kinded;           /* registers of kind INT or FLOAT */
+    uint32_t kinded_count;
+    unsigned char *exits;    /* by position: the fast copy leaves to there */
+    KrText *stubs;           /* what happens on the way */
+    uint32_t stub_count;
 } Emit;
 
 /* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
@@ -102,6 +116,16 @@ static inline bool kr_emit_is_saved(const Emit *e, IrReg r, uint32_t position)
 }
 /* The C locals (registers that own one), hottest first; at most register_count. */
 uint32_t kr_emit_locals(Emit *e, IrReg *out);
+
+/* -- emit_kinds.c: true when the function is to have a fast copy -- */
+bool kr_emit_kinds(Emit *e);
+/* -- emit_fast.c -- */
+void kr_emit_fast_entry(Emit *e);                         /* tests of the parameters */
+void kr_emit_reentry(Emit *e, uint32_t block);            /* slow copy: back to the fast one where its assumptions hold */
+void kr_emit_exit_before(Emit *e);                        /* to the slow copy, which does the current instruction */
+void kr_emit_check_results(Emit *e, const IrInstr *in, uint32_t position);   /* position: of what follows */
+bool kr_emit_fast(Emit *e, const IrInstr *in);            /* operations on floats. False: nothing written */
+bool kr_emit_fast_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 
 /* -- emit_operation.c -- */
 void kr_emit_operation(Emit *e, const IrInstr *in);
@@ -168,10 +192,15 @@ static inline bool kr_emit_never_int(const Emit *e, IrReg r)
     unsigned known = e->regs[r].known;
     return known == KNOWN_CONST || (known >= KNOWN_NONE && known <= KNOWN_ELLIPSIS) || known == KNOWN_SELF;
 }
+/* True when r has that kind in the copy that is being written. */
+static inline bool kr_emit_has_kind(const Emit *e, IrReg r, EmitKind kind)
+{
+    return e->fast && e->regs[r].kind == kind && !e->regs[r].known;
+}
 /* True when r needs no tag test. */
 static inline bool kr_emit_surely_int(const Emit *e, IrReg r)
 {
-    return e->regs[r].known == KNOWN_INT || e->regs[r].int_epoch == e->epoch;
+    return e->regs[r].known == KNOWN_INT || e->regs[r].int_epoch == e->epoch || kr_emit_has_kind(e, r, KIND_INT);
 }
 
 /* -- emit.c: the whole unit -- */

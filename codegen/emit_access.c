@@ -145,6 +145,8 @@ void kr_emit_next(Emit *e, const IrInstr *in)
     kr_put(e, "goto %b; }\n", done);
     if (r)
         kr_put(e, "%r = x;\n", r);
+    if (e->fast)
+        kr_emit_check_results(e, in, e->blocks[more].first);
     kr_emit_goto(e, more);
 }
 

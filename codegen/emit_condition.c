@@ -174,7 +174,7 @@ static bool put_text_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 {
     const IrReg *a = in->args;
-    if (kr_emit_dual_jump(e, in, when, to) || put_text_jump(e, in, when, to))
+    if ((e->fast && kr_emit_fast_jump(e, in, when, to)) || kr_emit_dual_jump(e, in, when, to) || put_text_jump(e, in, when, to))
         return;
     if (in->op == IR_i64_cmp || in->op == IR_is_b) {
         int op = in->op == IR_is_b ? KR_CMP_eq : (int)in->imm[0];

@@ -11,7 +11,7 @@ static const char *const arithmetic[] = {"+", "-", "*", "/"};
 
 static bool dual(const Emit *e, IrReg r)
 {
-    return r && e->f->registers[r].dual && !e->regs[r].known;
+    return r && e->f->registers[r].dual && !e->regs[r].known && !kr_emit_has_kind(e, r, KIND_INT);
 }
 
 static bool float_constant(const Emit *e, IrReg r)

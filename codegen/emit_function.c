@@ -227,11 +227,20 @@ static size_t put_soft_label(Emit *e, const char *letter, uint32_t id)
     return at;
 }
 
+/* Where the fast copy comes in. */
+static void put_exit_label(Emit *e)
+{
+    kr_put(e, "s");
+    kr_text_number(e->out, e->position);
+    kr_put(e, e->ahead_of_time ? ": KR_SELDOM;\n" : ":;\n");
+}
+
 static void emit_block(Emit *e, const IrBlock *b)
 {
     EmitBlock *info = &e->blocks[b->id];
     e->block = b;
-    info->label_at = put_soft_label(e, "B", b->id);
+    info->label_at = put_soft_label(e, e->fast ? "Q" : "B", b->id);
+    info->jumped |= e->fast && info->head;
     info->handler_at = info->rethrow_at = SIZE_MAX;
     if (b->instrs[0].op == IR_catch) {
         info->handler_at = put_soft_label(e, "h", b->id);
@@ -241,10 +250,14 @@ static void emit_block(Emit *e, const IrBlock *b)
     }
     for (uint32_t k = 0; k < info->opens; k++)
         kr_put(e, "do {\n");
+    if (e->two && !e->fast && info->head)
+        kr_emit_reentry(e, b->id);
     for (uint32_t j = 0; j < b->count; j++) {
         const IrInstr *in = &b->instrs[j];
         e->in = in;
         e->position = info->first + j;
+        if (e->two && !e->fast && e->exits[e->position])
+            put_exit_label(e);
         if (!kr_emit_kept(e, in))
             continue;
         if (j + 2 == b->count && b->instrs[j + 1].op == IR_branch && kr_emit_can_fuse(e, in, &b->instrs[j + 1])) {
@@ -523,6 +536,7 @@ static void reset_function(Emit *e, const IrFunction *f)
     e->array = 0;
     e->uses_x = e->uses_y = e->uses_z = e->uses_k = e->uses_g = e->uses_i = e->uses_done = e->uses_line = false;
     e->frame_words = e->yields = 0;
+    e->two = e->fast = false;
     e->epoch = 0;
 }
 
@@ -545,6 +559,41 @@ static void add_lines(KrText *out, const KrText *body)
     kr_text_add(out, from, (size_t)(end - from));
 }
 
+static void emit_copy(Emit *e, const IrFunction *f)
+{
+    for (uint32_t i = 1; i < f->block_count; i++) {
+        if (!e->blocks[i].reachable)
+            continue;
+        const EmitBlock *info = &e->blocks[i];
+        if (i == 1 || info->preds != 1 || e->blocks[info->single_pred].next != i)
+            e->epoch++;                       /* facts hold along a plain fall through only */
+        emit_block(e, f->blocks[i]);
+        if (e->out->failed || (e->cancel && *e->cancel))
+            break;
+    }
+    blank_unused_labels(e);
+}
+
+static void emit_fast_copy(Emit *e, const IrFunction *f)
+{
+    KrText stubs;
+    kr_text_init(&stubs, e->out->limit);
+    e->stubs = &stubs;
+    e->stub_count = 0;
+    e->fast = true;
+    kr_emit_fast_entry(e);
+    emit_copy(e, f);
+    e->fast = false;
+    for (uint32_t i = 1; i < f->block_count; i++)
+        e->blocks[i].jumped = false;
+    const char *text = kr_text_get(&stubs);
+    if (text)
+        kr_text_add(e->out, text, stubs.size);
+    else
+        e->out->failed = true;
+    kr_text_clear(&stubs);
+}
+
 bool kr_emit_function(Emit *e, const IrFunction *f)
 {
     KrText *out = e->out, body;
@@ -560,17 +609,10 @@ bool kr_emit_function(Emit *e, const IrFunction *f)
     }
     kr_text_init(&body, out->limit);
     e->out = &body;
-    for (uint32_t i = 1; i < f->block_count; i++) {
-        if (!e->blocks[i].reachable)
-            continue;
-        const EmitBlock *info = &e->blocks[i];
-        if (i == 1 || info->preds != 1 || e->blocks[info->single_pred].next != i)
-            e->epoch++;                       /* facts hold along a plain fall through only */
-        emit_block(e, f->blocks[i]);
-        if (body.failed || (e->cancel && *e->cancel))
-            break;
-    }
-    blank_unused_labels(e);
+    e->two = kr_emit_kinds(e);
+    if (e->two)
+        emit_fast_copy(e, f);
+    emit_copy(e, f);
     emit_tails(e);
     e->out = out;
     bool uses_function = body.size && (memmem(body.data, body.size, ", F", 3) || memmem(body.data, body.size, ")F", 2));

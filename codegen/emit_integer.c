@@ -8,6 +8,10 @@ _Static_assert(KR_FN_kr_matmul - KR_FN_kr_add == KR_OP_matmul, "operators and th
 
 static void put_call(Emit *e, const IrInstr *in, bool behind)
 {
+    if (behind && kr_emit_has_kind(e, in->dest, KIND_INT)) {
+        kr_emit_exit_before(e);
+        return;
+    }
     int op = (int)in->imm[0];
     kr_emit_value_begin(e, in->dest);
     kr_put(e, behind ? "%F" : "%f", in->op == IR_inplace ? KR_FN_kr_inplace : KR_FN_kr_add + op);
@@ -20,6 +24,7 @@ static void put_call(Emit *e, const IrInstr *in, bool behind)
 
 static void put_slow(Emit *e, const IrInstr *in)
 {
+    e->made_int = false;
     put_call(e, in, false);
 }
 
@@ -209,6 +214,7 @@ void kr_emit_integer(Emit *e, const IrInstr *in)
         put_slow(e, in);
         return;
     }
+    e->made_int = true;
     switch ((int)in->imm[0]) {
     case KR_OP_add: put_add(e, in, false); break;
     case KR_OP_sub: put_add(e, in, true); break;

@@ -302,12 +302,24 @@ static bool emit_control(Emit *e, const IrInstr *in)
     return true;
 }
 
+/* In the fast copy: the result has its kind whatever the operands were. */
+static bool has_its_kind(const Emit *e, const IrInstr *in)
+{
+    switch ((IrOp)in->op) {
+    case IR_move: case IR_int: return true;
+    case IR_box_i64: return in->flags & IR_FITS;
+    case IR_binary: case IR_inplace: return e->made_int;
+    default: return kr_ir_ops[in->op].effects & E_TERM;      /* `next` has tested */
+    }
+}
+
 void kr_emit_operation(Emit *e, const IrInstr *in)
 {
-    if (kr_emit_dual(e, in)) {
+    if ((e->fast && kr_emit_fast(e, in)) || kr_emit_dual(e, in)) {
         update_facts(e, in);
         return;
     }
+    e->made_int = false;
     switch ((IrOp)in->op) {
     case IR_attr_load: case IR_attr_store: kr_emit_attribute(e, in); break;
     case IR_item_load: case IR_item_store: kr_emit_item(e, in); break;
@@ -324,5 +336,7 @@ void kr_emit_operation(Emit *e, const IrInstr *in)
             kr_emit_typed(e, in);
         break;
     }
+    if (e->fast && !has_its_kind(e, in))
+        kr_emit_check_results(e, in, e->position + 1);
     update_facts(e, in);
 }

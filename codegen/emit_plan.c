@@ -397,7 +397,8 @@ static bool share_locals(Emit *e)
     }
     for (IrReg r = 1; r < f->register_count; r++) {
         EmitRegister *reg = &e->regs[r];
-        if (reg->home && reg->reads && !reg->known && reg->local == r && !owns_local(e, r))
+        bool shares = reg->one_block || !f->registers[r].dual;      /* emit_fast.c sets the others at any place */
+        if (reg->home && reg->reads && !reg->known && reg->local == r && !owns_local(e, r) && shares)
             ranges[n++] = (Range){reg->first, reg->last, r};
     }
     qsort(ranges, n, sizeof *ranges, by_first);

@@ -85,6 +85,8 @@ void kr_prelude_put(KrText *out, const unsigned char *used, bool ahead_of_time)
     size_t size;
     const char *abi = kr_prelude_abi(&size);
     kr_text_add(out, abi, size);
+    if (ahead_of_time)
+        kr_text_string(out, "#define KR_SELDOM __attribute__((cold))\n");
     kr_text_string(out, KR_PRELUDE_MARK);
     for (int i = 0; i < KR_FN_COUNT; i++) {
         int how = used ? used[i] : KR_USED;

@@ -82,7 +82,7 @@ int kr_dual_compare(KrThread *t, KrValue a, KrValue b, int op, double x, double 
     double p, q;
     bool pi, qi;
     /* An int beyond 53 bits compares exactly, not as a double. */
-    if (number(a, x, &p, &pi) && number(b, y, &q, &qi) && !(pi && fabs(p) > 0x1p53) && !(qi && fabs(q) > 0x1p53)) {
+    if (number(a, x, &p, &pi) && number(b, y, &q, &qi) && !(pi && fabs(p) >= 0x1p53) && !(qi && fabs(q) >= 0x1p53)) {
         switch (op) {
         case KR_CMP_lt: return p < q;
         case KR_CMP_le: return p <= q;
