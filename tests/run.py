@@ -24,7 +24,7 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
-FOLDERS = ("lang", "types", "modules", "errors", "limits", "dumps", "cli", "api")
+FOLDERS = ("lang", "types", "modules", "errors", "limits", "threats", "dumps", "cli", "api")
 
 
 def directives(text):

@@ -107,7 +107,7 @@ size_t kr_heap_peak(const KrHeap *heap);
 size_t kr_heap_used(const KrHeap *heap);
 /* id(): sequence number, made on first use */
 long kr_object_id(KrThread *t, KrValue v);
-/* default hash: keyed mix of the address */
+/* default hash: keyed mix of the place in the heap or of the id, so that it is the same in every process */
 long kr_object_hash(KrThread *t, KrValue v);
 
 /* Weak references: *slot is cleared when its object dies. Registered objects (KR_KIND_RAW1.. style

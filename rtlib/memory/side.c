@@ -68,7 +68,9 @@ long kr_object_id(KrThread *t, KrValue v) {
 }
 
 long kr_object_hash(KrThread *t, KrValue v) {
-    return (long)(mix((uint64_t)v ^ KR_RUN(t)->seed) >> 5);
+    const KrHeap *heap = KR_RUN(t)->heap;
+    uint64_t place = heap && kr_in_heap(t, v) ? (uint64_t)((const char *)v - heap->base) : (uint64_t)kr_object_id(t, v);
+    return (long)(mix(place ^ KR_RUN(t)->seed) >> 5);
 }
 
 bool kr_weak_register(KrThread *t, KrValue weakref) {

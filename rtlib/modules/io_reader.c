@@ -199,8 +199,13 @@ static int usable(KrThread *t, KrReader *r) {
     return r->closed == KR_INT(1) ? kr_error_int(t, KR_EXC_ValueError, "I/O operation on closed file") : 0;
 }
 
+int kr_reader_check(KrThread *t, const KrReader *r, size_t n) {
+    return r->kind == KR_INT(KR_SOURCE_OBJECT) ? 0 : kr_read_call_check(t, n, r->kind == KR_INT(KR_SOURCE_STDIN));
+}
+
 static KrValue take_bytes(KrThread *t, KrReader *r, size_t n) {
     if (n > kr_reader_have(r)) n = kr_reader_have(r);
+    if (kr_reader_check(t, r, n) < 0) return 0;
     KrValue v = n ? kr_bytes_new(t, NULL, n) : kr_bytes_empty;
     if (v && n) memcpy(KR_BYTES(v)->data, kr_reader_data(r), n);
     if (v) kr_reader_take(r, n);
@@ -251,6 +256,7 @@ static KrValue reader_readinto(KrThread *t, KrValue *arg) {
     }
     if (!kr_memory_writable(t, arg[1], &data, &size)) return t->exc ? 0 : KR_INT(0);   /* fill may have run script code */
     size_t n = kr_reader_have(SELF) < size ? kr_reader_have(SELF) : size;
+    if (kr_reader_check(t, SELF, n) < 0) return 0;
     if (n) memcpy(data, kr_reader_data(SELF), n);
     kr_reader_take(SELF, n);
     return KR_INT(n);

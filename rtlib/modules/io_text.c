@@ -205,7 +205,7 @@ static KrValue line_from_bytes(KrThread *t, KrTextIo *io) {
     }
 }
 
-KrValue kr_text_io_line(KrThread *t, KrTextIo *io) {
+static KrValue next_line(KrThread *t, KrTextIo *io) {
     if (start(t, io) < 0) return 0;
     if (!text_left(io)) return io->codec == KR_INT(KR_CODEC_WIDE) ? kr_str_empty : line_from_bytes(t, io);
     size_t at = (size_t)KR_INT_VALUE(io->at), length = kr_str_length(io->text);
@@ -215,6 +215,11 @@ KrValue kr_text_io_line(KrThread *t, KrTextIo *io) {
     if (!s || !open) return s;
     KrValue rest = line_from_bytes(t, io);
     return rest ? kr_str_concat(t, s, rest) : 0;
+}
+
+KrValue kr_text_io_line(KrThread *t, KrTextIo *io) {
+    KrValue s = next_line(t, io);
+    return s && kr_reader_check(t, KR_READER(io->reader), kr_str_length(s)) < 0 ? 0 : s;
 }
 
 static KrValue text_readline(KrThread *t, KrValue *arg) {
@@ -294,8 +299,9 @@ static KrValue text_read(KrThread *t, KrValue *arg) {
         io->text = s;
         io->at = KR_INT(0);
     }
-    size_t left = text_left(io);
-    return left ? take_text(t, io, left < want ? left : want) : kr_str_empty;
+    size_t left = text_left(io) < want ? text_left(io) : want;
+    if (kr_reader_check(t, r, left) < 0) return 0;
+    return left ? take_text(t, io, left) : kr_str_empty;
 }
 
 /* -- writing -- */

@@ -208,7 +208,10 @@ static int function_hash(KrThread *t, KrValue self, long *out) {
         *out = kr_object_hash(t, self);
         return 0;
     }
-    *out = kr_object_hash(t, f->self) * 31 + (long)((uintptr_t)f->row >> 4) % 1000003;
+    unsigned long h = (unsigned long)kr_object_hash(t, f->self);
+    for (const char *c = f->row->signature; *c && *c != '('; c++)
+        h = h * 31 + (unsigned char)*c;
+    *out = (long)h;
     if (*out == -1) *out = -2;
     return 0;
 }
