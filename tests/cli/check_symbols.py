@@ -55,14 +55,16 @@ def units():
 WRITABLE = [
     (r".*", r"kr_type_\w+|\w+_type|kr_exc_types|kr_(itertools|io|collections|re|functools)_\w+", "builtin types, made by the boot"),
     (r"builtins|boot|names|str|thread|signature|type|bytes|tuple|singletons|bool|error|siphash|dict_table",
-     r"joined|shapes|shape_table|next_shape|module_functions|kr_builtin_table|kr_names_table|boot_\w+(\.\d+)?|words|empty_object|char_objects|"
+     r"joined|words_full|shapes|shape_table|next_shape|module_functions|kr_builtin_table|kr_names_table|boot_\w+(\.\d+)?|words|empty_object|char_objects|"
      r"kr_str_(chars|empty)|kr_bytes_empty|(kr_)?empty_tuple|kr_(none|ellipsis|not_implemented|true|false)|kr_killed_object|"
      r"kr_siphash_process_key|kr_hash_secret|state\.\d+", "names, constants, keys of the process, made by the boot"),
     (r"immortal", r"process_chunks|owning|lock|owned_chunks", "memory that outlives runs, under its lock"),
     (r"import|unit_read", r"linked_\w+|kr_program_units|boot_lock", "units linked in, under their locks"),
     (r"list_sort", r"detached\.\d+", "a mark that is compared, not written"),
     (r"watchdog", r"wake|running|lock|list", "the deadlines, under their lock"),
-    (r"run", r"no_args\.\d+", "an empty argument list"),
+    (r"run|execute", r"no_args\.\d+", "an empty argument list"),
+    (r"alloc", r"current", "the engine whose memory is asked for, of the thread"),
+    (r"error|value", r"no_memory|null_value|bool_values", "values and an error that are never freed or changed"),
     (r"bigint_gmp|gmp_caged", r"current|kr_gmp_stream|__gmp_\w+", "GMP: the run of the thread, its own constants"),
     (r"build", r"nothing\.\d+", "an empty extra part"),
     (r"cst|lexer_name|literal|prelude", r"kind_of_symbol|field_of_id|tables_\w+|keywords(_once)?|c_locale(_once)?|abi_\w+|once", "tables made once"),
