@@ -63,6 +63,7 @@ WRITABLE = [
     (r"list_sort", r"detached\.\d+", "a mark that is compared, not written"),
     (r"watchdog", r"wake|running|lock|list", "the deadlines, under their lock"),
     (r"run|execute", r"no_args\.\d+", "an empty argument list"),
+    (r"fat-x86_64", r"_?nettle_\w+_vec", "nettle: which instructions the processor has, set when loaded"),
     (r"alloc", r"current", "the engine whose memory is asked for, of the thread"),
     (r"error|value", r"no_memory|null_value|bool_values", "values and an error that are never freed or changed"),
     (r"bigint_gmp|gmp_caged", r"current|kr_gmp_stream|__gmp_\w+", "GMP: the run of the thread, its own constants"),
