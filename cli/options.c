@@ -167,6 +167,9 @@ static int apply(Options *o, const char *name, char *value)
     } else if (!strcmp(name, "command") || !strcmp(name, "cmd")) {
         o->code = value;
         return -1;
+    } else if (!strcmp(name, "modules")) {
+        o->code = (char *)"import _catalogue\n_catalogue.main()\n";
+        return -1;
     } else if (!strcmp(name, "module")) {
         o->module = value;
         return -1;
@@ -253,14 +256,6 @@ bool cli_option_takes_value(const char *word)
     return false;
 }
 
-static int list_modules(void)
-{
-    const char *name;
-    for (size_t i = 0; (name = krait_module_name(i)); i++)
-        puts(name);
-    return 0;
-}
-
 int cli_options(Options *o, OptionSet set, int argc, char **argv)
 {
     struct option longs[ROWS + 1] = { { 0 } };
@@ -295,8 +290,6 @@ int cli_options(Options *o, OptionSet set, int argc, char **argv)
             printf("Krait %s (Python 3.4)\n", krait_version());
             return 0;
         }
-        if (!strcmp(rows[row].name, "modules"))
-            return list_modules();
         if (!strcmp(rows[row].name, "completion"))
             return completion(optarg);
         int code = apply(o, rows[row].name, optarg);

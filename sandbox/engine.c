@@ -15,7 +15,12 @@ int krait_version_number(void)
     return KRAIT_VERSION_NUMBER;
 }
 
-/* Sorted names of C modules and library modules without those that begin with `_`. */
+/* Sorted names of C modules and library modules without the private ones (a part that begins with `_`). */
+static bool is_public(const char *name)
+{
+    return name[0] != '_' && !strstr(name, "._");
+}
+
 const char *krait_module_name(size_t i)
 {
     static const char *const builtin[] = {
@@ -28,10 +33,10 @@ const char *krait_module_name(size_t i)
     for (size_t found = 0;; found++) {
         const char *next = NULL;
         for (const char *const *n = builtin; *n; n++)
-            if ((*n)[0] != '_' && strcmp(*n, last) > 0 && (!next || strcmp(*n, next) < 0))
+            if (is_public(*n) && strcmp(*n, last) > 0 && (!next || strcmp(*n, next) < 0))
                 next = *n;
         for (const KrLinkedUnit *u = kr_pylib_units; u->name; u++)
-            if (u->name[0] != '_' && strcmp(u->name, last) > 0 && (!next || strcmp(u->name, next) < 0))
+            if (is_public(u->name) && strcmp(u->name, last) > 0 && (!next || strcmp(u->name, next) < 0))
                 next = u->name;
         if (!next || found == i)
             return next;

@@ -17,6 +17,9 @@ typedef struct KrType KrType;
 
 #define KR_IS_INT(v) ((v) & 1)
 #define KR_BOTH_INT(a, b) ((a) & (b) & 1)
+/* Bit of a global slot in the blob of a unit (codegen/pool.h). */
+#define KR_POOL_STORED 0x80000000u
+
 #define KR_INT(n) ((KrValue)(n) * 2 + 1)
 #define KR_INT_VALUE(v) ((v) >> 1)
 #define KR_INT_MAX 0x3fffffffffffffffL

@@ -131,6 +131,18 @@ static KrValue sys_return_none(KrThread *t, KrValue *arg)
     return KR_NONE;
 }
 
+static KrValue sys_modules_there(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return kr_module_names(t);
+}
+
+static KrValue sys_modules_absent(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    return kr_absent_modules(t);
+}
+
 static const KrBuiltin sys_functions[] = {
     { "exit(status=None, /)", sys_exit, 0, "Leaves the program with a status." },
     { "exc_info()", sys_exc_info, 0, "Type, value, traceback of the exception being handled." },
@@ -149,6 +161,8 @@ static const KrBuiltin sys_functions[] = {
     { "setprofile(function, /)", sys_return_none, 0, "No effect." },
     { "gettrace()", sys_return_none, 0, "None." },
     { "getprofile()", sys_return_none, 0, "None." },
+    { "_modules_there()", sys_modules_there, 0, "Names of the modules that are linked in." },
+    { "_modules_absent()", sys_modules_absent, 0, "Pairs of name and hint: modules that are left out on purpose." },
     KR_BUILTIN_END
 };
 

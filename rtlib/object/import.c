@@ -145,20 +145,43 @@ static int load_from_host(KrThread *t, KrValue name, const char *text, size_t si
 
 /* What a script reads when it imports something that Krait leaves out on purpose. */
 static const struct { const char *name, *hint; } absent[] = {
-    { "subprocess", "" }, { "socket", "" }, { "ssl", "" }, { "http", "" }, { "ctypes", "" }, { "threading", "" },
-    { "multiprocessing", "" }, { "concurrent", "" }, { "asyncio", "" }, { "signal", "" },
-    { "pickle", "; json can store plain data" }, { "marshal", "; json can store plain data" },
-    { "tempfile", "" }, { "shutil", "" }, { "sqlite3", "" }, { "resource", "" }, { "mmap", "" }, { "fcntl", "" },
-    { "pty", "" },
+#define KR_ABSENT_MODULE(name, hint) { name, hint },
+#include "rtlib/object/absent_modules.def"
+#undef KR_ABSENT_MODULE
 };
+enum { ABSENT_COUNT = sizeof absent / sizeof *absent, BUILTIN_COUNT = sizeof builtin_modules / sizeof *builtin_modules };
+
+KrValue kr_module_names(KrThread *t)
+{
+    KrValue names = kr_list_new(t, 128);
+    for (int i = 0; names && i < BUILTIN_COUNT; i++)
+        if (kr_list_push(t, names, kr_str_cstring(t, builtin_modules[i]->name)) < 0)
+            return 0;
+    for (const KrLinkedUnit *u = kr_pylib_units; names && u->name; u++)
+        if (kr_list_push(t, names, kr_str_cstring(t, u->name)) < 0)
+            return 0;
+    return names;
+}
+
+KrValue kr_absent_modules(KrThread *t)
+{
+    KrValue rows = kr_list_new(t, ABSENT_COUNT);
+    for (int i = 0; rows && i < ABSENT_COUNT; i++) {
+        KrValue name = kr_str_cstring(t, absent[i].name), hint = name ? kr_str_cstring(t, absent[i].hint) : 0;
+        KrValue row = hint ? kr_tuple_of(t, 2, name, hint) : 0;
+        if (!row || kr_list_push(t, rows, row) < 0)
+            return 0;
+    }
+    return rows;
+}
 
 static KrValue not_found(KrThread *t, KrValue name, const char *text)
 {
     KrValue message = 0;
-    for (size_t i = 0; i < sizeof absent / sizeof *absent && !message; i++)
+    for (int i = 0; i < ABSENT_COUNT && !message; i++)
         if (!strcmp(absent[i].name, text))
-            message = kr_str_from_format(t, "No module named '%V' (not part of Krait, see krait --modules%s)", name,
-                                         absent[i].hint);
+            message = kr_str_from_format(t, "No module named '%V'. It is not part of Krait, see `krait --modules`%s%s", name,
+                                         *absent[i].hint ? "; " : "", absent[i].hint);
     if (!message)
         message = kr_str_from_format(t, "No module named '%V'", name);
     if (!message)
@@ -171,7 +194,7 @@ static KrValue not_found(KrThread *t, KrValue name, const char *text)
 
 static KrValue load(KrThread *t, KrValue name, const char *text, size_t size)
 {
-    for (size_t i = 0; i < sizeof builtin_modules / sizeof *builtin_modules; i++)
+    for (int i = 0; i < BUILTIN_COUNT; i++)
         if (!strcmp(builtin_modules[i]->name, text))
             return load_builtin(t, name, builtin_modules[i]);
     const KrLinkedUnit *linked = find_linked(kr_pylib_units, text);

@@ -38,6 +38,8 @@ KrValue kr_stdin_line(KrThread *t);
 int kr_stdio_stream(KrThread *t, KrValue v);
 /* Creates sys.modules, builtins, sys and __main__ state of a fresh run. -1: exception pending. */
 int kr_import_init(KrThread *t);
+KrValue kr_module_names(KrThread *t);     /* list: modules that are linked in */
+KrValue kr_absent_modules(KrThread *t);   /* list of (name, hint): what is left out on purpose */
 /* New module __main__, in sys.modules. */
 KrValue kr_main_module(KrThread *t);
 

@@ -54,7 +54,7 @@ static void fill_builtins(KrThread *t, KrUnit *unit, const KrUnitShared *shared)
         KrU32 word = shared->global_count + i / FLAGS_PER_WORD;
         if (!unit->g[word])
             unit->g[word] = KR_INT(0);
-        KrValue v = builtins ? kr_module_get(t, builtins, slot_name(shared, i)) : 0;
+        KrValue v = builtins && !shared->global_stored[i] ? kr_module_get(t, builtins, slot_name(shared, i)) : 0;
         if (v && !unit->g[i]) {
             unit->g[i] = v;
             unit->g[word] += (KrValue)2 << (i % FLAGS_PER_WORD);
@@ -137,7 +137,7 @@ void kr_units_builtin_changed(KrThread *t, KrValue name, KrValue before, KrValue
             continue;
         const KrUnitShared *shared = shared_of(unit);
         long i = shared->dict_globals ? -1 : kr_unit_slot(shared, name);
-        if (i < 0)
+        if (i < 0 || shared->global_stored[i])
             continue;
         KrU32 word = shared->global_count + (KrU32)i / FLAGS_PER_WORD;
         KrValue bit = (KrValue)2 << (i % FLAGS_PER_WORD);

@@ -9,6 +9,7 @@ typedef struct KrUnitShared {
     const KrUnitInfo *info;
     KrValue *constants; KrU32 constant_count;
     KrU32 *global_names; KrU32 global_count;     /* constant index of each slot's name */
+    bool *global_stored;                         /* slots that the unit stores to: never filled with a builtin */
     KrValue filename;                            /* str */
     bool dict_globals;
     const char *source; size_t source_size;      /* for traceback lines; may be NULL */

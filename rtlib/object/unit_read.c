@@ -179,14 +179,16 @@ static bool read_globals(Reader *r, KrUnitShared *shared)
     shared->global_names = calloc(count ? count : 1, sizeof(KrU32));
     shared->slot_table = calloc((size_t)mask + 1, sizeof(KrU32));
     shared->slot_mask = mask;
-    if (!shared->global_names || !shared->slot_table)
+    shared->global_stored = calloc(count ? count : 1, sizeof(bool));
+    if (!shared->global_names || !shared->slot_table || !shared->global_stored)
         return false;
     shared->global_count = count;
     for (KrU32 i = 0; i < count; i++) {
-        KrU32 k = read_u32(r);
+        KrU32 word = read_u32(r), k = word & ~KR_POOL_STORED;
         if (r->failed || k >= shared->constant_count || !KR_HAS_SHAPE(shared->constants[k], KR_SH_STR))
             return false;
         shared->global_names[i] = k;
+        shared->global_stored[i] = k != word;
         KrU32 h = kr_str_hash(shared->constants[k]) & mask;
         while (shared->slot_table[h])
             h = (h + 1) & mask;
@@ -198,7 +200,7 @@ static bool read_globals(Reader *r, KrUnitShared *shared)
 static bool read_blob(Reader *r, KrUnitShared *shared)
 {
     KrThread *boot = kr_boot_thread();
-    if (r->end - r->p < 8 || memcmp(r->p, "KRP1", 4))
+    if (r->end - r->p < 8 || memcmp(r->p, "KRP2", 4))
         return false;
     r->p += 4;
     KrU32 count = read_u32(r);
@@ -271,6 +273,7 @@ void kr_unit_shared_free(KrUnitShared *shared)
     kr_immortal_free(shared->memory);
     free(shared->constants);
     free(shared->global_names);
+    free(shared->global_stored);
     free(shared->slot_table);
     free(shared);
 }

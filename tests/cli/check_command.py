@@ -117,7 +117,7 @@ def links(folder):
 
 def options(folder):
     for args, code, out, err in (
-            (["--help"], 0, b"Usage: krait", b""), (["-V"], 0, b"Krait ", b""), (["--modules"], 0, b"math\n", b""),
+            (["--help"], 0, b"Usage: krait", b""), (["-V"], 0, b"Krait ", b""), (["--modules"], 0, b"\n## math\n", b""),
             (["--nope"], 2, b"", b"unknown option: --nope"), (["-Z"], 2, b"", b"unknown option: -Z"), (["-c"], 2, b"", b"needs an argument"),
             (["none.py"], 2, b"", b"can't open file 'none.py': [Errno 2]"), (["/"], 2, b"", b"can't open file"),
             (["/dev/zero"], 2, b"", b"not a regular file"), (["--timeout=x", "-c", ""], 2, b"", b"bad value"),

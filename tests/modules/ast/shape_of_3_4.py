@@ -53,4 +53,4 @@ for call in (lambda: ast.Num(1, 2), lambda: ast.Num(1, n=2), lambda: ast.literal
         call()
     except (TypeError, ValueError) as e:
         print(type(e).__name__, str(e).partition("<ast")[0])
-print(sum(1 for node in ast.walk(ast.parse("+".join(["a"] * 5000)))))
+print(sum(1 for node in ast.walk(ast.parse("+".join(["a"] * 1200)))))
