@@ -70,7 +70,6 @@ ABSENT = {
             'clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns pthread_getcpuclockid thread_time thread_time_ns tzset',
     'types': 'AsyncGeneratorType CoroutineType MethodWrapperType',
     'types.CodeType': 'co_lines co_positions replace',
-    'types.FrameType': 'clear',
     'typing': 'AsyncContextManager ContextManager Match Pattern',
     'typing.BinaryIO': 'close fileno flush isatty read readable readline readlines seek seekable tell truncate writable write writelines',
     'typing.IO': 'close fileno flush isatty read readable readline readlines seek seekable tell truncate writable write writelines',
