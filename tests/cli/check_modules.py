@@ -79,7 +79,7 @@ def main():
     bad = []
     warnings.simplefilter("ignore")
     found, listed = json.loads(krait(command, "-c", LOOK))
-    if sys.version_info[:2] == (3, 11):
+    if sys.version_info[:3] == (3, 11, 2):   # the one that the list was made with
         absent = absent_names(found)
         if "--update" in sys.argv:
             return update(command, absent)
