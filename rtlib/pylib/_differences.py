@@ -5,7 +5,7 @@ ABSENT = {
     'ast.NodeTransformer': 'visit_Constant',
     'ast.NodeVisitor': 'visit_Constant',
     'binascii': 'a2b_qp b2a_qp',
-    'builtins': 'BaseExceptionGroup EncodingWarning ExceptionGroup aiter anext breakpoint copyright credits help license',
+    'builtins': 'EncodingWarning aiter anext breakpoint copyright credits help license',
     'codecs': 'StreamRecoder',
     'codecs.StreamReader': 'charbuffertype seek',
     'codecs.StreamReaderWriter': 'reset seek',
