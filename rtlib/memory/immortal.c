@@ -33,9 +33,8 @@ static void *chunk_take(Chunk **list, size_t size) {
         if (usual > CHUNK_SIZE) usual = CHUNK_SIZE;
         size_t bytes = size + head > usual / 4 && size + head > 256 ? size + head : usual;
         if (bytes < size + head) bytes = size + head;
-        Chunk *fresh = malloc(bytes);
+        Chunk *fresh = calloc(1, bytes);
         if (!fresh) return NULL;
-        memset(fresh, 0, bytes);
         fresh->size = bytes;
         fresh->used = head;
         /* A chunk of one big object goes behind the head, so that the open chunk stays in use. */

@@ -325,8 +325,9 @@ static int builtin_keyword(KrThread *t, const KrBuiltinFn *f, KrValue name, KrVa
 }
 
 int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out) {
-    const KrSignature *g = f->signature;
+    const KrSignature *g = kr_signature_of(t, f);
     KrValue rest = 0;
+    if (!g) return -1;
     memset(out, 0, (size_t)g->nparams * sizeof(KrValue));
     long positional = nargs < g->npos ? nargs : g->npos, keywords = kwnames ? (long)KR_TUPLE(kwnames)->length : 0;
     memcpy(out, args, (size_t)positional * sizeof(KrValue));

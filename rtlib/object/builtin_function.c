@@ -13,10 +13,10 @@ KrValue kr_builtin_function_new(KrThread *t, const KrBuiltin *row, KrType *owner
         shape = row->flags & KR_BF_CLASSMETHOD ? kr_type_classmethod_descriptor.shape : kr_type_method_descriptor.shape;
     KrBuiltinFn *f = kr_new(t, KR_KIND_VALUES, shape, sizeof *f);
     if (!f) return 0;
-    KrValue name = 0;
+    KrValue name = kr_signature_name(t, row->signature);
+    if (!name) return 0;
     f->row = row;
-    f->signature = kr_signature_parse(t, row->signature, &name);
-    if (!f->signature) return 0;
+    f->signature = &kr_signature_unread;
     f->owner = owner;
     f->name = name;
     f->module = module_name;
@@ -25,6 +25,7 @@ KrValue kr_builtin_function_new(KrThread *t, const KrBuiltin *row, KrType *owner
 
 KrValue kr_builtin_bind(KrThread *t, KrValue descr, KrValue self) {
     KrBuiltinFn *from = (KrBuiltinFn *)descr;
+    if (!kr_signature_of(t, from)) return 0;      /* for all copies at once */
     KrSlotWrapper *w = kr_new(t, KR_KIND_VALUES, KR_SH_BUILTIN, sizeof *w);
     if (!w) return 0;
     KrObject h = w->f.h;
@@ -60,8 +61,9 @@ static inline KrValue run_row(KrThread *t, KrBuiltinFn *f, KrValue *arg) {
 }
 
 static KrValue call_bound(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames) {
-    const KrSignature *g = f->signature;
+    const KrSignature *g = kr_signature_of(t, f);
     KrValue local[ARGS_ON_STACK], *out = local;
+    if (!g) return 0;
     if (g->nparams > ARGS_ON_STACK) {
         KrArray *a = kr_array_new(t, g->nparams);
         if (!a) return 0;

@@ -32,7 +32,7 @@ KrValue kr_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnam
 /* A builtin function (self_ok: or a method whose first argument is known to fit) called with n of at most 4 plain
  * parameters; v has room for 4 and is the caller's own. *done false: bind in full. */
 static inline KrValue quick_call(KrThread *t, const KrBuiltinFn *f, KrValue *v, unsigned n, bool self_ok, bool *done) {
-    const KrSignature *g = f->signature;
+    const KrSignature *g = f->signature;      /* never quick before it was read */
     *done = g->quick > n && n >= g->nrequired && f->row->call && !(f->row->flags & KR_BF_RAW) && !f->self &&
             (self_ok || !f->owner);
     if (!*done) return 0;

@@ -169,6 +169,14 @@ KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrVa
 int kr_signature_bind(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out);
 extern const KrGetSet kr_builtin_function_getset[];
 KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name);   /* boot thread; free() */
+KrValue kr_signature_name(KrThread *t, const char *text);              /* boot thread */
+/* The signature of a row is parsed when a call first needs it; NULL: MemoryError pending. */
+extern const KrSignature kr_signature_unread;
+const KrSignature *kr_signature_read(KrThread *t, KrBuiltinFn *f);
+static inline const KrSignature *kr_signature_of(KrThread *t, const KrBuiltinFn *f) {
+    const KrSignature *g = __atomic_load_n(&f->signature, __ATOMIC_ACQUIRE);
+    return g != &kr_signature_unread ? g : kr_signature_read(t, (KrBuiltinFn *)(uintptr_t)f);
+}
 void kr_signature_freeze(void);                                        /* end of the boot: no table of the process grows any more */
 KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames);   /* args include self */
 KrValue kr_callable_name(KrThread *t, KrValue f);                      /* text for "f() got ...": str */

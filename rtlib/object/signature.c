@@ -1,5 +1,6 @@
-/* signature.c -- parses the signature text of a builtin row into parameter names, defaults and counts. Runs on the boot
- * thread only: everything it makes is immortal. */
+/* signature.c -- parses the signature text of a builtin row into parameter names, defaults and counts: at the first call that
+ * needs them, in any run, with the boot thread under a lock: everything it makes is immortal. */
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -169,5 +170,29 @@ KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name) {
         if (s.p == before) break;
     }
     if (!g->varargs && !g->varkw && !g->nkwonly && g->npos <= 4) g->quick = (unsigned char)(g->npos + 1);
+    return g;
+}
+
+KrValue kr_signature_name(KrThread *t, const char *text) {
+    Parser s = { t, text };
+    return read_word(&s);
+}
+
+/* What every row has until its signature is wanted: no call is quick. */
+const KrSignature kr_signature_unread = { 0 };
+
+const KrSignature *kr_signature_read(KrThread *t, KrBuiltinFn *f) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+    KrThread *boot = kr_boot_thread();
+    KrValue name;
+    pthread_mutex_lock(&lock);
+    const KrSignature *g = f->signature;      /* another run may have been faster */
+    if (g == &kr_signature_unread) {
+        g = kr_signature_parse(boot, f->row->signature, &name);
+        if (g) __atomic_store_n(&f->signature, g, __ATOMIC_RELEASE);
+        else kr_error_clear(boot);
+    }
+    pthread_mutex_unlock(&lock);
+    if (!g) kr_no_memory(t);
     return g;
 }

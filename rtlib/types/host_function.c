@@ -16,6 +16,8 @@ bool kr_host_function_make(KrHostRow *row, const char *module) {
     kr_immortal_begin();
     KrValue shown = module ? kr_str_cstring(boot, module) : 0;
     KrBuiltinFn *f = module && !shown ? NULL : (KrBuiltinFn *)kr_builtin_function_new(boot, &row->row, NULL, shown);
+    KrValue name;
+    if (f && !(f->signature = kr_signature_parse(boot, row->row.signature, &name))) f = NULL;     /* its words are the row's */
     if (f) f->h.shape = kr_type_host_function.shape;
     row->memory = kr_immortal_end();
     row->object = (KrValue)f;
