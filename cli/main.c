@@ -164,7 +164,7 @@ static int compile_and_execute(const Options *o, krait_engine *engine, const Pro
 static int run_command(const Options *o, char **argv, int argc)
 {
     krait_config config = { .size = sizeof config, .max_source = o->max_source, .hash_seed = o->seed,
-                            .use_hash_seed = o->has_seed };
+                            .use_hash_seed = o->has_seed, .flags = KRAIT_SEALED_CODE };
     char **words = calloc((size_t)argc + 2, sizeof *words);   /* sys.argv: one more for -c and -m */
     bool named = o->code || o->module;
     Program p = { .argv = words, .argc = argc + named };

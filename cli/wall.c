@@ -18,6 +18,10 @@
 #include "cli/cli.h"
 
 /* Newer than the kernel headers of Debian 12. */
+#ifndef PR_SET_MDWE
+#define PR_SET_MDWE 65
+#define PR_MDWE_REFUSE_EXEC_GAIN 1ul
+#endif
 #define FS_TRUNCATE ((uint64_t)1 << 14)
 #define FS_IOCTL_DEV ((uint64_t)1 << 15)
 #define FS_ABI_1 (((uint64_t)1 << 13) - 1)
@@ -92,7 +96,7 @@ static int set_landlock(const Options *o)
 
 /* -- seccomp ------------------------------------------------------------------------------------------------------------ */
 
-enum { CHECK_ANY, CHECK_NO_WX, CHECK_READ_ONLY };
+enum { CHECK_ANY, CHECK_NO_EXEC, CHECK_READ_ONLY };
 static const struct { int number, check; } allowed[] = {
 #define SYSCALL(name, check, reason) { SYS_##name, CHECK_##check },
 #include "sandbox/syscalls.def"
@@ -115,8 +119,8 @@ static void put_row(Filter *p, int number, int check)
         put(p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
         return;
     }
-    bool pages = check == CHECK_NO_WX;
-    uint32_t mask = pages ? PROT_WRITE | PROT_EXEC : O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
+    bool pages = check == CHECK_NO_EXEC;
+    uint32_t mask = pages ? PROT_EXEC : O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND;
     put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number, 0, 5);
     put(p, BPF_LD | BPF_W | BPF_ABS, third, 0, 0);
     put(p, BPF_ALU | BPF_AND | BPF_K, mask, 0, 0);
@@ -148,6 +152,7 @@ bool cli_wall(const Options *o, WallState *state)
         return true;
     state->no_new_privs = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     state->not_dumpable = prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+    prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);   /* from Linux 6.3 on; seccomp holds the same */
     state->rlimits = set_rlimits(o);
     state->landlock = state->no_new_privs ? set_landlock(o) : 0;
     state->seccomp = state->no_new_privs && set_seccomp();

@@ -10,7 +10,7 @@ mkdir -p "$work"
 ld -r -o "$work/all.o" --whole-archive "$archive"
 
 set --
-for name in malloc free realloc calloc exit mprotect open dlopen dlsym dlclose getenv unlink fdopen getcwd \
+for name in malloc free realloc calloc memcpy memset exit mprotect open dlopen dlsym dlclose getenv unlink fdopen getcwd \
     sigaction; do
     set -- "$@" --redefine-sym "$name=kr_tccx_$name"
 done

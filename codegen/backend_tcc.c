@@ -26,6 +26,7 @@
 #define tcc_get_symbol kr_tcc_get_symbol
 #include <libtcc.h>
 
+#include "codegen/code_region.h"
 #include "codegen/prelude.h"
 #include "rtlib/abi/exports.h"
 
@@ -71,6 +72,8 @@ void kr_tccx_free(void *memory);
 _Noreturn void kr_tccx_exit(int status);
 _Noreturn void kr_tccx_assert(const char *what, const char *file, unsigned line, const char *function);
 int kr_tccx_mprotect(void *at, size_t size, int protection);
+void *kr_tccx_memcpy(void *to, const void *from, size_t size);
+void *kr_tccx_memset(void *to, int byte, size_t size);
 int kr_tccx_open(const char *path, int flags, ...);
 void *kr_tccx_dlopen(const char *path, int flags);
 void *kr_tccx_dlsym(void *library, const char *name);
@@ -160,6 +163,19 @@ int kr_tccx_mprotect(void *at, size_t size, int protection)
 {
     (void)at, (void)size, (void)protection;
     return 0;
+}
+
+/* libtcc copies the linked sections to where they will run; that may be a view that only the other view can write. */
+void *kr_tccx_memcpy(void *to, const void *from, size_t size)
+{
+    memcpy(kr_code_region_alias(to, size), from, size);
+    return to;
+}
+
+void *kr_tccx_memset(void *to, int byte, size_t size)
+{
+    memset(kr_code_region_alias(to, size), byte, size);
+    return to;
 }
 
 int kr_tccx_open(const char *path, int flags, ...)
@@ -283,14 +299,26 @@ static void add_symbols(TCCState *s, const char *text)
     }
 }
 
-/* Moves the linked unit to memory of its own: text r-x, everything else r--. */
+static void give_back(KrJitCode *code)
+{
+    if (kr_code_region_has(code->base))
+        kr_code_region_give(code->base, code->size);
+    else if (code->base)
+        munmap(code->base, code->size);
+    code->base = NULL;
+}
+
+/* Moves the linked unit to memory of its own: text r-x, everything else r--; in the region all of it r-x. */
 static const char *place(TCCState *s, KrJitCode *code)
 {
     int size = tcc_relocate(s, NULL);
     if (size <= 0 || cage.errors)
         return "link failed";
     code->size = ((size_t)size + 2 * PAGE - 1) & ~(size_t)(PAGE - 1);
-    code->base = mmap(NULL, code->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    code->base = kr_code_region_take(code->size);
+    bool sealed = code->base != NULL;
+    if (!sealed)
+        code->base = mmap(NULL, code->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (code->base == MAP_FAILED) {
         code->base = NULL;
         return "out of memory";
@@ -302,8 +330,8 @@ static const char *place(TCCState *s, KrJitCode *code)
     if (!data || (uintptr_t)data % PAGE || data < code->base || data >= end || !info || info < data ||
         info > end - sizeof(KrUnitInfo))
         return "unit without its symbols";
-    if (mprotect(code->base, (size_t)(data - code->base), PROT_READ | PROT_EXEC) ||
-        mprotect(data, (size_t)(end - data), PROT_READ))
+    if (!sealed && (mprotect(code->base, (size_t)(data - code->base), PROT_READ | PROT_EXEC) ||
+                    mprotect(data, (size_t)(end - data), PROT_READ)))
         return "the system refuses executable memory";
     code->info = (const KrUnitInfo *)info;
     return NULL;
@@ -433,6 +461,9 @@ KrJitCode *kr_jit_compile(const char *c_text, size_t size, const KrJitOptions *o
         pthread_once(&cage.once, prepare);
         pthread_mutex_lock(&cage.lock);
         problem = run_inside(&job, options ? options->arena_size : 0, options ? options->cancel : NULL);
+        if (problem)
+            give_back(code);
+        kr_code_region_seal();
         if (problem && error)
             *error = copy_message(problem, cage.message);
         pthread_mutex_unlock(&cage.lock);
@@ -457,14 +488,25 @@ size_t kr_jit_code_size(const KrJitCode *code)
 
 void kr_jit_free(KrJitCode *code)
 {
-    if (code && code->base)
-        munmap(code->base, code->size);
+    if (code && code->base) {
+        pthread_mutex_lock(&cage.lock);
+        give_back(code);
+        pthread_mutex_unlock(&cage.lock);
+    }
     free(code);
 }
 
 void kr_jit_error_free(char *error)
 {
     free(error);
+}
+
+bool kr_jit_seal(void)
+{
+    pthread_mutex_lock(&cage.lock);
+    bool open = kr_code_region_open();
+    pthread_mutex_unlock(&cage.lock);
+    return open;
 }
 
 /* -- the proof that the cage holds -- */

@@ -37,6 +37,8 @@ const KrUnitInfo *kr_jit_unit_info(const KrJitCode *code);
 size_t kr_jit_code_size(const KrJitCode *code);
 void kr_jit_free(KrJitCode *code);
 void kr_jit_error_free(char *error);
+/* From here on code goes to memory that is mapped now, so that the process can give up executable mappings. */
+bool kr_jit_seal(void);
 /* Once per process before the first compile, thread-safe: warms libtcc up, proves that `system` does not resolve. */
 bool kr_jit_self_test(void);
 

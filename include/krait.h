@@ -158,7 +158,12 @@ typedef struct krait_config {
      * part of it; values made by the constructors above come from malloc unless made inside a callback. */
     krait_alloc_fn alloc;
     void *alloc_ctx;
+    unsigned flags;       /* KRAIT_SEALED_CODE */
 } krait_config;
+/* Machine code of the process goes to memory that is mapped here, in two views: one never writable, the other never executable.
+ * The process may then forbid executable mappings, and eval, exec and import still work. The views are shared memory: not
+ * for processes that fork. */
+#define KRAIT_SEALED_CODE 1u
 
 /* out: owned. config may be NULL. The first engine of a process takes a few milliseconds. */
 KRAIT_API krait_status krait_engine_new(krait_engine **out, const krait_config *config);

@@ -184,6 +184,8 @@ krait_status krait_engine_new(krait_engine **out, const krait_config *config)
         *out = NULL;
         return KRAIT_INTERNAL;
     }
+    if (status == KRAIT_OK && config && config->flags & KRAIT_SEALED_CODE)
+        kr_jit_seal();
     return status;
 }
 
