@@ -71,6 +71,7 @@ WRITABLE = [
     (r"build", r"nothing\.\d+", "an empty extra part"),
     (r"cst|lexer_name|literal|prelude", r"kind_of_symbol|field_of_id|tables_\w+|keywords(_once)?|c_locale(_once)?|abi_\w+|once", "tables made once"),
     (r"ts_memory", r"current", "tree-sitter's budget, of the thread"),
+    (r"code_region", r"region", "where code lives, under the cage's lock"),
     (r"backend_tcc", r"cage|test_passed|tested|kr_tccx_\w+", "the cage of libtcc, under its lock"),
     (r"kr_tcc", r".*", "libtcc: put back after every compilation, under the cage's lock"),
     (r"kr_ts|treesitter.*|tree_sitter.*", r".*", "the grammar's tables"),
@@ -99,7 +100,7 @@ FORBIDDEN = (r"system|popen|exec[lv]\w*|fexecve|v?fork|clone3?|posix_spawn\w*|dl
              r"putenv|scanf|gets|sprintf|strcpy|strcat|wait(pid|id)?|shm_open|mq_open|semget|ioctl|process_vm_\w+|pthread_kill|pidfd_\w+")
 # Objects of the command and of libkrait that reach further, each for one thing. None of them is in the runtime.
 ALLOWED = {"backend_cc": r"posix_spawn\w*|mkdtemp|mkstemp|rename|rmdir|unlink(at)?|kill|waitpid|fchmod",   # krait compile
-           "executable": r"fopen", "run_program": r"fexecve", "kr_tcc": r"strcpy"}
+           "executable": r"fopen", "run_program": r"fexecve", "kr_tcc": r"strcpy", "code_region": r"ftruncate"}
 
 
 def forbidden():
