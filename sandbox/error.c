@@ -54,7 +54,10 @@ krait_error *kr_error_make(krait_status status, const char *type, const char *me
     e->message = copy(message, strlen(message));
     e->text_size = strlen(text);
     e->text = copy(text, e->text_size);
-    return e;
+    if (e->type && e->message && e->text)
+        return e;
+    krait_error_free(e);
+    return &no_memory;
 }
 
 krait_status kr_error_report(krait_error **err, krait_status status, const char *message)
@@ -234,7 +237,10 @@ krait_error *kr_error_from_thread(KrThread *t)
         return from_kill(t);
     }
     t->exc = 0;
-    return e;
+    if (e->type)
+        return e;
+    krait_error_free(e);
+    return &no_memory;
 }
 
 krait_error *krait_error_new(const char *type, const char *message)

@@ -184,10 +184,12 @@ static bool valid_signature(const char *text)
         slash = slash || *p == '/';
         p = parameter(p, &s);
         p = p ? spaces(p) : p;
-        if (!p || (*p != ',' && *p != ')') || (s.bare_star && *p == ')'))
+        if (!p || (*p != ',' && *p != ')'))
             return false;
         p += *p == ',';
     }
+    if (s.bare_star)
+        return false;
     p = spaces(p + 1);
     if (p[0] == '-' && p[1] == '>')
         p = annotation(spaces(p + 2));
@@ -401,7 +403,7 @@ KrExc kr_exception_named(const char *type, bool *known)
 static KrValue raise_error(KrThread *t, const Call *c)
 {
     bool known = false;
-    if (c->status == KRAIT_NO_MEMORY)
+    if (c->status == KRAIT_NO_MEMORY || (c->error && krait_error_status(c->error) == KRAIT_NO_MEMORY))
         return kr_no_memory(t);
     if (c->status == KRAIT_CANCELLED)
         return kr_kill(t, KR_KILL_CANCEL), 0;

@@ -55,7 +55,7 @@ KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t 
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
                                  .is_text = !(mode & KR_SOURCE_BYTES), .dict_globals = dict_globals,
                                  .want_result = (mode & ~KR_SOURCE_BYTES) != 0,
-                                 .strict_34 = run->script->strict_34, .cancel = &t->poll };
+                                 .strict_34 = run->script->strict_34, .cancel = &KR_RUN(t)->cancelled };
     uint64_t name_hash = hash_name(filename);
     KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);
     if (unit)
@@ -86,7 +86,7 @@ KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, con
         return kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: syntax trees are not available");
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
                                  .is_text = !(mode & KR_SOURCE_BYTES), .strict_34 = run->script->strict_34, .tree_only = true,
-                                 .cancel = &t->poll };
+                                 .cancel = &KR_RUN(t)->cancelled };
     KrValue flat = engine->compiler->tree(engine, &request, t, &err);
     if (!flat && !t->exc)
         kr_raise_compile_error(t, err, filename);

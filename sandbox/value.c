@@ -1,4 +1,5 @@
 /* value.c -- krait_value: counted trees, immutable once they are seen by somebody else. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -377,11 +378,9 @@ krait_status krait_as_float(const krait_value *value, double *out)
         *out = value->real;
     else if (value->kind != KRAIT_INT && value->kind != KRAIT_BOOL)
         return KRAIT_MISUSE;
-    else if (value->big)
-        return KRAIT_UNAVAILABLE;
     else
-        *out = (double)value->number;
-    return KRAIT_OK;
+        *out = value->big ? kr_double_parse(value->text, value->count) : (double)value->number;
+    return value->big && isinf(*out) ? KRAIT_UNAVAILABLE : KRAIT_OK;
 }
 
 static const char *text_of(const krait_value *value, krait_kind kind, size_t *size)

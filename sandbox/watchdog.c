@@ -9,6 +9,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t wake;
 static KrWatch *list;
 static bool running;
+static double planned;             /* when the thread looks next; 0: when it is woken */
 
 double kr_monotonic(void)
 {
@@ -33,6 +34,7 @@ static void *watch(void *unused)
             if (w->flag)
                 __atomic_store_n(w->flag, 1, __ATOMIC_RELAXED);
         }
+        planned = next;
         if (!next) {
             pthread_cond_wait(&wake, &lock);
         } else {
@@ -74,7 +76,9 @@ bool kr_watchdog_add(KrWatch *watch_this)
     if (ok) {
         watch_this->next = list;
         list = watch_this;
-        pthread_cond_signal(&wake);
+        /* Mostly it wakes early enough already, for a run that is long over: it looks again then. */
+        if (!planned || watch_this->deadline < planned)
+            pthread_cond_signal(&wake);
     }
     pthread_mutex_unlock(&lock);
     return ok;

@@ -17,12 +17,12 @@ static double monotonic(void)
 void kr_interrupt(KrThread *t, KrKill why)
 {
     /* Order matters: whoever sees the poll word set finds the reason. */
-    __atomic_store_n(&KR_RUN(t)->cancelled, (int)why, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&KR_RUN(t)->cancelled, (long)why, __ATOMIC_SEQ_CST);
     __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
     __atomic_store_n(&t->stack_limit, (char *)~(size_t)0, __ATOMIC_SEQ_CST);
 }
 
-static int cancelled(KrRunThread *r)
+static long cancelled(KrRunThread *r)
 {
     return __atomic_load_n(&r->cancelled, __ATOMIC_SEQ_CST);
 }

@@ -60,7 +60,7 @@ typedef struct KrFoundModule {
 
 typedef struct KrRunThread {
     KrThread head;                /* must be first: generated code sees only this part */
-    volatile int cancelled;       /* with head.poll and head.stack_limit: what other threads write, atomically */
+    volatile long cancelled;      /* with head.poll and head.stack_limit: what other threads write, atomically */
     KrHeap *heap;                 /* NULL: boot thread, immortal allocation */
     const KrHost *host;
 
