@@ -54,7 +54,7 @@ char *cli_read_file(const char *path, size_t limit, size_t *size)
 /* Library modules that are programs too: what to do once the module is there as `m`. */
 static const struct { const char *name, *call; } runnable[] = {
     { "json.tool", "m.main()" }, { "timeit", "sys.exit(m.main())" }, { "unittest", "m.main(module=None)" },
-    { "calendar", "m.main(sys.argv)" }, { "base64", "m.main()" }, { "doctest", "sys.exit(m._test())" },
+    { "calendar", "m.main(sys.argv)" }, { "doctest", "sys.exit(m._test())" },
 };
 
 static bool module_name_ok(const char *name)

@@ -349,3 +349,26 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = date(year, month, 1).toordinal() - date(EPOCH, 1, 1).toordinal() + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def main(args):
+    """`-m calendar`: prints the calendar of a year or a month."""
+    import argparse
+    parser = argparse.ArgumentParser(prog="krait -m calendar")
+    parser.add_argument("-w", "--width", type=int, default=2, help="width of date column (default 2)")
+    parser.add_argument("-l", "--lines", type=int, default=1, help="number of lines for each week (default 1)")
+    parser.add_argument("-s", "--spacing", type=int, default=6, help="spacing between months (default 6)")
+    parser.add_argument("-m", "--months", type=int, default=3, help="months per row (default 3)")
+    parser.add_argument("-t", "--type", default="text", choices=("text", "html"), help="output type (text or html)")
+    parser.add_argument("year", nargs="?", type=int, help="year number (1-9999)")
+    parser.add_argument("month", nargs="?", type=int, help="month number (1-12, text only)")
+    options = parser.parse_args(args[1:])
+    year = options.year or date.today().year
+    if options.type == "html":
+        if options.month:
+            parser.error("incorrect number of arguments")
+        print(HTMLCalendar().formatyearpage(year).decode())
+    elif options.month:
+        print(TextCalendar().formatmonth(year, options.month, options.width, options.lines), end="")
+    else:
+        print(TextCalendar().formatyear(year, options.width, options.lines, options.spacing, options.months), end="")

@@ -463,3 +463,24 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
         runner.run(test)
+
+
+def _test():
+    """`-m doctest FILE...`: runs the examples of Python files."""
+    import argparse
+    parser = argparse.ArgumentParser(prog="krait -m doctest", description="doctest runner")
+    parser.add_argument("-v", "--verbose", action="store_true", default=False, help="print very verbose output for all tests")
+    parser.add_argument("file", nargs="+", help="file containing the tests to run")
+    options = parser.parse_args()
+    for name in options.file:
+        with open(name, encoding="utf-8") as file:
+            text = file.read()
+        module = type(sys)(name.rpartition("/")[2].partition(".")[0])
+        if name.endswith(".py"):
+            exec(compile(text, name, "exec"), vars(module))
+        else:
+            module.__doc__ = text
+        failures, _ = testmod(module, verbose=options.verbose)
+        if failures:
+            return 1
+    return 0

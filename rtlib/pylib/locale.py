@@ -73,6 +73,13 @@ def format_string(f, val, grouping=False, monetary=False):
     return f % val
 
 
+def format(percent, value, grouping=False, monetary=False, *additional):
+    """One value in a % form."""
+    if percent.rpartition("%")[0] or not percent or percent[-1] not in "eEfFgGdiouxXcrsa%":
+        raise ValueError("format() must be given exactly one %%char format specifier, %s not valid" % repr(percent))
+    return percent % ((value,) + additional if additional else value)
+
+
 def str(val):
     return '%.12g' % val
 

@@ -10,7 +10,8 @@ sys.modules['os.path'] = path
 __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "SEEK_SET",
            "SEEK_CUR", "SEEK_END", "fsencode", "fsdecode", "get_exec_path", "walk", "environ", "getenv", "listdir",
            "scandir", "stat", "lstat", "access", "getcwd", "getcwdb", "fspath", "PathLike", "DirEntry", "stat_result",
-           "error", "readlink", "getpid", "cpu_count", "urandom", "F_OK", "R_OK", "W_OK", "X_OK", "strerror", "extsep"]
+           "error", "readlink", "getpid", "cpu_count", "urandom", "remove", "unlink", "mkdir", "makedirs", "rmdir", "removedirs", "rename", "renames", "replace", "chmod",
+           "link", "symlink", "truncate", "utime", "mkfifo", "chown", "F_OK", "R_OK", "W_OK", "X_OK", "strerror", "extsep"]
 
 name = 'posix'
 linesep = '\n'
@@ -378,3 +379,78 @@ def get_terminal_size(fd=1, /):
 
 def isatty(fd, /):
     return False
+
+
+# What would change files: they are read-only for every script.
+
+def _read_only(path):
+    lstat(path)   # a file that is not there is told first, as anywhere
+    raise PermissionError(13, "files are read-only here", path)
+
+
+def remove(path, *, dir_fd=None):
+    _read_only(path)
+
+
+def rmdir(path, *, dir_fd=None):
+    _read_only(path)
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    _read_only(path)
+
+
+def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
+    _read_only(path)
+
+
+def truncate(path, length):
+    _read_only(path)
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    _read_only(path)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _read_only(src)
+
+
+def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
+    _read_only(src)
+
+
+def renames(old, new):
+    _read_only(old)
+
+
+def removedirs(name):
+    _read_only(name)
+
+
+def _no_new(name):
+    """Nothing can be made: where something is already, that is told."""
+    if path.lexists(name):
+        raise FileExistsError(17, "File exists", name)
+    raise PermissionError(13, "files are read-only here", name)
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _no_new(path)
+
+
+def mkfifo(path, mode=0o666, *, dir_fd=None):
+    _no_new(path)
+
+
+def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
+    _no_new(dst)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    if not exist_ok or not path.isdir(name):
+        _no_new(name)
+
+
+unlink = remove
+replace = rename

@@ -105,3 +105,77 @@ def timeit(stmt="pass", setup="pass", timer=default_timer, number=default_number
 def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat, number=default_number, globals=None):
     """The times of several measurements."""
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
+
+
+_UNITS = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
+_USAGE = """usage: -m timeit [-n N] [-r N] [-s S] [-p] [-u UNIT] [-v] [statement]
+  -n, --number N      how many times to run the statement
+  -r, --repeat N      how many times to measure (5)
+  -s, --setup S       what to run once before (pass)
+  -p, --process       measure processor time
+  -u, --unit UNIT     nsec, usec, msec or sec
+  -v, --verbose       print all measurements"""
+
+
+def main(args=None, *, _wrap_timer=None):
+    """`-m timeit`: measures the statement of the command line."""
+    import getopt
+    import sys
+    try:
+        options, args = getopt.getopt(sys.argv[1:] if args is None else args, "n:u:s:r:pvh",
+                                      ["number=", "setup=", "repeat=", "process", "verbose", "unit=", "help"])
+    except getopt.error as e:
+        print(e)
+        print("use -h/--help for command line help")
+        return 2
+    timer = default_timer
+    number = 0
+    setup = []
+    count = default_repeat
+    unit = None
+    verbose = 0
+    for name, value in options:
+        if name in ("-n", "--number"):
+            number = int(value)
+        elif name in ("-s", "--setup"):
+            setup.append(value)
+        elif name in ("-u", "--unit"):
+            if value not in _UNITS:
+                print("Unrecognized unit. Please select nsec, usec, msec, or sec.", file=sys.stderr)
+                return 2
+            unit = value
+        elif name in ("-r", "--repeat"):
+            count = max(1, int(value))
+        elif name in ("-p", "--process"):
+            timer = time.process_time
+        elif name in ("-v", "--verbose"):
+            verbose += 1
+        else:
+            print(_USAGE)
+            return 0
+    if _wrap_timer is not None:
+        timer = _wrap_timer(timer)
+
+    def shown(seconds):
+        name = unit or next((one for one in ("sec", "msec", "usec") if seconds >= _UNITS[one]), "nsec")
+        return "%.*g %s" % (4 if verbose > 1 else 3, seconds / _UNITS[name], name)
+
+    t = Timer("\n".join(args) or "pass", "\n".join(setup) or "pass", timer)
+    try:
+        if number == 0:
+            number, _ = t.autorange((lambda n, taken: print("%d loop%s -> %s" % (n, "" if n == 1 else "s", shown(taken))))
+                                    if verbose else None)
+            if verbose:
+                print()
+        raw = t.repeat(count, number)
+    except Exception:
+        t.print_exc()
+        return 1
+    if verbose:
+        print("raw times: %s\n" % ", ".join([shown(taken) for taken in raw]))
+    times = [taken / number for taken in raw]
+    print("%d loop%s, best of %d: %s per loop" % (number, "" if number == 1 else "s", count, shown(min(times))))
+    if max(times) >= min(times) * 4:
+        print("The test results are likely unreliable. The worst time (%s) was more than four times slower than the best time (%s)."
+              % (shown(max(times)), shown(min(times))), file=sys.stderr)
+    return None
