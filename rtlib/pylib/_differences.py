@@ -32,7 +32,7 @@ ABSENT = {
     'io.BytesIO': 'detach',
     'io.StringIO': 'detach',
     'json.encoder': 'ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 c_encode_basestring c_encode_basestring_ascii',
-    'locale': 'format resetlocale',
+    'locale': 'resetlocale',
     'logging.handlers': 'BaseRotatingHandler DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_TCP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT '
                         'DatagramHandler HTTPHandler NTEventLogHandler QueueListener RotatingFileHandler SMTPHandler ST_DEV ST_INO ST_MTIME '
                         'SYSLOG_TCP_PORT SYSLOG_UDP_PORT SocketHandler SysLogHandler TimedRotatingFileHandler WatchedFileHandler',
@@ -48,18 +48,17 @@ ABSENT = {
           'SCHED_IDLE SCHED_OTHER SCHED_RESET_ON_FORK SCHED_RR SEEK_DATA SEEK_HOLE SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND '
           'ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE TMP_MAX WCONTINUED '
           'WCOREDUMP WEXITED WEXITSTATUS WIFCONTINUED WIFEXITED WIFSIGNALED WIFSTOPPED WNOHANG WNOWAIT WSTOPPED WSTOPSIG WTERMSIG WUNTRACED '
-          'XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX _exit abort chdir chmod chown chroot close closerange confstr confstr_names copy_file_range '
-          'ctermid device_encoding dup dup2 environb eventfd eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe '
-          'fchdir fchmod fchown fdatasync fdopen fork forkpty fpathconf fstat fstatvfs fsync ftruncate fwalk get_blocking get_inheritable getenvb '
+          'XATTR_CREATE XATTR_REPLACE XATTR_SIZE_MAX _exit abort chdir chroot close closerange confstr confstr_names copy_file_range ctermid '
+          'device_encoding dup dup2 environb eventfd eventfd_read eventfd_write execl execle execlp execlpe execv execve execvp execvpe fchdir '
+          'fchmod fchown fdatasync fdopen fork forkpty fpathconf fstat fstatvfs fsync ftruncate fwalk get_blocking get_inheritable getenvb '
           'getgrouplist getgroups getloadavg getpgid getpgrp getpriority getrandom getresgid getresuid getsid getxattr initgroups kill killpg lchown '
-          'link listxattr lockf login_tty lseek major makedev makedirs memfd_create minor mkdir mkfifo mknod nice open openpty pathconf '
-          'pathconf_names pidfd_open pipe pipe2 popen posix_fadvise posix_fallocate posix_spawn posix_spawnp pread preadv putenv pwrite pwritev read '
-          'readv register_at_fork remove removedirs removexattr rename renames replace rmdir sched_get_priority_max sched_get_priority_min '
-          'sched_getaffinity sched_getparam sched_getscheduler sched_param sched_rr_get_interval sched_setaffinity sched_setparam sched_setscheduler '
-          'sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpgrp setpriority setregid setresgid '
-          'setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve spawnvp spawnvpe splice statvfs statvfs_result '
-          'symlink sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result truncate ttyname umask uname uname_result unlink '
-          'unsetenv utime wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode write writev',
+          'listxattr lockf login_tty lseek major makedev memfd_create minor mknod nice open openpty pathconf pathconf_names pidfd_open pipe pipe2 '
+          'popen posix_fadvise posix_fallocate posix_spawn posix_spawnp pread preadv putenv pwrite pwritev read readv register_at_fork removexattr '
+          'sched_get_priority_max sched_get_priority_min sched_getaffinity sched_getparam sched_getscheduler sched_param sched_rr_get_interval '
+          'sched_setaffinity sched_setparam sched_setscheduler sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups '
+          'setpgid setpgrp setpriority setregid setresgid setresuid setreuid setsid setuid setxattr spawnl spawnle spawnlp spawnlpe spawnv spawnve '
+          'spawnvp spawnvpe splice statvfs statvfs_result sync sysconf sysconf_names system tcgetpgrp tcsetpgrp times times_result ttyname umask '
+          'uname uname_result unsetenv wait wait3 wait4 waitid waitid_result waitpid waitstatus_to_exitcode write writev',
     'platform': 'system_alias win32_edition win32_is_iot',
     'secrets': 'SystemRandom',
     'sys': 'abiflags addaudithook audit base_exec_prefix base_prefix breakpointhook builtin_module_names call_tracing get_asyncgen_hooks '
