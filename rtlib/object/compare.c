@@ -1,6 +1,9 @@
 /* compare.c -- rich comparison with reflection, truth, membership, equality and hashing of any values. */
 #include "rtlib/object/core.h"
+#include "rtlib/types/dict.h"
 #include "rtlib/types/int.h"
+#include "rtlib/types/list.h"
+#include "rtlib/types/str.h"
 
 static const char *const symbols[] = { "<", "<=", "==", "!=", ">", ">=" };
 static const int swapped[] = { KR_CMP_gt, KR_CMP_ge, KR_CMP_eq, KR_CMP_ne, KR_CMP_lt, KR_CMP_le };
@@ -110,6 +113,19 @@ static int contains_by_iteration(KrThread *t, KrValue container, KrValue v) {
 }
 
 int kr_contains(KrThread *t, KrValue container, KrValue v) {
+    bool plain = KR_IS_INT(v) || KR_SH(v) == KR_SH_STR;       /* keys whose hash and == run no script code */
+    if (plain && !KR_IS_INT(container)) {
+        switch (KR_SH(container)) {
+        case KR_SH_DICT: {
+            KrDict *d = KR_DICT(container);
+            long pos = d->live ? kr_dict_lookup(t, d, v, KR_IS_INT(v) ? kr_hash_mix(kr_hash_small_int(v)) : kr_str_hash_fast(v)) : -1;
+            return pos >= 0 ? 1 : pos == -2 ? -1 : 0;
+        }
+        case KR_SH_SET:
+        case KR_SH_FROZENSET: return kr_set_has(t, container, v);
+        case KR_SH_STR: if (!KR_IS_INT(v)) return kr_str_contains(t, container, v);
+        }
+    }
     KrType *type = kr_type_of(t, container);
     if (type->s.contains) return type->s.contains(t, container, v);
     return contains_by_iteration(t, container, v);

@@ -415,6 +415,11 @@ static KrValue plain_instance(KrThread *t, KrType *type, KrValue init, KrValue *
 KrValue kr_type_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames) {
     KrType *type = (KrType *)v;
     if (type == &kr_type_type && nargs == 1 && !kwnames) return (KrValue)kr_type_of(t, args[0]);
+    if (!nargs && !kwnames) {
+        if (type == &kr_type_set) return kr_set_new(t);
+        if (type == &kr_type_dict) return kr_dict_new(t);
+        if (type == &kr_type_list) return kr_list_new(t, 0);
+    }
     if (!type->s.make) return kr_error(t, KR_EXC_TypeError, "cannot create '%N' instances", type);
     if (type->s.make == kr_object_make && type->s.init == kr_cs_init && !(type->flags & KR_TYPE_ABSTRACT)) {     /* a script class */
         KrValue init = plain_init(t, type);

@@ -159,16 +159,28 @@ restart:;
     }
 }
 
+/* The slot where probing for the key starts decides most lookups: 1 the very key is there, 0 it is empty, -1 go on. */
+static inline int home_slot(const KrSet *s, KrValue key, long hash, KrSetSlot **slot) {
+    KrSetTable *table = KR_SET_TABLE(s);
+    KrSetSlot *e = &table->slots[position_hash(s, hash) & table->mask];
+    *slot = e;
+    if (!e->key) return e->hash == 0 ? 0 : -1;
+    return e->key == key && e->hash == KR_INT(hash) ? 1 : -1;
+}
+
 int kr_set_find(KrThread *t, KrSet *s, KrValue key, long hash) {
     KrSetSlot *slot;
     if (!s->used) return 0;
+    int home = home_slot(s, key, hash, &slot);
+    if (home >= 0) return home;
     return set_locate(t, s, key, hash, &slot, false);
 }
 
 int kr_set_add_hash(KrThread *t, KrSet *s, KrValue key, long hash) {
     KrSetSlot *slot;
     if (set_ready(t, s) < 0) return -1;
-    int found = set_locate(t, s, key, hash, &slot, true);
+    int found = home_slot(s, key, hash, &slot);
+    if (found < 0) found = set_locate(t, s, key, hash, &slot, true);
     if (found) return found < 0 ? -1 : 0;
     bool reused = slot->hash == KR_SET_DUMMY;
     slot->key = key;
