@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "codegen/object_check.h"
+#include "rtlib/base/flag.h"
 #include "rtlib/base/text.h"
 
 #define MAX_UNITS 4096
@@ -97,7 +98,7 @@ static bool wait_for(Cc *cc, pid_t child)
             break;
         if (got < 0 && errno != EINTR)
             return fail(cc, "the C compiler was lost", strerror(errno));
-        if (cc->options->cancel && *cc->options->cancel) {
+        if (kr_flag(cc->options->cancel)) {
             kill(child, SIGKILL);
             waitpid(child, &status, 0);
             return fail(cc, "cancelled", "");

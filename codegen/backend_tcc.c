@@ -29,6 +29,7 @@
 #include "codegen/code_region.h"
 #include "codegen/prelude.h"
 #include "rtlib/abi/exports.h"
+#include "rtlib/base/flag.h"
 
 #define STACK_SIZE ((size_t)8 << 20)
 #define DEFAULT_ARENA ((size_t)512 << 20)
@@ -99,7 +100,7 @@ FILE *kr_tccx_stdout, *kr_tccx_stderr;
 
 void *kr_tccx_malloc(size_t size)
 {
-    if (cage.cancel && *cage.cancel)
+    if (kr_flag(cage.cancel))
         escape("cancelled");
     size_t left = (size_t)(cage.arena_end - cage.next);
     if (size > left || left - size < 48)

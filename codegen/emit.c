@@ -4,6 +4,7 @@
 
 #include "codegen/c_writer.h"
 #include "codegen/prelude.h"
+#include "rtlib/base/flag.h"
 
 #define C_TEXT_MAX (64u << 20)
 
@@ -104,7 +105,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
             ok = false;
         }
     }
-    if (!ok && e->cancel && *e->cancel)
+    if (!ok && kr_flag(e->cancel))
         *error = "cancelled";
     else if (!ok && (bodies.failed || out->failed))
         *error = "the program is too large to compile";

@@ -9,6 +9,7 @@
  * to n at the nth yield, to -1 when it ends. The caller (kr_gen_resume of the runtime) tests the state before, and
  * exchanges T->handled and g->handled around the call. */
 #include "codegen/emit.h"
+#include "rtlib/base/flag.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -568,7 +569,7 @@ static void emit_copy(Emit *e, const IrFunction *f)
         if (i == 1 || info->preds != 1 || e->blocks[info->single_pred].next != i)
             e->epoch++;                       /* facts hold along a plain fall through only */
         emit_block(e, f->blocks[i]);
-        if (e->out->failed || (e->cancel && *e->cancel))
+        if (e->out->failed || (kr_flag(e->cancel)))
             break;
     }
     blank_unused_labels(e);

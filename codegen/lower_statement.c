@@ -1,6 +1,7 @@
 /* lower_statement.c -- statements: the dispatcher and the small ones. */
 #include "codegen/lower_internal.h"
 #include "rtlib/base/arena.h"
+#include "rtlib/base/flag.h"
 
 static void lower_if(LowerFrame *fr, AstIf *s)
 {
@@ -143,7 +144,7 @@ void kr_lo_body(LowerFrame *fr, const AstNodeList *body, int first)
     for (int i = first; i < body->count && fr->b; i++) {
         if (kr_arena_failed(lower->arena))
             kr_lo_fail(lower, "out of memory");
-        if (lower->options->cancel && *lower->options->cancel)
+        if (kr_flag(lower->options->cancel))
             kr_lo_fail(lower, "cancelled");
         kr_lo_at(fr, body->items[i]);
         statement(fr, body->items[i]);

@@ -1,5 +1,6 @@
 /* pipeline.c -- the table of passes: run, verify, dump. */
 #include "codegen/pipeline.h"
+#include "rtlib/base/flag.h"
 
 #include <string.h>
 
@@ -39,7 +40,7 @@ bool kr_pipeline_run(IrUnit *unit, const KrCodegenOptions *options, KrText *dump
     if (wanted && !strcmp(wanted, "lower"))
         kr_ir_dump(dump, unit);
     for (size_t i = 0; i < sizeof passes / sizeof *passes; i++) {
-        if (options->cancel && *options->cancel) {
+        if (kr_flag(options->cancel)) {
             *error = "cancelled";
             return false;
         }

@@ -18,6 +18,7 @@
 #include "frontend/source.h"
 #include "frontend/syntax.h"
 #include "rtlib/base/arena.h"
+#include "rtlib/base/flag.h"
 #include "rtlib/base/text.h"
 
 static const size_t default_memory = (size_t)512 << 20;
@@ -52,7 +53,7 @@ static bool start(Stages *stages, const KrParseOptions *options)
 static bool cancelled(Stages *stages)
 {
     const volatile long *cancel = stages->options->cancel;
-    if (!cancel || !*cancel)
+    if (!kr_flag(cancel))
         return false;
     kr_error_at(&stages->diagnostics, KR_MEMORY_ERROR, 0, 0, 0, 0, "cancelled");
     return true;

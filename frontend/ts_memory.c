@@ -1,6 +1,7 @@
 /* ts_memory.c -- tree-sitter's allocator: bump allocation with free lists, on the budget of the
  * thread's current parse. */
 #include "frontend/ts_memory.h"
+#include "rtlib/base/flag.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -64,7 +65,7 @@ void kr_ts_recovery(void)
 static void add_block(size_t size)
 {
     KrTsMemory *memory = current;
-    if (memory->cancel && *memory->cancel)
+    if (kr_flag(memory->cancel))
         leave(KR_TS_CANCELLED);
     size_t wanted = memory->used < FIRST_BLOCK ? FIRST_BLOCK : memory->used;
     if (wanted > LARGEST_BLOCK)

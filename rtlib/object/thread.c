@@ -253,22 +253,23 @@ static void free_units(KrRunThread *r)
 
 bool kr_thread_reset(KrThread *t, const KrThreadOptions *options)
 {
-    KrRunThread *r = KR_RUN(t), kept = *r;
+    KrRunThread *r = KR_RUN(t), kept = { .heap = r->heap };
+    kept.stack_low = r->stack_low;
+    kept.stack_base = r->stack_base;
+    kept.core = r->core;
+    kept.shapes = r->shapes;
+    kept.shape_capacity = r->shape_capacity;
+    kept.out_buffer = r->out_buffer;
+    kept.out_capacity = r->out_capacity;
+    kept.out_line_buffered = r->out_line_buffered;
+    kept.host_run = r->host_run;
     free_units(r);
+    /* Other threads may interrupt meanwhile: what they write is outside of this. */
+    const size_t from = offsetof(KrRunThread, heap);
+    memcpy((char *)r + from, (char *)&kept + from, sizeof *r - from);
     t->exc = t->handled = 0;
-    memset(&r->heap, 0, sizeof *r - offsetof(KrRunThread, heap));
     __atomic_store_n(&r->cancelled, 0, __ATOMIC_SEQ_CST);
     __atomic_store_n(&t->poll, 0, __ATOMIC_SEQ_CST);
-    r->heap = kept.heap;
-    r->stack_low = kept.stack_low;
-    r->stack_base = kept.stack_base;
-    r->core = kept.core;
-    r->shapes = kept.shapes;
-    r->shape_capacity = kept.shape_capacity;
-    r->out_buffer = kept.out_buffer;
-    r->out_capacity = kept.out_capacity;
-    r->out_line_buffered = kept.out_line_buffered;
-    r->host_run = kept.host_run;
     if (!kr_heap_fits(r->heap, options->memory)) {
         kr_heap_free(r->heap);
         r->heap = kr_heap_new(options->memory);
