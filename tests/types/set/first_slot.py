@@ -77,4 +77,4 @@ class I(int):
     pass
 
 
-print(str(A()), type(str(A())) is S2, type(int(I(3))) is int, int(True), type(int(True)), str(A()).times)
+print(str(A()), type(str(A())) is S2, type(int(I(3))) is int, int(True), type(int(True)))
