@@ -94,6 +94,10 @@ typedef struct Emit {
     IrReg *kinded;           /* registers of kind INT or FLOAT */
     uint32_t kinded_count;
     unsigned char *exits;    /* by position: the fast copy leaves to there */
+    struct { IrReg r; uint32_t terms; char text[192]; } pending[4];   /* expressions that their only reader will contain */
+    uint32_t pending_count;
+    struct { IrReg r; int64_t length; } rows[4];   /* lists of doubles, of at least that length, up to the next call */
+    uint32_t row_count;
     KrText *stubs;           /* what happens on the way */
     uint32_t stub_count;
 } Emit;
@@ -125,6 +129,9 @@ void kr_emit_reentry(Emit *e, uint32_t block);            /* slow copy: back to 
 void kr_emit_exit_before(Emit *e);                        /* to the slow copy, which does the current instruction */
 void kr_emit_check_results(Emit *e, const IrInstr *in, uint32_t position);   /* position: of what follows */
 bool kr_emit_fast(Emit *e, const IrInstr *in);            /* operations on floats. False: nothing written */
+void kr_emit_fast_begin(Emit *e, const IrInstr *in);      /* before anything that is written in another file */
+void kr_emit_fast_end(Emit *e, const IrInstr *in);
+bool kr_emit_takes_float(const Emit *e, const IrInstr *in, uint32_t k);      /* operand k needs no object */
 bool kr_emit_fast_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 
 /* -- emit_operation.c -- */

@@ -174,7 +174,9 @@ static bool put_text_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 {
     const IrReg *a = in->args;
-    if ((e->fast && kr_emit_fast_jump(e, in, when, to)) || kr_emit_dual_jump(e, in, when, to) || put_text_jump(e, in, when, to))
+    if (e->fast && kr_emit_fast_jump(e, in, when, to))
+        return;
+    if (kr_emit_dual_jump(e, in, when, to) || put_text_jump(e, in, when, to))
         return;
     if (in->op == IR_i64_cmp || in->op == IR_is_b) {
         int op = in->op == IR_is_b ? KR_CMP_eq : (int)in->imm[0];
@@ -227,6 +229,8 @@ static void put_jump(Emit *e, const IrInstr *in, bool when, uint32_t to)
 void kr_emit_fused(Emit *e, const IrInstr *in, const IrInstr *branch)
 {
     uint32_t yes = (uint32_t)branch->imm[0], no = (uint32_t)branch->imm[1];
+    if (e->fast && in->op != IR_compare_b && in->op != IR_truth)
+        kr_emit_fast_begin(e, in);
     if (e->blocks[e->block->id].closes) {
         kr_put(e, "} while (");
         put_pure(e, in);

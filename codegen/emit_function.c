@@ -249,6 +249,7 @@ static void emit_block(Emit *e, const IrBlock *b)
         info->handler_size = (uint32_t)(e->out->size - info->handler_at);
         info->rethrow_at = put_soft_label(e, "t", b->id);
     }
+    e->row_count = 0;
     for (uint32_t k = 0; k < info->opens; k++)
         kr_put(e, "do {\n");
     if (e->two && !e->fast && info->head)
@@ -538,6 +539,7 @@ static void reset_function(Emit *e, const IrFunction *f)
     e->uses_x = e->uses_y = e->uses_z = e->uses_k = e->uses_g = e->uses_i = e->uses_done = e->uses_line = false;
     e->frame_words = e->yields = 0;
     e->two = e->fast = false;
+    e->pending_count = 0;
     e->epoch = 0;
 }
 

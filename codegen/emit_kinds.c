@@ -243,10 +243,9 @@ static bool gains(Kinds *k, const IrInstr *in)
 /* FLOAT registers whose value word is kept as well (KR_UNBOXED or the object made of it): something may want the object. */
 static bool note_keeps(Kinds *k, const IrInstr *in)
 {
-    if (in->op == IR_settle)
-        k->e->regs[in->args[0]].keeps = 1;
-    else if (in->op == IR_item_store || in->op == IR_aug_item)
-        k->e->regs[in->args[2]].keeps = 1;
+    for (uint32_t i = 0; i < in->argc; i++)
+        if (k->e->regs[in->args[i]].kind == KIND_FLOAT && !kr_emit_takes_float(k->e, in, i))
+            k->e->regs[in->args[i]].keeps = 1;
     return false;
 }
 

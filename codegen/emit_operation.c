@@ -315,11 +315,19 @@ static bool has_its_kind(const Emit *e, const IrInstr *in)
 
 void kr_emit_operation(Emit *e, const IrInstr *in)
 {
-    if ((e->fast && kr_emit_fast(e, in)) || kr_emit_dual(e, in)) {
+    if (e->fast && kr_emit_fast(e, in)) {
         update_facts(e, in);
         return;
     }
     e->made_int = false;
+    if (e->fast)
+        kr_emit_fast_begin(e, in);
+    if (kr_emit_dual(e, in)) {
+        if (e->fast)
+            kr_emit_fast_end(e, in);
+        update_facts(e, in);
+        return;
+    }
     switch ((IrOp)in->op) {
     case IR_attr_load: case IR_attr_store: kr_emit_attribute(e, in); break;
     case IR_item_load: case IR_item_store: kr_emit_item(e, in); break;
@@ -338,5 +346,7 @@ void kr_emit_operation(Emit *e, const IrInstr *in)
     }
     if (e->fast && !has_its_kind(e, in))
         kr_emit_check_results(e, in, e->position + 1);
+    if (e->fast)
+        kr_emit_fast_end(e, in);
     update_facts(e, in);
 }

@@ -50,6 +50,17 @@ FUNCTION(tan, tan(x), false)
 FUNCTION(tanh, tanh(x), false)
 #undef FUNCTION
 
+/* Those that generated code may call on unboxed doubles; nan and infinity go the whole way. */
+#define F64_FUNCTIONS(F) \
+    F(acos) F(acosh) F(asin) F(asinh) F(atan) F(atanh) F(cbrt) F(cos) F(cosh) F(erf) F(erfc) F(exp) \
+    F(exp2) F(expm1) F(fabs) F(sin) F(sinh) F(sqrt) F(tan) F(tanh)
+#define F(name) F64_##name,
+enum { F64_FUNCTIONS(F) F64_COUNT };
+#undef F
+#define F(name) name,
+double (*const kr_f64_functions[])(double) = { F64_FUNCTIONS(F) };
+#undef F
+
 static KrValue math_degrees(KrThread *t, KrValue *arg) {
     double x;
     return kr_to_double(t, arg[0], &x) < 0 ? 0 : kr_float_new(t, x * (180.0 / M_PI));
@@ -275,33 +286,34 @@ static KrValue math_isclose(KrThread *t, KrValue *arg) {
 /* -- the module -------------------------------------------------------------------------------- */
 
 #define ROW1(name, doc) { #name "(x, /) -> float", math_##name, 0, doc }
+#define ROWF(name, doc) { #name "(x, /) -> float", math_##name, KR_BF_F64 | F64_##name << KR_BF_F64_SHIFT, doc }
 #define TEST1(name, doc) { #name "(x, /) -> bool", math_##name, 0, doc }
 static const KrBuiltin math_rows[] = {
-    ROW1(acos, "Return the arc cosine (measured in radians) of x."),
-    ROW1(acosh, "Return the inverse hyperbolic cosine of x."),
-    ROW1(asin, "Return the arc sine (measured in radians) of x."),
-    ROW1(asinh, "Return the inverse hyperbolic sine of x."),
-    ROW1(atan, "Return the arc tangent (measured in radians) of x."),
+    ROWF(acos, "Return the arc cosine (measured in radians) of x."),
+    ROWF(acosh, "Return the inverse hyperbolic cosine of x."),
+    ROWF(asin, "Return the arc sine (measured in radians) of x."),
+    ROWF(asinh, "Return the inverse hyperbolic sine of x."),
+    ROWF(atan, "Return the arc tangent (measured in radians) of x."),
     { "atan2(y, x, /) -> float", math_atan2, 0,
         "Return the arc tangent (measured in radians) of y/x." },
-    ROW1(atanh, "Return the inverse hyperbolic tangent of x."),
-    ROW1(cbrt, "Return the cube root of x."),
+    ROWF(atanh, "Return the inverse hyperbolic tangent of x."),
+    ROWF(cbrt, "Return the cube root of x."),
     { "ceil(x, /)", math_ceil, 0, "Return the ceiling of x as an Integral." },
     { "comb(n, k, /)", kr_math_comb, 0,
         "Number of ways to choose k items from n items without repetition and without order." },
     { "copysign(x, y, /) -> float", math_copysign, 0,
         "Return a float with the magnitude of x and the sign of y." },
-    ROW1(cos, "Return the cosine of x (measured in radians)."),
-    ROW1(cosh, "Return the hyperbolic cosine of x."),
+    ROWF(cos, "Return the cosine of x (measured in radians)."),
+    ROWF(cosh, "Return the hyperbolic cosine of x."),
     ROW1(degrees, "Convert angle x from radians to degrees."),
     { "dist(p, q, /)", kr_math_dist, 0,
         "Return the Euclidean distance between two points p and q." },
-    ROW1(erf, "Error function at x."),
-    ROW1(erfc, "Complementary error function at x."),
-    ROW1(exp, "Return e raised to the power of x."),
-    ROW1(exp2, "Return 2 raised to the power of x."),
-    ROW1(expm1, "Return exp(x)-1."),
-    ROW1(fabs, "Return the absolute value of the float x."),
+    ROWF(erf, "Error function at x."),
+    ROWF(erfc, "Complementary error function at x."),
+    ROWF(exp, "Return e raised to the power of x."),
+    ROWF(exp2, "Return 2 raised to the power of x."),
+    ROWF(expm1, "Return exp(x)-1."),
+    ROWF(fabs, "Return the absolute value of the float x."),
     { "factorial(n, /)", kr_math_factorial, 0, "Find n!." },
     { "floor(x, /)", math_floor, 0, "Return the floor of x as an Integral." },
     { "fmod(x, y, /) -> float", math_fmod, 0, "Return fmod(x, y), according to platform C." },
@@ -337,13 +349,13 @@ static const KrBuiltin math_rows[] = {
     ROW1(radians, "Convert angle x from degrees to radians."),
     { "remainder(x, y, /) -> float", math_remainder, 0,
         "Difference between x and the closest integer multiple of y." },
-    ROW1(sin, "Return the sine of x (measured in radians)."),
-    ROW1(sinh, "Return the hyperbolic sine of x."),
-    ROW1(sqrt, "Return the square root of x."),
+    ROWF(sin, "Return the sine of x (measured in radians)."),
+    ROWF(sinh, "Return the hyperbolic sine of x."),
+    ROWF(sqrt, "Return the square root of x."),
     { "sumprod(p, q, /)", kr_math_sumprod, 0,
         "Return the sum of products of values from two iterables p and q." },
-    ROW1(tan, "Return the tangent of x (measured in radians)."),
-    ROW1(tanh, "Return the hyperbolic tangent of x."),
+    ROWF(tan, "Return the tangent of x (measured in radians)."),
+    ROWF(tanh, "Return the hyperbolic tangent of x."),
     { "trunc(x, /)", math_trunc, 0, "Truncates the Real x to the nearest Integral toward 0." },
     ROW1(ulp, "Return the value of the least significant bit of the float x."),
     KR_BUILTIN_END

@@ -36,6 +36,35 @@ static inline bool plain_power(double x, double y)
     return (x > 0 && isfinite(x) && isfinite(y)) || (x != 0 && isfinite(x) && isfinite(y) && y == floor(y));
 }
 
+/* f(x) for a function of the math module without objects. A result that may be an error is computed again by the
+ * function itself. */
+static inline bool direct(KrValue f, double x, double *out)
+{
+    if (!KR_HAS_SHAPE(f, KR_SH_BUILTIN) || !(((KrBuiltinFn *)f)->row->flags & KR_BF_F64))
+        return false;
+    *out = kr_f64_functions[((KrBuiltinFn *)f)->row->flags >> KR_BF_F64_SHIFT](x);
+    return isfinite(*out);
+}
+
+KrValue kr_call_f64(KrThread *t, KrValue f, double x)
+{
+    if (direct(f, x, &t->f64))
+        return KR_UNBOXED;
+    KrValue v = kr_box_float(t, x);
+    return v ? kr_call1(t, f, v) : 0;
+}
+
+KrValue kr_method_f64(KrThread *t, KrValue o, KrValue name, double x)
+{
+    if (KR_HAS_SHAPE(o, KR_SH_MODULE)) {
+        KrValue f = kr_attr_load(t, o, name, NULL);
+        return f ? kr_call_f64(t, f, x) : 0;
+    }
+    KrIc none = {0, 0, 0};
+    KrValue v = kr_box_float(t, x);
+    return v ? kr_method1(t, o, name, &none, v) : 0;
+}
+
 KrValue kr_dual_arith(KrThread *t, KrValue a, KrValue b, int op, double x, double y)
 {
     double p, q, r;
