@@ -1,6 +1,5 @@
 /* signature.c -- parses the signature text of a builtin row into parameter names, defaults and counts: at the first call that
  * needs them, in any run, with the boot thread under a lock: everything it makes is immortal. */
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -182,17 +181,17 @@ KrValue kr_signature_name(KrThread *t, const char *text) {
 const KrSignature kr_signature_unread = { 0 };
 
 const KrSignature *kr_signature_read(KrThread *t, KrBuiltinFn *f) {
-    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
     KrThread *boot = kr_boot_thread();
+    KrAllocator *run_allocator = kr_allocator_use(NULL);      /* it outlives the engine of the run that came first */
     KrValue name;
-    pthread_mutex_lock(&lock);
+    kr_boot_lock();
     const KrSignature *g = f->signature;      /* another run may have been faster */
     if (g == &kr_signature_unread) {
         g = kr_signature_parse(boot, f->row->signature, &name);
         if (g) __atomic_store_n(&f->signature, g, __ATOMIC_RELEASE);
-        else kr_error_clear(boot);
     }
-    pthread_mutex_unlock(&lock);
+    kr_boot_unlock();
+    kr_allocator_use(run_allocator);
     if (!g) kr_no_memory(t);
     return g;
 }

@@ -59,7 +59,6 @@ WRITABLE = [
      r"kr_str_(chars|empty)|kr_bytes_empty|(kr_)?empty_tuple|kr_(none|ellipsis|not_implemented|true|false)|kr_killed_object|"
      r"kr_siphash_process_key|kr_hash_secret|state\.\d+", "names, constants, keys of the process, made by the boot"),
     (r"immortal", r"process_chunks|owning|lock|owned_chunks", "memory that outlives runs, under its lock"),
-    (r"signature", r"lock(\.\d+)?", "signatures of builtins, parsed at the first call in any run, under their lock"),
     (r"import|unit_read", r"linked_\w+|kr_program_units|boot_lock", "units linked in, under their locks"),
     (r"list_sort", r"detached\.\d+", "a mark that is compared, not written"),
     (r"watchdog", r"wake|running|lock|list|planned", "the deadlines, under their lock"),
