@@ -7,6 +7,7 @@ from decimal._context import (CLAMPED, DIVIDE_IMPOSSIBLE, INEXACT, OVERFLOW, ROU
                               ROUND_HALF_UP, ROUND_UP)
 from decimal._series import exp_fixed, ln_fixed, ln10_fixed
 
+_large = {}
 _powers = [1]
 while len(_powers) < 64:
     _powers.append(_powers[-1] * 10)
@@ -16,24 +17,31 @@ def pow10(k):
     """10**k"""
     if k < 64:
         return _powers[k]
-    return 10 ** k
+    found = _large.get(k)
+    if found is None:
+        found = 10 ** k
+        if k <= 20000:
+            # The powers of the last precisions in use: a few, of bounded size.
+            if len(_large) >= 32:
+                _large.clear()
+            _large[k] = found
+    return found
 
 
 def digits(n):
     """The number of decimal digits; 1 for 0."""
-    if n < 1000000000:
-        return len(str(n))
-    guess = n.bit_length() * 30103 // 100000
-    while n >= pow10(guess):
-        guess += 1
-    while guess > 1 and n < pow10(guess - 1):
-        guess -= 1
-    return guess
+    # The logarithm of 2 from below: the guess is right or one too small, for huge numbers perhaps two.
+    guess = n.bit_length() * 1292913986 >> 32
+    if n < pow10(guess):
+        return guess or 1
+    if guess > 1000 and n >= pow10(guess + 1):
+        return guess + 2
+    return guess + 1
 
 
 def drop(n, k, sign, mode):
     """n without its last k digits, rounded; and whether something was lost."""
-    if k > n.bit_length() * 30103 // 100000 + 2:
+    if k > 64 and k > n.bit_length() * 30103 // 100000 + 2:
         q = 0
         if not n:
             return 0, False
@@ -165,12 +173,12 @@ def strip(n, e, ideal):
     return n, e
 
 
-def divide(n1, e1, n2, e2, prec):
-    """The quotient with a digit more than `prec` and one that stands for the rest: (coefficient, exponent)."""
+def divide(n1, e1, n2, e2, ctx):
+    """The quotient, rounded in the common case, else with a digit that stands for the rest: (coefficient, exponent, status)."""
     ideal = e1 - e2
     if not n1:
-        return 0, ideal
-    shift = digits(n2) - digits(n1) + prec + 1
+        return 0, ideal, 0
+    shift = digits(n2) - digits(n1) + ctx._prec
     if shift >= 0:
         n1 *= pow10(shift)
     else:
@@ -178,8 +186,25 @@ def divide(n1, e1, n2, e2, prec):
     q, rest = divmod(n1, n2)
     e = ideal - shift
     if rest:
-        return q * 10 + 1, e - 1
-    return strip(q, e, ideal)
+        twice = rest + rest
+        if q < ctx._limit and ctx._rounding == ROUND_HALF_EVEN and ctx._emin <= e <= ctx._etop:
+            if twice > n2 or twice == n2 and q & 1:
+                q += 1
+            return q, e, INEXACT | ROUNDED
+        # Less than half, half, more than half of the last digit.
+        return q * 10 + (7 if twice > n2 else 5 if twice == n2 else 3), e - 1, 0
+    if e < ideal:
+        q, e = strip(q, e, ideal)
+    return q, e, ROUNDED if e > ideal else 0
+
+
+def inverse(n, e, prec):
+    """1 by a number, with digits more than `prec` and one that stands for the rest: (coefficient, exponent)."""
+    shift = digits(n) + prec
+    q, rest = divmod(pow10(shift), n)
+    if rest:
+        return q * 10 + 1, -e - shift - 1
+    return strip(q, -e - shift, -e)
 
 
 def divide_int(n1, e1, n2, e2, ctx):

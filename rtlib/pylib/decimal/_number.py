@@ -4,7 +4,7 @@ from decimal._context import (ANY_INVALID, CLAMPED, CONVERSION, DIVIDE_IMPOSSIBL
                               FLOAT_OPERATION, INEXACT, INVALID, MAX_EMAX, MAX_PREC, MIN_ETINY, ROUNDED,
                               ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, SUBNORMAL, UNDERFLOW, Context, _current,
                               check_rounding, context_of, signal)
-from decimal._arith import add, digits, divide, divide_int, drop, exp, fix, pow10, power_int, strip
+from decimal._arith import add, digits, divide, inverse, divide_int, drop, exp, fix, pow10, power_int, strip
 from decimal._text import format_number, parse, special_text, to_text
 
 _bare = object.__new__
@@ -137,8 +137,8 @@ def div_op(a, b, ctx):
             return invalid(ctx, DIVIDE_UNDEFINED)
         signal(ctx, DIVIDE_ZERO)
         return _special(1, sign)
-    n, e = divide(a._n, a._e, b._n, b._e, ctx._prec)
-    return finish(sign, n, e, ctx)
+    n, e, status = divide(a._n, a._e, b._n, b._e, ctx)
+    return finish(sign, n, e, ctx, status)
 
 
 def divmod_op(a, b, ctx, which):
@@ -314,7 +314,7 @@ def power_op(a, b, ctx):
         exact = True
         if b._s:
             prec += 1
-            n, e = divide(1, 0, n, e, prec)
+            n, e = inverse(n, e, prec)
             size = digits(n)
             if size > prec:
                 n, lost = drop(n, size - prec, 0, ROUND_HALF_EVEN)
