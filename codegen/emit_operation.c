@@ -296,7 +296,7 @@ static bool emit_control(Emit *e, const IrInstr *in)
     case IR_switch: put_switch(e, in); break;
     case IR_return: kr_emit_return(e, in); break;
     case IR_unreachable: kr_put(e, "return 0;\n"); break;
-    case IR_poll: kr_put(e, "if (T->poll && %f(T) < 0) goto %e;\n", KR_FN_kr_poll); break;
+    case IR_poll: kr_put(e, "if (T->poll && %f(T) < 0) goto %e;\n", KR_FN_kr_safepoint); break;
     default: return false;
     }
     return true;

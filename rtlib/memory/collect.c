@@ -66,6 +66,7 @@ static void mark_thread(KrMarker *m) {
     }
     kr_mark_value(m, m->heap->weak);
     kr_mark_value(m, m->heap->ids);
+    kr_mark_value(m, m->heap->dead_refs);
 }
 
 /* Registers are spilled into this frame, so the scan from here on sees them. */
@@ -197,4 +198,16 @@ __attribute__((noinline)) bool kr_heap_collect(KrThread *t) {
 void kr_collect(KrThread *t) {
     if (KR_RUN(t)->heap && !KR_RUN(t)->heap->dead && KR_RUN(t)->kill == KR_KILL_NONE)
         kr_heap_collect(t);
+}
+
+#define SPARE_BYTES ((size_t)192 << 20)
+#define SPARE_LEAST ((size_t)256 << 10)        /* what a collection of an empty heap is reckoned at */
+
+bool kr_collect_spare(KrThread *t) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    if (!heap || heap->dead || KR_RUN(t)->kill != KR_KILL_NONE) return false;
+    size_t cost = SPARE_LEAST + heap->live_bytes + heap->allocated;
+    if (heap->spare + cost > SPARE_BYTES + (heap->collected + heap->allocated) / 8) return false;
+    heap->spare += cost;
+    return kr_heap_collect(t);
 }

@@ -100,6 +100,9 @@ void kr_heap_free(KrHeap *heap);
 bool kr_heap_fits(const KrHeap *heap, size_t budget);
 void kr_heap_reset(KrHeap *heap, size_t budget);
 void kr_collect(KrThread *t);                                          /* full collection now */
+/* A collection for exactness alone (is an object dead already?). Paid from a purse that fills slowly as the run allocates, so that
+ * their sum is a small part of its time: false when it was not made. */
+bool kr_collect_spare(KrThread *t);
 /* bytes after the last collection */
 size_t kr_heap_live(const KrHeap *heap);
 size_t kr_heap_peak(const KrHeap *heap);
@@ -116,6 +119,12 @@ long kr_object_hash(KrThread *t, KrValue v);
 bool kr_weak_register(KrThread *t, KrValue weakref_object);
 /* The next registered object from *at on whose weak pointer is `target`; 0: no more. */
 KrValue kr_weak_next(KrThread *t, KrValue target, size_t *at);
+
+/* Bit of the header's aux word of a weakref object: word 3 is a callback, to be called once the target is gone; word 4 belongs to the
+ * collector. */
+#define KR_WEAK_CALLBACK 1
+/* The next reference whose callback is due; 0: none. */
+KrValue kr_weak_due(KrThread *t);
 
 /* Debug modes (from --debug=): counters in KrThread, see thread.h. */
 /* walks everything, asserts the invariants */

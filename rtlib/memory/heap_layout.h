@@ -73,10 +73,12 @@ struct KrHeap {
     uint32_t stage;
     uint32_t refusals;         /* points; see kr_heap_refusal */
     size_t collected;          /* allocated before the last collection */
+    size_t spare;              /* bytes looked at by collections of kr_collect_spare */
     size_t refused_at;         /* bytes ever allocated at the last refusal */
     bool collecting, dead;
     long stress_count, alloc_count;
     KrValue weak; size_t weak_count;      /* leaf object: KrValue[], registered weakref objects */
+    KrValue dead_refs;                    /* weak references with a callback whose object died: chained by word 4 */
     KrValue ids; size_t id_count;         /* leaf object: KrIdEntry[], open addressing */
     void *mapping; size_t mapping_size;
 };

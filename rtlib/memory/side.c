@@ -97,6 +97,15 @@ KrValue kr_weak_next(KrThread *t, KrValue target, size_t *at) {
     return 0;
 }
 
+KrValue kr_weak_due(KrThread *t) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    KrValue w = heap ? heap->dead_refs : 0;
+    if (!w) return 0;
+    heap->dead_refs = ((KrValue *)w)[4];
+    ((KrValue *)w)[4] = 0;
+    return w;
+}
+
 /* heap->live holds the marks: drops the ids of dead objects, clears the weak references to them. */
 void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
     if (heap->weak) {
@@ -109,7 +118,15 @@ void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
             size_t offset = (size_t)((char *)*target - heap->base);
             if (!KR_IS_INT(*target) && offset < heap->range && !kr_bit(heap->live, offset >> 4))
                 *target = 0;
-            if (*target) list[kept++] = w;
+            if (*target) {
+                list[kept++] = w;
+            } else if (KR_OBJ(w)->aux & KR_WEAK_CALLBACK) {
+                KR_OBJ(w)->aux = 0;
+                target[3] = heap->dead_refs;
+                heap->dead_refs = w;
+                KR_RUN(t)->pending = true;
+                __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
+            }
         }
         heap->weak_count = kept;
     }

@@ -7,6 +7,7 @@
 #include "rtlib/types/bytes.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/list.h"
+#include "rtlib/types/memoryview.h"
 #include "rtlib/types/str.h"
 
 typedef struct Code {
@@ -30,6 +31,7 @@ static const Code codes[] = {
     {'f', 4, true, NULL},
     {'d', 8, true, NULL},
 };
+#define EXPORTED "cannot resize an array that is exporting buffers"
 #define CODE_COUNT ((int)(sizeof codes / sizeof *codes))
 
 /* KR_KIND_VALUES. */
@@ -45,6 +47,12 @@ static bool is_array(KrThread *t, KrValue v) {
     if (KR_IS_INT(v)) return false;
     const KrType *type = kr_type_of(t, v);
     return type == &array_type || kr_is_subtype(t, type, &array_type);
+}
+
+int kr_array_item_format(KrThread *t, KrValue v, KrU32 *size) {
+    if (!is_array(t, v)) return 0;
+    *size = CODE(v)->size;
+    return CODE(v)->code == 'u' ? 'w' : CODE(v)->code;
 }
 
 static long count_of(KrValue a) {
@@ -343,9 +351,7 @@ static int set_slice(KrThread *t, KrValue a, KrValue key, KrValue v) {
         if (!(copy = slice_of(t, v, 0, 1, new_count))) return -1;
     }
     if (kr_slice_resolve(t, key, count_of(a), &start, &stop, &step, &n) < 0) return -1;
-    if (((Array *)a)->bytes.exports != KR_INT(0) && new_count != n)
-        return kr_error_int(t, KR_EXC_BufferError,
-                            "cannot resize an array that is exporting buffers");
+    if (new_count != n && kr_export_check(t, a, EXPORTED) < 0) return -1;
     if (step == 1)
         return splice(t, a, start, start + n, copy ? kr_bytearray_data(copy) : NULL, new_count);
     size_t size = CODE(a)->size;
@@ -378,9 +384,7 @@ static int array_setitem(KrThread *t, KrValue a, KrValue key, KrValue v) {
     if (check_key(t, key) < 0 || place(t, a, key, "array assignment index out of range", &i) < 0)
         return -1;
     if (!v) {
-        if (((Array *)a)->bytes.exports != KR_INT(0))
-            return kr_error_int(t, KR_EXC_BufferError,
-                                "cannot resize an array that is exporting buffers");
+        if (kr_export_check(t, a, EXPORTED) < 0) return -1;
         return splice(t, a, i, i + 1, NULL, 0);
     }
     if (convert(t, CODE(a), v, item) < 0) return -1;
@@ -538,8 +542,7 @@ static KrValue a_pop(KrThread *t, KrValue *arg) {
     if (i < 0) i += n;
     if (i < 0 || i >= count_of(arg[0]))
         return kr_error(t, KR_EXC_IndexError, "pop index out of range");
-    if (((Array *)arg[0])->bytes.exports != KR_INT(0))
-        return kr_error(t, KR_EXC_BufferError, "cannot resize an array that is exporting buffers");
+    if (kr_export_check(t, arg[0], EXPORTED) < 0) return 0;
     KrValue v = load(t, CODE(arg[0]), item_at(arg[0], i));
     return v && splice(t, arg[0], i, i + 1, NULL, 0) == 0 ? v : 0;
 }

@@ -5,7 +5,9 @@ static KrValue gc_collect(KrThread *t, KrValue *arg)
 {
     (void)arg;
     kr_collect(t);
-    return t->exc ? 0 : KR_INT(0);
+    if (t->exc || (KR_RUN(t)->pending && kr_run_pending(t) < 0))
+        return 0;
+    return KR_INT(0);
 }
 
 static KrValue gc_none(KrThread *t, KrValue *arg)

@@ -130,8 +130,7 @@ static KrValue bytes_truncate(KrThread *t, KrValue *arg) {
 static KrValue bytes_close(KrThread *t, KrValue *arg) {
     if (SELF->closed == KR_INT(1)) return KR_NONE;
     if (usable(t, SELF) < 0) return 0;
-    if (KR_INT_VALUE(KR_BYTEARRAY(SELF->store)->exports) > 0)
-        return kr_error(t, KR_EXC_BufferError, "Existing exports of data: object cannot be re-sized");
+    if (kr_export_check(t, SELF->store, KR_EXPORTED) < 0) return 0;
     SELF->closed = KR_INT(1);
     SELF->store = 0;
     return KR_NONE;

@@ -3,9 +3,18 @@
 
 #include "rtlib/object/core.h"
 
-/* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). The callback is kept,
- * not called: no script code runs in a collection. hash: small int or 0. */
-typedef struct KrWeakref { KrObject h; KrValue target, hash, callback; } KrWeakref;
+/* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). No script code runs in a
+ * collection: it chains references whose callback is due, the next safepoint calls them. hash: small int or 0. */
+typedef struct KrWeakref { KrObject h; KrValue target, hash, callback, next; } KrWeakref;
+
+/* The object. Whether it is dead already is worth a collection now and then: what nobody refers to any more should not be seen. */
+static KrValue target_of(KrThread *t, KrValue self)
+{
+    KrWeakref *ref = (KrWeakref *)self;
+    if (ref->target && kr_in_heap(t, ref->target) && kr_collect_spare(t) && KR_RUN(t)->pending && kr_run_pending(t) < 0)
+        return 0;
+    return ref->target ? ref->target : KR_NONE;
+}
 
 static bool is_weakref(KrThread *t, KrValue v) { return kr_is_subtype(t, kr_type_of(t, v), &kr_type_weakref); }
 
@@ -42,6 +51,8 @@ static KrValue weakref_make(KrThread *t, KrValue type, KrValue *args, long nargs
         return 0;
     ref->target = args[0];
     ref->callback = nargs > 1 && args[1] != KR_NONE ? args[1] : 0;
+    if (ref->callback)
+        ref->h.aux |= KR_WEAK_CALLBACK;
     return kr_weak_register(t, (KrValue)ref) ? (KrValue)ref : 0;
 }
 
@@ -87,8 +98,7 @@ static KrValue weakref_call(KrThread *t, KrValue self, KrValue *args, long nargs
     (void)args;
     if (nargs || kwnames)
         return kr_error(t, KR_EXC_TypeError, "weakref takes no arguments");
-    KrValue v = ((KrWeakref *)self)->target;
-    return v ? v : KR_NONE;
+    return target_of(t, self);
 }
 
 static int weakref_hash(KrThread *t, KrValue self, long *out)

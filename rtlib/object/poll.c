@@ -58,6 +58,53 @@ int kr_poll(KrThread *t)
             __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
             return take_interrupt(t);
         }
+        if (r->pending)
+            __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
+    }
+    return 0;
+}
+
+/* Script code may run here, unlike at kr_poll. */
+int kr_safepoint(KrThread *t)
+{
+    if (kr_poll(t) < 0)
+        return -1;
+    return KR_RUN(t)->pending ? kr_run_pending(t) : 0;
+}
+
+/* What a callback raises is shown and forgotten, as nobody waits for it. */
+static int call_unraisable(KrThread *t, KrValue callback, KrValue arg)
+{
+    KrValue handled = t->handled;
+    if (kr_call1(t, callback, arg))
+        return 0;
+    if (kr_killed(t))
+        return -1;
+    KrValue exc = kr_error_take(t);
+    t->handled = handled;
+    KrValue head = kr_str_from_format(t, "Exception ignored in: %R\n", callback), text = head ? kr_exception_text(t, exc) : 0;
+    size_t n, m;
+    const char *a = text ? kr_str_to_utf8(t, head, &n) : NULL, *b = a ? kr_str_to_utf8(t, text, &m) : NULL;
+    if (!b || kr_output(t, 2, a, n) < 0 || kr_output(t, 2, b, m) < 0) {
+        if (kr_killed(t))
+            return -1;
+        kr_error_clear(t);
+    }
+    return 0;
+}
+
+int kr_run_pending(KrThread *t)
+{
+    KrRunThread *r = KR_RUN(t);
+    KrValue due;
+    r->pending = false;
+    if (t->exc)
+        return -1;
+    while ((due = kr_weak_due(t))) {
+        KrValue callback = ((KrValue *)due)[3];
+        ((KrValue *)due)[3] = 0;
+        if (callback && call_unraisable(t, callback, due) < 0)
+            return -1;
     }
     return 0;
 }

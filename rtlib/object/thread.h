@@ -61,6 +61,7 @@ typedef struct KrFoundModule {
 typedef struct KrRunThread {
     KrThread head;                /* must be first: generated code sees only this part */
     volatile long cancelled;      /* with head.poll and head.stack_limit: what other threads write, atomically */
+    bool pending;                 /* callbacks of weak references are due: kr_safepoint calls them */
     KrHeap *heap;                 /* NULL: boot thread, immortal allocation */
     const KrHost *host;
 
@@ -131,6 +132,9 @@ KrValue kr_thread_enter(KrThread *t, KrValue (*fn)(KrThread *t, void *ctx), void
 /* From inside of kr_thread_enter: runs fn(ctx) on the native stack of its caller, as code of the embedder expects. No value of
  * the run may be made there. */
 void kr_thread_leave(KrThread *t, void (*fn)(void *ctx), void *ctx);
+
+/* Calls what is due: callbacks of weak references. No exception may be pending. -1: killed. */
+int kr_run_pending(KrThread *t);
 
 /* Polls from native loops: `units` of work done (bytes / 64 or items); -1: kill or exception pending, leave at once. */
 int kr_work(KrThread *t, size_t units);

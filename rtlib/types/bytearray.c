@@ -29,9 +29,7 @@ static int buffer_replace(KrThread *t, KrByteArray *a, size_t size, size_t capac
 }
 
 static int check_exports(KrThread *t, KrByteArray *a) {
-    if (KR_INT_VALUE(a->exports) > 0)
-        return kr_error_int(t, KR_EXC_BufferError, "Existing exports of data: object cannot be re-sized");
-    return 0;
+    return kr_export_check(t, (KrValue)a, KR_EXPORTED);
 }
 
 int kr_bytearray_resize(KrThread *t, KrValue v, size_t size) {

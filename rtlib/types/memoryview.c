@@ -1,7 +1,9 @@
-/* memoryview.c -- one-dimensional views of bytes and bytearray: slices, items of simple formats, casts, assignment.
+/* memoryview.c -- views of bytes, bytearray and array: slices, items of simple formats, casts, assignment. Only a view of one dimension
+ * can have steps; others come from casts and are contiguous.
  *
- * A view keeps its owner and numbers, never a pointer, and checks them against the owner's present size at each access: a
- * bytearray may shrink meanwhile. Inside a `with` block of a view its bytearray refuses to change size, as in CPython. */
+ * A view keeps its owner and numbers, never a pointer, and checks them against the owner's present size at each access: a bytearray may
+ * shrink meanwhile. Inside a `with` block of a view its bytearray refuses to change size, as in CPython; elsewhere nothing tells in time
+ * that a view is dead. */
 #include "rtlib/types/memoryview.h"
 
 #include "rtlib/types/bytes_methods.h"
@@ -9,12 +11,14 @@
 
 KrType kr_type_memoryview;
 
-/* KR_KIND_RAW1. */
+/* KR_KIND_RAW2. */
 typedef struct View {
     KrObject h;
     KrValue owner;                /* exact bytes, or bytearray (subclasses too); 0: released */
+    KrValue shape;                /* tuple of small ints; 0: one dimension */
     size_t offset, count;         /* bytes to the first item; items */
     long stride;                  /* bytes from item to item */
+    long hash;                    /* 0: not known; stays valid when released */
     KrU32 itemsize;
     unsigned char format, readonly;
     unsigned short entered;
@@ -27,6 +31,10 @@ static const struct { char code; unsigned char size; } formats[] = {
 static int format_size(uint32_t code) {
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) if ((uint32_t)formats[i].code == code) return formats[i].size;
     return 0;
+}
+
+int kr_export_check(KrThread *t, KrValue owner, const char *message) {
+    return KR_INT_VALUE(KR_BYTEARRAY(owner)->exports) > 0 ? kr_error_int(t, KR_EXC_BufferError, "%s", message) : 0;
 }
 
 /* The owner's bytes; NULL with ValueError: released, or the owner shrank. */
@@ -48,14 +56,16 @@ static unsigned char *view_base(KrThread *t, View *v) {
 }
 
 static View *view_new(KrThread *t, KrValue owner) {
-    View *v = kr_new(t, KR_KIND_RAW1, kr_type_memoryview.shape, sizeof(View));
+    View *v = kr_new(t, KR_KIND_RAW2, kr_type_memoryview.shape, sizeof(View));
     if (!v) return NULL;
     v->owner = owner;
+    v->shape = 0;
     v->offset = v->count = 0;
+    v->hash = 0;
     v->stride = 1;
     v->itemsize = 1;
     v->format = 'B';
-    v->readonly = owner ? !kr_is_bytearray(t, owner) : 1;
+    v->readonly = !kr_is_bytearray(t, owner);
     v->entered = 0;
     return v;
 }
@@ -63,6 +73,7 @@ static View *view_new(KrThread *t, KrValue owner) {
 static View *view_copy(KrThread *t, const View *from) {
     View *v = view_new(t, from->owner);
     if (!v) return NULL;
+    v->shape = from->shape;
     v->offset = from->offset;
     v->count = from->count;
     v->stride = from->stride;
@@ -80,7 +91,14 @@ KrValue kr_memoryview_new(KrThread *t, KrValue owner) {
     if (!kr_buffer_get(t, owner, &p, &n))
         return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "memoryview: a bytes-like object is required, not '%T'", owner);
     View *v = view_new(t, kr_is_bytes(t, owner) ? kr_unwrap(t, owner) : owner);
-    if (v) v->count = n;
+    KrU32 size;
+    int format = v && !v->readonly ? kr_array_item_format(t, owner, &size) : 0;
+    if (format) {
+        v->format = (unsigned char)format;
+        v->itemsize = size;
+        v->stride = (long)size;
+    }
+    if (v) v->count = n / v->itemsize;
     return (KrValue)v;
 }
 
@@ -114,9 +132,14 @@ bool kr_memory_writable(KrThread *t, KrValue o, unsigned char **data, size_t *si
 }
 
 /* -- items -- */
+static int unsupported(KrThread *t, unsigned char format) {
+    return kr_error_int(t, KR_EXC_NotImplementedError, "memoryview: format %c not supported", (uint32_t)format);
+}
+
 static KrValue item_load(KrThread *t, const unsigned char *p, unsigned char format) {
     union { int16_t h; uint16_t H; int32_t i; uint32_t I; int64_t q; uint64_t Q; float f; double d; } u;
     int size = format_size(format);
+    if (!size) return unsupported(t, format) < 0 ? 0 : KR_NONE;
     memcpy(&u, p, (size_t)size);
     switch (format) {
     case 'B': return KR_INT(*p);
@@ -141,6 +164,7 @@ static int bad_value(KrThread *t, unsigned char format) {
 /* Converts v to the item's bytes; may run script code. */
 static int item_pack(KrThread *t, KrValue v, unsigned char format, unsigned char out[8]) {
     int size = format_size(format);
+    if (!size) return unsupported(t, format);
     if (format == 'f' || format == 'd') {
         double d;
         if (kr_to_double(t, v, &d) < 0) return -1;
@@ -183,8 +207,31 @@ static int item_pack(KrThread *t, KrValue v, unsigned char format, unsigned char
     return 0;
 }
 
+static long dimensions(const View *v) { return v->shape ? (long)KR_TUPLE(v->shape)->length : 1; }
+static long extent(const View *v, long i) {
+    return v->shape ? KR_INT_VALUE(KR_TUPLE(v->shape)->items[i]) : (long)v->count;
+}
+
+/* Some rows of a view of several dimensions, side by side. */
+static KrValue sub_rows(KrThread *t, View *v, KrValue slice) {
+    long start, stop, step, count, n = dimensions(v);
+    if (!n) return kr_error(t, KR_EXC_TypeError, "invalid indexing of 0-dim memory");
+    if (kr_slice_resolve(t, slice, extent(v, 0), &start, &stop, &step, &count) < 0) return 0;
+    if (count > 1 && step != 1) return kr_error(t, KR_EXC_NotImplementedError, "multi-dimensional slicing with a step is not implemented");
+    KrValue shape = kr_tuple_make(t, n, KR_TUPLE(v->shape)->items);
+    View *r = shape ? view_copy(t, v) : NULL;
+    if (!r) return 0;
+    size_t row = extent(v, 0) ? v->count / (size_t)extent(v, 0) : 0;
+    KR_TUPLE(shape)->items[0] = KR_INT(count);
+    r->shape = shape;
+    r->offset += (count ? (size_t)start : 0) * row * v->itemsize;
+    r->count = row * (size_t)count;
+    return (KrValue)r;
+}
+
 static KrValue sub_view(KrThread *t, View *v, KrValue slice) {
     long start, stop, step, count;
+    if (v->shape) return sub_rows(t, v, slice);
     if (kr_slice_resolve(t, slice, (long)v->count, &start, &stop, &step, &count) < 0) return 0;
     View *r = view_copy(t, v);
     if (!r) return 0;
@@ -194,9 +241,41 @@ static KrValue sub_view(KrThread *t, View *v, KrValue slice) {
     return (KrValue)r;
 }
 
-static int item_index(KrThread *t, View *v, KrValue k, size_t *out) {
-    long i;
+/* One index for each dimension. */
+static int tuple_index(KrThread *t, View *v, KrTuple *key, bool store, size_t *out) {
+    long n = dimensions(v), at = 0;
+    KrU32 slices = 0, indexes = 0;
+    for (KrU32 i = 0; i < key->length; i++) {
+        slices += KR_HAS_SHAPE(key->items[i], KR_SH_SLICE);
+        indexes += kr_is_int(t, key->items[i]) || kr_type_of(t, key->items[i])->s.index;
+    }
+    if (slices && slices == key->length)
+        return kr_error_int(t, KR_EXC_NotImplementedError, store ? "memoryview slice assignments are currently restricted to ndim = 1"
+                                                                 : "multi-dimensional slicing is not implemented");
+    if (indexes < key->length) return kr_error_int(t, KR_EXC_TypeError, "memoryview: invalid slice key");
+    if ((long)key->length < n) return kr_error_int(t, KR_EXC_NotImplementedError, "sub-views are not implemented");
+    if ((long)key->length > n)
+        return kr_error_int(t, KR_EXC_TypeError, "cannot index %l-dimension view with %l-element tuple", n, (long)key->length);
+    for (long i = 0; i < n; i++) {
+        long k;
+        if (kr_text_index(t, key->items[i], &k) < 0) return -1;
+        long size = extent(v, i);
+        if (k < 0) k += size;
+        if (k < 0 || k >= size) return kr_error_int(t, KR_EXC_IndexError, "index out of bounds on dimension %l", i + 1);
+        at = at * size + k;
+    }
+    *out = (size_t)((long)v->offset + at * v->stride);
+    return 0;
+}
+
+static int item_index(KrThread *t, View *v, KrValue k, bool store, size_t *out) {
+    long i, n = dimensions(v);
+    if (kr_is_tuple(t, k)) return tuple_index(t, v, KR_TUPLE(kr_unwrap(t, k)), store, out);
+    if (n == 0) return kr_error_int(t, KR_EXC_TypeError, "invalid indexing of 0-dim memory");
     if (!kr_is_int(t, k) && !kr_type_of(t, k)->s.index) return kr_error_int(t, KR_EXC_TypeError, "memoryview: invalid slice key");
+    if (n > 1)
+        return kr_error_int(t, KR_EXC_NotImplementedError, store ? "sub-views are not implemented"
+                                                                 : "multi-dimensional sub-views are not implemented");
     if (kr_text_index(t, k, &i) < 0) return -1;
     if (i < 0) i += (long)v->count;
     if (i < 0 || i >= (long)v->count) return kr_error_int(t, KR_EXC_IndexError, "index out of bounds on dimension 1");
@@ -210,7 +289,7 @@ static KrValue view_getitem(KrThread *t, KrValue self, KrValue k) {
     if (!view_base(t, v)) return 0;
     if (KR_HAS_SHAPE(k, KR_SH_SLICE)) return sub_view(t, v, k);
     if (k == KR_ELLIPSIS) return self;
-    if (item_index(t, v, k, &at) < 0) return 0;
+    if (item_index(t, v, k, false, &at) < 0) return 0;
     unsigned char *base = view_base(t, v);
     return base ? item_load(t, base + at, v->format) : 0;
 }
@@ -221,7 +300,11 @@ static int set_slice(KrThread *t, View *v, KrValue slice, KrValue value) {
     KrValue target = sub_view(t, v, slice);
     if (!target || kr_bytes_arg(t, value, &p, &n) < 0) return -1;
     View *to = (View *)target;
-    if (kr_type_of(t, value) == &kr_type_memoryview && ((View *)value)->format != v->format)
+    if (v->shape)
+        return kr_error_int(t, KR_EXC_NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
+    KrU32 size;
+    int format = kr_type_of(t, value) == &kr_type_memoryview ? ((View *)value)->format : kr_array_item_format(t, value, &size);
+    if ((format ? format : 'B') != v->format)
         return kr_error_int(t, KR_EXC_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
     if (n != to->count * to->itemsize)
         return kr_error_int(t, KR_EXC_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
@@ -247,7 +330,7 @@ static int view_setitem(KrThread *t, KrValue self, KrValue k, KrValue value) {
     if (v->readonly) return kr_error_int(t, KR_EXC_TypeError, "cannot modify read-only memory");
     if (!value) return kr_error_int(t, KR_EXC_TypeError, "cannot delete memory");
     if (KR_HAS_SHAPE(k, KR_SH_SLICE)) return set_slice(t, v, k, value);
-    if (item_index(t, v, k, &at) < 0 || item_pack(t, value, v->format, bytes) < 0) return -1;
+    if (item_index(t, v, k, true, &at) < 0 || item_pack(t, value, v->format, bytes) < 0) return -1;
     unsigned char *base = view_base(t, v);
     if (!base) return -1;
     memcpy(base + at, bytes, v->itemsize);
@@ -261,8 +344,31 @@ static KrValue view_tobytes(KrThread *t, KrValue *arg) {
     return kr_memoryview_bytes(t, arg[0], &p, &n) ? kr_bytes_new(t, p, n) : 0;
 }
 
+/* The items of dimension `depth` from item *at on. */
+static KrValue nested_list(KrThread *t, View *v, long depth, size_t *at) {
+    KrValue list = kr_list_new(t, 0);
+    if (!list || KR_ENTER_RECURSION(t)) return 0;
+    for (long i = 0, n = extent(v, depth); i < n; i++) {
+        KrValue item = 0;
+        if (depth + 1 < dimensions(v)) {
+            item = nested_list(t, v, depth + 1, at);
+        } else {
+            unsigned char *base = view_base(t, v);
+            item = base ? item_load(t, base + v->offset + (*at)++ * v->itemsize, v->format) : 0;
+        }
+        if (!item || kr_list_push(t, list, item) < 0 || (!(i & 1023) && kr_step(t) < 0)) return 0;
+    }
+    return list;
+}
+
 static KrValue view_tolist(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
+    if (v->owner && v->shape) {
+        size_t at = 0;
+        unsigned char *base = view_base(t, v);
+        if (!base) return 0;
+        return dimensions(v) ? nested_list(t, v, 0, &at) : item_load(t, base + v->offset, v->format);
+    }
     KrValue list = kr_list_new(t, 0);
     for (size_t i = 0; list && i < v->count; i++) {
         unsigned char *base = view_base(t, v);
@@ -273,6 +379,34 @@ static KrValue view_tolist(KrThread *t, KrValue *arg) {
 }
 
 static KrValue view_hex(KrThread *t, KrValue *arg) { return kr_hex_text(t, arg[0], arg[1], arg[2]); }
+
+#define DIMENSIONS_MAX 64
+
+/* The shape of a cast as a tuple of small ints whose product is `count`. */
+static KrValue shape_of(KrThread *t, KrValue given, size_t count) {
+    if (!kr_is_tuple(t, given) && !kr_is_list(t, given)) return kr_error(t, KR_EXC_TypeError, "shape must be a list or a tuple");
+    KrValue tuple = kr_tuple_from(t, given);
+    if (!tuple) return 0;
+    tuple = kr_unwrap(t, tuple);
+    KrU32 n = KR_TUPLE(tuple)->length;
+    if (n > DIMENSIONS_MAX)
+        return kr_error(t, KR_EXC_ValueError, "memoryview: number of dimensions must not exceed %d", DIMENSIONS_MAX);
+    KrValue shape = kr_tuple_new(t, (long)n);
+    size_t product = 1;
+    for (KrU32 i = 0; shape && i < n; i++) {
+        KrValue v = KR_TUPLE(tuple)->items[i];
+        long k = 0;
+        if (!kr_is_int(t, v)) return kr_error(t, KR_EXC_TypeError, "memoryview.cast(): elements of shape must be integers");
+        if (kr_index_long(t, v, true, &k) < 0) return 0;
+        if (k <= 0) return kr_error(t, KR_EXC_ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+        if (__builtin_mul_overflow(product, (size_t)k, &product) || product > KR_BYTES_MAX)
+            return kr_error(t, KR_EXC_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
+        KR_TUPLE(shape)->items[i] = KR_INT(k);
+    }
+    if (shape && product != count)
+        return kr_error(t, KR_EXC_TypeError, "memoryview: product(shape) * itemsize != buffer size");
+    return shape;
+}
 
 static KrValue view_cast(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
@@ -285,13 +419,15 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
     if (!size)
         return kr_error(t, KR_EXC_ValueError, "memoryview: destination format must be a native single character format "
                         "prefixed with an optional '@'");
-    if (arg[2]) return kr_error(t, KR_EXC_NotImplementedError, "memoryview: multi-dimensional views are not supported");
     if (v->stride != (long)v->itemsize) return kr_error(t, KR_EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
     if (v->itemsize != 1 && size != 1) return kr_error(t, KR_EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
     size_t bytes = v->count * v->itemsize;
     if (bytes % (size_t)size) return kr_error(t, KR_EXC_TypeError, "memoryview: length is not a multiple of itemsize");
-    View *r = view_copy(t, v);
+    if (arg[2] && v->shape) return kr_error(t, KR_EXC_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+    KrValue shape = arg[2] ? shape_of(t, arg[2], bytes / (size_t)size) : 0;
+    View *r = arg[2] && !shape ? NULL : view_copy(t, v);
     if (!r) return 0;
+    r->shape = shape && KR_TUPLE(shape)->length == 1 ? 0 : shape;
     r->format = (unsigned char)code;
     r->itemsize = (KrU32)size;
     r->stride = size;
@@ -299,14 +435,11 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
     return (KrValue)r;
 }
 
-static void leave(KrThread *t, View *v) {
+static KrValue view_release(KrThread *t, KrValue *arg) {
+    View *v = (View *)arg[0];
     if (v->owner && v->entered && kr_is_bytearray(t, v->owner)) KR_BYTEARRAY(v->owner)->exports -= 2 * (KrValue)v->entered;
     v->entered = 0;
     v->owner = 0;
-}
-
-static KrValue view_release(KrThread *t, KrValue *arg) {
-    leave(t, (View *)arg[0]);
     return KR_NONE;
 }
 
@@ -336,7 +469,26 @@ static KrValue view_repr(KrThread *t, KrValue self) {
     return kr_str_from_format(t, ((View *)self)->owner ? "<memory at 0x%s>" : "<released memory at 0x%s>", hex + n);
 }
 
-static long view_length(KrThread *t, KrValue self) { return view_base(t, (View *)self) ? (long)((View *)self)->count : -1; }
+static long view_length(KrThread *t, KrValue self) {
+    if (!view_base(t, (View *)self)) return -1;
+    if (!dimensions((View *)self)) return kr_error_int(t, KR_EXC_TypeError, "0-dim memory has no length");
+    return extent((View *)self, 0);
+}
+
+static int same_shape(const View *a, const View *b) {
+    if (dimensions(a) != dimensions(b)) return 0;
+    for (long i = 0; i < dimensions(a); i++)
+        if (extent(a, i) != extent(b, i)) return 0;
+    return 1;
+}
+
+/* Format of the items of any bytes-like object. */
+static unsigned char format_of(KrThread *t, KrValue v) {
+    KrU32 size;
+    if (kr_type_of(t, v) == &kr_type_memoryview) return ((View *)v)->format;
+    int format = kr_array_item_format(t, v, &size);
+    return format ? (unsigned char)format : 'B';
+}
 
 static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (op != KR_CMP_eq && op != KR_CMP_ne) return KR_NOT_IMPLEMENTED;
@@ -345,9 +497,11 @@ static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if ((a_view && !((View *)a)->owner) || (b_view && !((View *)b)->owner)) return KR_BOOL((a == b) == (op == KR_CMP_eq));
     KrView x, y;
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;
-    unsigned char fa = a_view ? ((View *)a)->format : 'B', fb = b_view ? ((View *)b)->format : 'B';
+    unsigned char fa = format_of(t, a), fb = format_of(t, b);
     bool same;
-    if (fa == fb && fa != 'f' && fa != 'd') same = x.n == y.n && memcmp(x.p, y.p, x.n) == 0;
+    if (a_view && b_view ? !same_shape((View *)a, (View *)b) : dimensions((View *)(a_view ? a : b)) != 1) same = false;
+    else if (!format_size(fa) || !format_size(fb)) same = fa == fb && x.n == y.n && memcmp(x.p, y.p, x.n) == 0;
+    else if (fa == fb && fa != 'f' && fa != 'd') same = x.n == y.n && memcmp(x.p, y.p, x.n) == 0;
     else {
         size_t sa = (size_t)format_size(fa), sb = (size_t)format_size(fb), n = x.n / sa;
         same = n == y.n / sb;
@@ -363,10 +517,18 @@ static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
 
 static int view_hash(KrThread *t, KrValue self, long *out) {
     View *v = (View *)self;
+    if (v->hash) {
+        *out = v->hash;
+        return 0;
+    }
     if (!view_base(t, v)) return -1;
     if (!v->readonly) return kr_error_int(t, KR_EXC_ValueError, "cannot hash writable memoryview object");
+    if (v->format != 'B' && v->format != 'b' && v->format != 'c')
+        return kr_error_int(t, KR_EXC_ValueError, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
     KrValue bytes = view_tobytes(t, &self);
-    return bytes ? kr_hash(t, bytes, out) : -1;
+    if (!bytes || kr_hash(t, bytes, out) < 0) return -1;
+    v->hash = *out;
+    return 0;
 }
 
 static KrValue view_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
@@ -377,6 +539,13 @@ static KrValue view_make(KrThread *t, KrValue self, KrValue *args, long nargs, K
 }
 
 /* -- attributes -- */
+static KrValue strides_of(KrThread *t, View *v) {
+    long n = dimensions(v), step = (long)v->itemsize;
+    KrValue tuple = kr_tuple_new(t, n);
+    for (long i = n; tuple && i-- > 0; step *= extent(v, i)) KR_TUPLE(tuple)->items[i] = KR_INT(step);
+    return tuple;
+}
+
 #define CHECKED(name, value)                                                                         \
     static KrValue get_##name(KrThread *t, KrValue self) {                                           \
         View *v = (View *)self;                                                                      \
@@ -386,12 +555,14 @@ CHECKED(obj, v->owner)
 CHECKED(nbytes, KR_INT(v->count * v->itemsize))
 CHECKED(itemsize, KR_INT(v->itemsize))
 CHECKED(format, kr_str_char_new(t, v->format))
-CHECKED(ndim, KR_INT(1))
-CHECKED(shape, kr_tuple_of(t, 1, KR_INT(v->count)))
-CHECKED(strides, kr_tuple_of(t, 1, KR_INT(v->stride)))
+CHECKED(ndim, KR_INT(dimensions(v)))
+CHECKED(shape, v->shape ? v->shape : kr_tuple_of(t, 1, KR_INT(v->count)))
+CHECKED(strides, v->shape ? strides_of(t, v) : kr_tuple_of(t, 1, KR_INT(v->stride)))
 CHECKED(suboffsets, kr_empty_tuple)
 CHECKED(readonly, KR_BOOL(v->readonly))
 CHECKED(contiguous, KR_BOOL(v->stride == (long)v->itemsize || v->count < 2))
+
+CHECKED(f_contiguous, dimensions(v) > 1 ? KR_FALSE : KR_BOOL(v->stride == (long)v->itemsize || v->count < 2))
 
 static const KrGetSet view_getset[] = {
     { "obj", get_obj, NULL, "The object looked at." },
@@ -404,7 +575,7 @@ static const KrGetSet view_getset[] = {
     { "suboffsets", get_suboffsets, NULL, "Always empty." },
     { "readonly", get_readonly, NULL, "Cannot be assigned to." },
     { "c_contiguous", get_contiguous, NULL, "Items lie side by side." },
-    { "f_contiguous", get_contiguous, NULL, "Items lie side by side." },
+    { "f_contiguous", get_f_contiguous, NULL, "Items lie side by side, the first dimension's closest." },
     { "contiguous", get_contiguous, NULL, "Items lie side by side." },
     KR_GETSET_END
 };
