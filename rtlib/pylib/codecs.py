@@ -8,6 +8,8 @@ __all__ = ['register', 'lookup', 'open', 'EncodedFile', 'BOM', 'BOM_BE', 'BOM_LE
            'strict_errors', 'ignore_errors', 'replace_errors', 'xmlcharrefreplace_errors', 'backslashreplace_errors',
            'namereplace_errors', 'register_error', 'lookup_error', 'unregister']
 
+import _codec_functions as _functions
+
 BOM_UTF8 = b'\xef\xbb\xbf'
 BOM_LE = BOM_UTF16_LE = b'\xff\xfe'
 BOM_BE = BOM_UTF16_BE = b'\xfe\xff'
@@ -33,9 +35,12 @@ _ALIASES = {
     'unicode_escape': 'unicode-escape', 'unicodeescape': 'unicode-escape', 'raw_unicode_escape': 'raw-unicode-escape',
     'rawunicodeescape': 'raw-unicode-escape', 'hex': 'hex', 'hex_codec': 'hex', 'base64': 'base64',
     'base_64': 'base64', 'base64_codec': 'base64', 'rot13': 'rot13', 'rot_13': 'rot13', 'zlib': 'zlib', 'zip': 'zlib',
-    'zlib_codec': 'zlib', 'uu': 'uu', 'uu_codec': 'uu',
+    'zlib_codec': 'zlib', 'uu': 'uu', 'uu_codec': 'uu', 'utf_7': 'utf-7', 'utf7': 'utf-7', 'u7': 'utf-7',
+    'unicode_1_1_utf_7': 'utf-7', 'punycode': 'punycode', 'idna': 'idna',
+    'charmap': 'charmap',
 }
 _BINARY = ('hex', 'base64', 'zlib', 'uu')
+_PYTHON = ('utf-7', 'punycode', 'idna', 'charmap')
 _cache = {}
 _searchers = []
 
@@ -211,6 +216,46 @@ class _TextDecoder(BufferedIncrementalDecoder):
         BufferedIncrementalDecoder.reset(self)
         self._real = None
 
+    def getstate(self):
+        if self._name == 'utf-8-sig':
+            return self.buffer, 0 if self._real else 1
+        if self._name not in ('utf-16', 'utf-32'):
+            return self.buffer, 0
+        return self.buffer, 2 if self._real is None else int(self._real.endswith('-be'))
+
+    def setstate(self, state):
+        self.buffer, mark = state
+        if self._name == 'utf-8-sig':
+            self._real = None if mark else 'utf-8'
+        elif self._name in ('utf-16', 'utf-32'):
+            self._real = None if mark == 2 else self._name + ('-be' if mark else '-le')
+
+
+class _PieceDecoder(BufferedIncrementalDecoder):
+    def _buffer_decode(self, input, errors, final):
+        return self._call(input, errors, final)
+
+
+class _LabelEncoder(IncrementalEncoder):
+    """idna: what stands behind the last dot waits for more."""
+
+    def encode(self, input, final=False):
+        text = self.buffer + input
+        self.buffer = ''
+        if not final:
+            cut = max(text.rfind(c) for c in '.\u3002\uff0e\uff61') + 1
+            text, self.buffer = text[:cut], text[cut:]
+        return _functions.idna_encode(text, self.errors)[0]
+
+    def reset(self):
+        self.buffer = ''
+
+
+class _LabelDecoder(BufferedIncrementalDecoder):
+    def _buffer_decode(self, input, errors, final):
+        end = len(input) if final else input.rfind(b'.') + 1
+        return _functions.idna_decode(input[:end], errors)[0], end
+
 
 class _CallEncoder(IncrementalEncoder):
     def encode(self, input, final=False):
@@ -249,45 +294,53 @@ class StreamWriter(Codec):
 
 
 class StreamReader(Codec):
-    """Decodes what is read from a binary stream."""
+    """Decodes what is read from a binary stream, which may have more later although it had no more just now."""
+
+    charbuffertype = str
+    _incremental = None
 
     def __init__(self, stream, errors='strict'):
         self.stream = stream
         self.errors = errors
-        self._text = ''
-        self._bytes = b''
-        self._end = False
+        self.reset()
 
     def _fill(self, size):
+        """More text out of the stream; False: it had nothing."""
         data = self.stream.read() if size < 0 else self.stream.read(size)
-        self._bytes += data
-        if not data or size < 0:
-            self._end = True
-            end = len(self._bytes)
+        if self._decoder is not None:
+            text = self._decoder.decode(data)
         else:
-            end = _whole(getattr(self, '_name', ''), self._bytes)
-        self._text += self.decode(self._bytes[:end], self.errors)[0]
-        self._bytes = self._bytes[end:]
+            waiting = self._bytes + data
+            text, used = self.decode(waiting, self.errors) if waiting else (self.charbuffertype(), 0)
+            self._bytes = waiting[used:]
+        self._text += text
+        return bool(data)
 
     def read(self, size=-1, chars=-1, firstline=False):
         wanted = chars if chars >= 0 else size
-        if wanted < 0:
+        if wanted is None or wanted < 0:
             self._fill(-1)
-            text, self._text = self._text, ''
+            text, self._text = self._text, self.charbuffertype()
             return text
-        while len(self._text) < wanted and not self._end:
-            self._fill(max(wanted, 72))
+        while len(self._text) < wanted and self._fill(max(wanted, 72)):
+            pass
         text, self._text = self._text[:wanted], self._text[wanted:]
         return text
 
     def readline(self, size=None, keepends=True):
+        step = size or 72
         while True:
             lines = self._text.splitlines(True)
-            if len(lines) > 1 or self._end:
+            if len(lines) > 1 or lines and lines[0] != lines[0].splitlines()[0] and not lines[0][-1:] in ('\r', b'\r'):
                 break
-            self._fill(size or 1024)
+            more = self._fill(step)
+            if not more or size is not None:
+                lines = self._text.splitlines(True)
+                break
+            if step < 8000:
+                step *= 2
         if not lines:
-            return ''
+            return self.charbuffertype()
         line = lines[0]
         self._text = self._text[len(line):]
         return line if keepends else line.splitlines()[0]
@@ -296,9 +349,13 @@ class StreamReader(Codec):
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self._text = ''
+        self._text = self.charbuffertype()
         self._bytes = b''
-        self._end = False
+        self._decoder = self._incremental(self.errors) if self._incremental is not None else None
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
 
     def __next__(self):
         line = self.readline()
@@ -417,39 +474,98 @@ def _rot13(input, errors='strict'):
     return ''.join(out), len(input)
 
 
+def _python_codec(name):
+    """Encoder, decoder and the incremental classes of a codec in Python."""
+    if name == 'utf-7':
+        return utf_7_encode, utf_7_decode, None, type('IncrementalDecoder', (_PieceDecoder,), {'_call': staticmethod(utf_7_decode)})
+    if name == 'punycode':
+        return _functions.punycode_encode, _functions.punycode_decode, None, None
+    if name == 'idna':
+        return _functions.idna_encode, _functions.idna_decode, _LabelEncoder, _LabelDecoder
+    return charmap_encode, charmap_decode, None, None
+
+
+def _table_codec(name):
+    table = _functions.table_of(name)
+    if table is None:
+        return None
+    back = _functions.charmap_build(table)
+
+    def encode(input, errors='strict'):
+        return charmap_encode(input, errors, back)
+
+    def decode(input, errors='strict'):
+        return charmap_decode(input, errors, table)
+
+    return encode, decode, None, None
+
+
 def _make(name):
+    encoder = decoder = None
+    text = True
     if name == 'rot13':
         encode = decode = _rot13
         text = False
-    else:
-        encode, decode, text = _binary_codec(name) if name in _BINARY else _text_codec(name)
-    common = {'encode': staticmethod(encode), 'decode': staticmethod(decode), '_name': name}
-    reader = type('StreamReader', (StreamReader,), common)
-    writer = type('StreamWriter', (StreamWriter,), common)
-    if text:
+    elif name in _BINARY:
+        encode, decode, text = _binary_codec(name)
+    elif name in _PYTHON:
+        encode, decode, encoder, decoder = _python_codec(name)
+    elif name in _ALIASES.values():
+        encode, decode, text = _text_codec(name)
         encoder = type('IncrementalEncoder', (_TextEncoder,), {'_name': name})
         decoder = type('IncrementalDecoder', (_TextDecoder,), {'_name': name})
     else:
-        encoder = type('IncrementalEncoder', (_CallEncoder,), {'_call': staticmethod(encode)})
-        decoder = type('IncrementalDecoder', (_CallDecoder,), {'_call': staticmethod(decode)})
-    return CodecInfo(encode, decode, reader, writer, encoder, decoder, name, _is_text_encoding=text)
+        found = _table_codec(name)
+        if found is None:
+            return None
+        encode, decode, encoder, decoder = found
+    encoder = encoder or type('IncrementalEncoder', (_CallEncoder,), {'_call': staticmethod(encode)})
+    decoder = decoder or type('IncrementalDecoder', (_CallDecoder,), {'_call': staticmethod(decode)})
+    common = {'encode': staticmethod(encode), 'decode': staticmethod(decode), '_name': name}
+    if name in _BINARY:
+        common['charbuffertype'] = bytes
+    writer = type('StreamWriter', (StreamWriter,), common)
+    if text:
+        common['_incremental'] = decoder
+    reader = type('StreamReader', (StreamReader,), common)
+    return CodecInfo(encode, decode, reader, writer, encoder, decoder, _SHOWN.get(name, name.replace('_', '-')), _is_text_encoding=text)
+
+
+_SHOWN = {'rot13': 'rot-13'}
+
+
+def _table_name(key):
+    """The name of a code page as _codec_tables has it."""
+    for start, real in (('windows_', 'cp'), ('ibm', 'cp'), ('iso_8859_', 'iso8859_'), ('iso_ir_', 'iso_ir_'), ('iso8859_', 'iso8859_'),
+                        ('mac', 'mac_')):
+        if key.startswith(start):
+            rest = key[len(start):].strip('_')
+            return real + rest
+    if key.isdigit():
+        return 'cp' + key
+    return {'koi8': 'koi8_r', 'latin2': 'iso8859_2', 'l2': 'iso8859_2', 'latin3': 'iso8859_3', 'latin4': 'iso8859_4',
+            'cyrillic': 'iso8859_5', 'arabic': 'iso8859_6', 'greek': 'iso8859_7', 'greek8': 'iso8859_7', 'hebrew': 'iso8859_8',
+            'latin5': 'iso8859_9', 'latin6': 'iso8859_10', 'thai': 'iso8859_11', 'latin7': 'iso8859_13', 'latin8': 'iso8859_14',
+            'latin9': 'iso8859_15', 'latin10': 'iso8859_16', 'macintosh': 'mac_roman'}.get(key, key)
 
 
 def lookup(encoding):
     """The CodecInfo of an encoding."""
     if not isinstance(encoding, str):
         raise TypeError('lookup() argument must be str, not ' + type(encoding).__name__)
+    if '\0' in encoding:
+        raise ValueError('embedded null character')
     key = encoding.lower().replace(' ', '_').replace('-', '_')
     info = _cache.get(key)
     if info is not None:
         return info
-    name = _ALIASES.get(key)
-    if name is not None:
-        info = _make(name)
-    else:
+    info = _make(_ALIASES.get(key) or _table_name(key))
+    if info is None:
         for search in _searchers:
             info = search(key)
             if info is not None:
+                if not isinstance(info, tuple) or len(info) != 4:
+                    raise TypeError('codec search functions must return 4-tuples')
                 break
         else:
             raise LookupError('unknown encoding: ' + encoding)
@@ -471,14 +587,80 @@ def unregister(search_function):
         _cache.clear()
 
 
+def _explained(exc, doing, encoding):
+    """An exception out of a codec with the name of the codec, when it has nothing but a text."""
+    plain = not isinstance(exc, (UnicodeError, OSError, ImportError, SyntaxError, StopIteration)) and not vars(exc)
+    if not plain or len(exc.args) > 1 or not all(isinstance(a, str) for a in exc.args):
+        return None
+    try:
+        return type(exc)("%s with '%s' codec failed (%s: %s)" % (doing, encoding, type(exc).__name__, exc))
+    except Exception:
+        return None
+
+
 def encode(obj, encoding='utf-8', errors='strict'):
     """obj in an encoding."""
-    return lookup(encoding).encode(obj, errors)[0]
+    encoder = lookup(encoding)[0]
+    try:
+        result = encoder(obj, errors)
+    except Exception as e:
+        better = _explained(e, 'encoding', encoding)
+        if better is None:
+            raise
+        raise better from e
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError('encoder must return a tuple (object, integer)')
+    return result[0]
 
 
 def decode(obj, encoding='utf-8', errors='strict'):
     """What obj stands for in an encoding."""
-    return lookup(encoding).decode(obj, errors)[0]
+    decoder = lookup(encoding)[1]
+    try:
+        result = decoder(obj, errors)
+    except Exception as e:
+        better = _explained(e, 'decoding', encoding)
+        if better is None:
+            raise
+        raise better from e
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError('decoder must return a tuple (object, integer)')
+    return result[0]
+
+
+def _text_info(encoding, doing):
+    info = lookup(encoding)
+    if not getattr(info, '_is_text_encoding', True):
+        raise LookupError("'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs" % (encoding, doing))
+    return info
+
+
+# str.encode and bytes.decode call these four for what they do not know themselves.
+
+def _str_encode(text, encoding, errors):
+    _text_info(encoding, 'encode')
+    result = encode(text, encoding, errors or 'strict')
+    if not isinstance(result, (bytes, bytearray)):
+        raise TypeError("'%s' encoder returned '%s' instead of 'bytes'; use codecs.encode() to encode to arbitrary types"
+                        % (encoding, type(result).__name__))
+    return bytes(result)
+
+
+def _bytes_decode(data, encoding, errors):
+    _text_info(encoding, 'decode')
+    result = decode(data, encoding, errors or 'strict')
+    if not isinstance(result, str):
+        raise TypeError("'%s' decoder returned '%s' instead of 'str'; use codecs.decode() to decode to arbitrary types"
+                        % (encoding, type(result).__name__))
+    return result
+
+
+def _encode_by_handler(text, encoding, errors):
+    return _functions.encode_by_handler(text, encoding, lookup_error(errors))
+
+
+def _decode_by_handler(data, encoding, errors):
+    return _functions.decode_by_handler(data, encoding, lookup_error(errors))
 
 
 def getencoder(encoding):
@@ -560,7 +742,13 @@ def strict_errors(exception):
 
 def ignore_errors(exception):
     """Leaves the characters out."""
+    _known(exception)
     return '', exception.end
+
+
+def _known(exception):
+    if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
+        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
 
 
 def replace_errors(exception):
@@ -591,13 +779,43 @@ def namereplace_errors(exception):
     return part.encode('ascii', 'namereplace').decode('ascii'), exception.end
 
 
+def _surrogateescape(exception):
+    part = exception.object[exception.start:exception.end]
+    if isinstance(exception, UnicodeDecodeError):
+        out = ''.join([chr(0xdc00 + c) if c >= 128 else '' for c in part[:4]])
+        if len(out) < len(part[:4]) or not out:
+            raise exception
+        return out, exception.start + len(out)
+    if not isinstance(exception, UnicodeEncodeError):
+        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+    if not all('\udc80' <= c <= '\udcff' for c in part):
+        raise exception
+    return bytes([ord(c) - 0xdc00 for c in part]), exception.end
+
+
+def _surrogatepass(exception):
+    if isinstance(exception, UnicodeEncodeError):
+        part = exception.object[exception.start:exception.end]
+        return part.encode(exception.encoding, 'surrogatepass'), exception.end
+    if not isinstance(exception, UnicodeDecodeError):
+        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+    name = exception.encoding
+    size = 3 if name.startswith('utf-8') else 2 if name.startswith('utf-16') else 4
+    part = exception.object[exception.start:exception.start + size]
+    try:
+        text = part.decode(name, 'surrogatepass')
+    except UnicodeDecodeError:
+        raise exception from None
+    return text, exception.start + size
+
+
 _handlers = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replace_errors,
              'xmlcharrefreplace': xmlcharrefreplace_errors, 'backslashreplace': backslashreplace_errors,
-             'namereplace': namereplace_errors}
+             'namereplace': namereplace_errors, 'surrogateescape': _surrogateescape, 'surrogatepass': _surrogatepass}
 
 
 def register_error(name, handler):
-    """Keeps a handler for lookup_error; str.encode and bytes.decode know only the handlers that are built in."""
+    """Keeps a handler under a name."""
     if not callable(handler):
         raise TypeError('handler must be callable')
     _handlers[name] = handler
@@ -611,27 +829,139 @@ def lookup_error(name):
         raise LookupError(f"unknown error handler name '{name}'") from None
 
 
-def _function(name, is_encoder):
-    if is_encoder:
-        return lambda str, errors='strict': (str.encode(name, errors or 'strict'), len(str))
-    return lambda data, errors='strict', final=True: (bytes(data).decode(name, errors or 'strict'), len(data))
+def _encoder(name):
+    def encode(str, errors='strict'):
+        return str.encode(name, errors or 'strict'), len(str)
+    return encode
 
 
-utf_8_encode, utf_8_decode = _function('utf-8', True), _function('utf-8', False)
-latin_1_encode, latin_1_decode = _function('latin-1', True), _function('latin-1', False)
-ascii_encode, ascii_decode = _function('ascii', True), _function('ascii', False)
-unicode_escape_encode, unicode_escape_decode = _function('unicode_escape', True), _function('unicode_escape', False)
+def _decoder(name):
+    def decode(data, errors='strict', final=False):
+        data = bytes(data)
+        end = len(data) if final else _whole(name, data)
+        return data[:end].decode(name, errors or 'strict'), end
+    return decode
 
 
-def escape_decode(data, errors='strict'):
-    """Bytes with the escapes of a bytes literal, taken literally."""
-    if isinstance(data, str):
-        data = data.encode('utf-8')
-    return bytes(data).decode('unicode_escape').encode('latin-1'), len(data)
+def _whole_decoder(name):
+    def decode(data, errors='strict', final=True):
+        data = data.encode('utf-8') if isinstance(data, str) else bytes(data)
+        return data.decode(name, errors or 'strict'), len(data)
+    return decode
+
+
+utf_8_encode, utf_8_decode = _encoder('utf-8'), _decoder('utf-8')
+utf_16_encode, utf_16_decode = _encoder('utf-16'), _decoder('utf-16')
+utf_16_le_encode, utf_16_le_decode = _encoder('utf-16-le'), _decoder('utf-16-le')
+utf_16_be_encode, utf_16_be_decode = _encoder('utf-16-be'), _decoder('utf-16-be')
+utf_32_encode, utf_32_decode = _encoder('utf-32'), _decoder('utf-32')
+utf_32_le_encode, utf_32_le_decode = _encoder('utf-32-le'), _decoder('utf-32-le')
+utf_32_be_encode, utf_32_be_decode = _encoder('utf-32-be'), _decoder('utf-32-be')
+latin_1_encode, latin_1_decode = _encoder('latin-1'), _whole_decoder('latin-1')
+ascii_encode, ascii_decode = _encoder('ascii'), _whole_decoder('ascii')
+unicode_escape_encode, unicode_escape_decode = _encoder('unicode_escape'), _whole_decoder('unicode_escape')
+raw_unicode_escape_encode, raw_unicode_escape_decode = _encoder('raw_unicode_escape'), _whole_decoder('raw_unicode_escape')
+
+
+def _ex_decoder(name):
+    def decode(data, errors='strict', byteorder=0, final=False):
+        data = bytes(data)
+        real, at = name, 0
+        if byteorder:
+            real += '-le' if byteorder < 0 else '-be'
+        else:
+            for mark, found, order in ((_LITTLE[name], '-le', -1), (_BIG[name], '-be', 1)):
+                if data.startswith(mark):
+                    real, at, byteorder = name + found, len(mark), order
+            if not at:
+                real += '-le'
+        end = len(data) if final else max(at, at + _whole(real, data[at:]))
+        return data[at:end].decode(real, errors or 'strict'), end, byteorder
+    return decode
+
+
+_LITTLE = {'utf-16': BOM_UTF16_LE, 'utf-32': BOM_UTF32_LE}
+_BIG = {'utf-16': BOM_UTF16_BE, 'utf-32': BOM_UTF32_BE}
+utf_16_ex_decode, utf_32_ex_decode = _ex_decoder('utf-16'), _ex_decoder('utf-32')
+utf_7_encode = _functions.utf_7_encode
+
+
+def utf_7_decode(data, errors='strict', final=False):
+    return _functions.utf_7_decode(lookup_error, data, errors, final)
+
+
+def charmap_encode(str, errors='strict', mapping=None):
+    return _functions.charmap_encode(lookup_error, str, errors, mapping)
+
+
+def charmap_decode(data, errors='strict', mapping=None):
+    return _functions.charmap_decode(lookup_error, data, errors, mapping)
+
+
+charmap_build = _functions.charmap_build
+
+
+def readbuffer_encode(data, errors=None):
+    """The bytes of a buffer."""
+    data = data.encode('utf-8') if isinstance(data, str) else bytes(memoryview(data))
+    return data, len(data)
 
 
 def escape_encode(data, errors='strict'):
-    """Bytes as between the single quotes of a bytes literal."""
-    special = {9: '\\t', 10: '\\n', 13: '\\r', 39: "\\'", 92: '\\\\'}
-    text = [special.get(c) or (chr(c) if 32 <= c < 127 else '\\x%02x' % c) for c in bytes(data)]
-    return ''.join(text).encode('ascii'), len(data)
+    """The escapes of a bytes literal."""
+    if not isinstance(data, bytes):
+        raise TypeError("escape_encode() argument 1 must be bytes, not " + type(data).__name__)
+    text = repr(data + b'"')[2:-2] if b"'" not in data else repr(data.replace(b"'", b''))[2:-1]
+    if b"'" in data:
+        text = "\\'".join([repr(part + b'"')[2:-2] for part in data.split(b"'")])
+    return text.encode('ascii'), len(data)
+
+
+_SIMPLE_ESCAPES = {92: 92, 39: 39, 34: 34, 98: 8, 102: 12, 116: 9, 110: 10, 114: 13, 118: 11, 97: 7}
+
+
+def escape_decode(data, errors='strict'):
+    """The bytes that the escapes of a bytes literal stand for."""
+    data = data.encode('utf-8') if isinstance(data, str) else bytes(data)
+    out = bytearray()
+    pos, size = 0, len(data)
+    while pos < size:
+        c = data[pos]
+        pos += 1
+        if c != 92:
+            out.append(c)
+            continue
+        if pos == size:
+            raise ValueError("Trailing \\ in string")
+        c = data[pos]
+        pos += 1
+        if c == 10:
+            continue
+        if c in _SIMPLE_ESCAPES:
+            out.append(_SIMPLE_ESCAPES[c])
+        elif 48 <= c <= 55:
+            value = c - 48
+            for _ in range(2):
+                if pos < size and 48 <= data[pos] <= 55:
+                    value = value * 8 + data[pos] - 48
+                    pos += 1
+            out.append(value & 255)
+        elif c == 120:
+            digits = data[pos:pos + 2]
+            try:
+                if len(digits) < 2 or not digits.isalnum():
+                    raise ValueError
+                out.append(int(digits, 16))
+                pos += 2
+            except ValueError:
+                if errors in (None, 'strict'):
+                    raise ValueError("invalid \\x escape at position %d" % (pos - 2)) from None
+                if errors == 'replace':
+                    out.append(63)
+                elif errors != 'ignore':
+                    raise ValueError("decoding error; unknown error handling code: %s" % errors) from None
+                if pos < size and chr(data[pos]) in '0123456789abcdefABCDEF':
+                    pos += 1
+        else:
+            out += bytes((92, c))
+    return bytes(out), size

@@ -67,8 +67,12 @@ static int raise_encode(KrEncoder *e, size_t start, size_t end, const char *reas
     return raise_unicode(e->t, KR_EXC_UnicodeEncodeError, e->name, e->s, start, end, reason);
 }
 
-static int unknown_handler(KrThread *t, KrValue name) {
-    return kr_error_int(t, KR_EXC_LookupError, "unknown error handler name '%V'", name);
+/* What these codecs do not know, encodings and handlers that scripts register among it, is done by Python code: codecs.NAME(input,
+ * encoding, errors). It works on whole pieces, so that no script code runs inside of a conversion here. */
+static KrValue by_python(KrThread *t, const char *name, KrValue input, KrValue encoding, KrValue errors) {
+    KrValue module = input ? kr_import_name(t, "codecs") : 0, f = module ? kr_getattr_c(t, module, name) : 0;
+    KrValue args[3] = { input, encoding ? encoding : kr_str_cstring(t, "utf-8"), errors ? errors : KR_NONE };
+    return f && args[1] ? kr_call(t, f, args, 3, 0) : 0;
 }
 
 /* Text of one character for the handlers that spell it out. */
@@ -115,7 +119,7 @@ int kr_encode_error(KrEncoder *e, size_t start, size_t end, const char *reason, 
             if (!(i & 1023) && kr_step(e->t) < 0) return -1;
         }
         break;
-    case KR_ERRORS_UNKNOWN: return unknown_handler(e->t, e->mode_name);
+    case KR_ERRORS_UNKNOWN: return -1;     /* kr_encode starts again, in Python code */
     }
     *text = kr_builder_take(&b);
     return *text ? 2 : -1;
@@ -155,7 +159,7 @@ long kr_decode_error(KrDecoder *d, size_t start, size_t end, const char *reason)
     }
     case KR_ERRORS_XML: case KR_ERRORS_NAME:
         return kr_error_int(d->t, KR_EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
-    case KR_ERRORS_UNKNOWN: return unknown_handler(d->t, d->mode_name);
+    case KR_ERRORS_UNKNOWN: return -1;
     }
     return (long)end;
 }
@@ -190,13 +194,14 @@ static bool ascii_compatible(Codec codec) {
 KrValue kr_encode(KrThread *t, KrValue s, KrValue encoding, KrValue errors) {
     Codec codec = codec_of(encoding);
     size_t n = kr_str_length(s);
-    if (codec == C_UNKNOWN) return kr_error(t, KR_EXC_LookupError, "unknown encoding: %V", encoding);
+    if (codec == C_UNKNOWN) return by_python(t, "_str_encode", s, encoding, errors);
     if (n > 4096 && kr_work(t, n / 64) < 0) return 0;
     if (kr_str_is_ascii(s) && ascii_compatible(codec)) return kr_bytes_new(t, kr_str_data(s), n);
     if (kr_str_kind(s) == 1 && codec == C_LATIN1) return kr_bytes_new(t, kr_str_data(s), n);
     KrEncoder e = { .t = t, .s = s, .mode = mode_of(errors), .mode_name = errors };
     kr_bytes_builder_init(t, &e.out);
-    return run_encoder(&e, codec) < 0 ? 0 : kr_bytes_builder_take(&e.out);
+    if (run_encoder(&e, codec) == 0) return kr_bytes_builder_take(&e.out);
+    return t->exc || e.mode != KR_ERRORS_UNKNOWN ? 0 : by_python(t, "_encode_by_handler", s, encoding, errors);
 }
 
 static int run_decoder(KrDecoder *d, Codec codec) {
@@ -223,7 +228,7 @@ static int run_decoder(KrDecoder *d, Codec codec) {
 
 KrValue kr_decode(KrThread *t, const unsigned char *data, size_t size, KrValue encoding, KrValue errors) {
     Codec codec = codec_of(encoding);
-    if (codec == C_UNKNOWN) return kr_error(t, KR_EXC_LookupError, "unknown encoding: %V", encoding);
+    if (codec == C_UNKNOWN) return by_python(t, "_bytes_decode", kr_bytes_new(t, data, size), encoding, errors);
     if (size > 4096 && kr_work(t, size / 64) < 0) return 0;
     if (size == 0) return kr_str_empty;
     if (ascii_compatible(codec)) {
@@ -241,5 +246,7 @@ KrValue kr_decode(KrThread *t, const unsigned char *data, size_t size, KrValue e
     }
     KrDecoder d = { .t = t, .data = data, .size = size, .mode = mode_of(errors), .mode_name = errors };
     kr_builder_init(t, &d.out);
-    return run_decoder(&d, codec) < 0 ? 0 : kr_builder_take(&d.out);
+    if (run_decoder(&d, codec) == 0) return kr_builder_take(&d.out);
+    if (t->exc || d.mode != KR_ERRORS_UNKNOWN) return 0;
+    return by_python(t, "_decode_by_handler", kr_bytes_new(t, data, size), encoding, errors);
 }
