@@ -43,8 +43,6 @@ void kr_lo_import(LowerFrame *fr, AstImport *s)
 void kr_lo_import_from(LowerFrame *fr, AstImportFrom *s)
 {
     Lower *lower = fr->lower;
-    if (s->module == lower->names.future && !s->level)
-        return; /* directives to the compiler, seen already */
     int *names = kr_lo_alloc(lower, (size_t)s->names.count, sizeof *names);
     for (int i = 0; i < s->names.count; i++)
         names[i] = kr_lo_name(lower, AS(alias, s->names.items[i])->name);

@@ -96,7 +96,7 @@ typedef struct LowerCached {
 /* Names that lowering recognises. */
 typedef struct LowerNames {
     KrName range, super, class_cell, debug, annotations, name, module, qualname, doc, star,
-        first_iterator, future;
+        first_iterator;
     KrName globals, locals, vars, dir, eval, exec, import, compile, getframe, empty;
 } LowerNames;
 

@@ -121,7 +121,6 @@ static void intern_names(Lower *lower)
         {&n->doc, "__doc__"},
         {&n->star, "*"},
         {&n->first_iterator, ".0"},
-        {&n->future, "__future__"},
         {&n->globals, "globals"},
         {&n->locals, "locals"},
         {&n->vars, "vars"},
