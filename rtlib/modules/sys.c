@@ -2,6 +2,7 @@
 #include <float.h>
 #include <string.h>
 
+#include "rtlib/object/catalogue.h"
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
 #include "rtlib/object/run.h"
@@ -143,6 +144,27 @@ static KrValue sys_modules_absent(KrThread *t, KrValue *arg)
     return kr_absent_modules(t);
 }
 
+typedef struct Rows { KrThread *t; KrValue list; } Rows;
+
+static void add_row(void *ctx, const KrCatalogueRow *row)
+{
+    Rows *rows = ctx;
+    const char *owner = row->module ? row->module : row->type;
+    KrValue place = rows->list && owner ? kr_str_cstring(rows->t, owner) : 0;
+    KrValue name = place ? kr_str_utf8(rows->t, row->name, row->name_size) : 0;
+    KrValue entry = name ? kr_tuple_of(rows->t, 3, KR_BOOL(row->module != NULL), place, name) : 0;
+    if (!entry || kr_list_push(rows->t, rows->list, entry) < 0)
+        rows->list = 0;
+}
+
+static KrValue sys_builtin_rows(KrThread *t, KrValue *arg)
+{
+    (void)arg;
+    Rows rows = { t, kr_list_new(t, 2048) };
+    kr_catalogue_walk(add_row, &rows);
+    return rows.list;
+}
+
 static const KrBuiltin sys_functions[] = {
     { "exit(status=None, /)", sys_exit, 0, "Leaves the program with a status." },
     { "exc_info()", sys_exc_info, 0, "Type, value, traceback of the exception being handled." },
@@ -162,6 +184,7 @@ static const KrBuiltin sys_functions[] = {
     { "gettrace()", sys_return_none, 0, "None." },
     { "getprofile()", sys_return_none, 0, "None." },
     { "_modules_there()", sys_modules_there, 0, "Names of the modules that are linked in." },
+    { "_builtin_rows()", sys_builtin_rows, 0, "(is a function, module or type, name) of everything that is built in." },
     { "_modules_absent()", sys_modules_absent, 0, "Pairs of name and hint: modules that are left out on purpose." },
     KR_BUILTIN_END
 };

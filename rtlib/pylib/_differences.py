@@ -105,6 +105,7 @@ DIFFERS = {
     "gzip": ["The whole file is read at once."],
     "hashlib": ["No scrypt."],
     "importlib": ["Nothing but `import_module`."],
+    "io": ["`newlines` of text streams is not kept; `reconfigure` leaves `line_buffering` as it is."],
     "json": ["`dump` and `iterencode` give one piece: nothing is written when encoding fails midway."],
     "logging": ["Records go to stderr or a stream of the script: there are no files and no network."],
     "os": ["Files are read-only: what would change them raises PermissionError. uid, gid, pid are neutral."],
