@@ -7,7 +7,6 @@ ABSENT = {
     'binascii': 'a2b_qp b2a_qp',
     'builtins': 'EncodingWarning aiter anext breakpoint copyright credits help license',
     'codecs': 'StreamRecoder',
-    'codecs.StreamReader': 'charbuffertype seek',
     'codecs.StreamReaderWriter': 'reset seek',
     'codecs.StreamWriter': 'seek',
     'collections.abc.AsyncGenerator': 'aclose asend athrow',
