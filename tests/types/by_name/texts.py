@@ -20,6 +20,6 @@ for text in TEXTS:
         print([show(getattr(data, name)) for name in PLAIN if hasattr(data, name)])
         print([show(getattr(data, name), *[a.encode() if isinstance(a, str) else a for a in args]) for name, args in MORE])
 print("{a} {b:>3}".format_map({"a": 1, "b": 2}), str.maketrans("ab", "cd", "e"), str.maketrans({"a": "x"}), "abe".translate(str.maketrans("ab", "cd", "e")))
-print(bytes.maketrans(b"ab", b"cd") == bytearray.maketrans(b"ab", b"cd"), b"ab".translate(bytes.maketrans(b"ab", b"cd")), b"x".__bytes__(), bytearray(b"ab").__alloc__() > 2)
+print(bytes.maketrans(b"ab", b"cd") == bytearray.maketrans(b"ab", b"cd"), b"ab".translate(bytes.maketrans(b"ab", b"cd")), b"x".__bytes__(), bytearray(b"ab").__alloc__() >= 2)
 print("".__sizeof__() > 0, chr(233), chr(0x1f600))
 print(["abc".__ne__("abd"), "abc".__ge__("abb"), b"a".__ne__(b"a"), b"a".__ge__(b"b"), bytearray(b"a").__ne__(b"b"), bytearray(b"b").__ge__(b"a"), "a".__ne__(1), "a".__ge__(1)])
