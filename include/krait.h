@@ -176,7 +176,7 @@ KRAIT_API void krait_engine_free(krait_engine *engine);
  * other status raises RuntimeError. */
 typedef krait_status (*krait_host_fn)(krait_run *run, void *ctx, const krait_value *const *args, size_t count,
                                       krait_value **result, krait_error **err);
-/* Before the first krait_compile of the engine. name: "geo.distance" is distance in a module geo that scripts import
+/* Before the first krait_compile of the engine, by one thread. name: "geo.distance" is distance in a module geo that scripts import
  * ("a.b.f": module a.b); "log" without a dot is a builtin name. signature: what stands behind the name in a `def`, "(a, b, *,
  * unit='km')"; defaults are None, True, False, int, float, short ASCII str, or `...` = not given. Arguments are bound and refused as for a
  * Python function. drop(ctx) (may be NULL) is called when the engine is gone, or at once when this fails.

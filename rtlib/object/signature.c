@@ -88,9 +88,9 @@ static KrValue read_default(Parser *s, bool *ok) {
             s->p = end;
             return KR_INT(n);
         }
-        double d = strtod(s->p, &end);
-        s->p = end;
-        KrValue v = kr_float_new(s->t, d);
+        size_t n_real = strspn(s->p, "-.0123456789");          /* strtod would ask the locale of the process */
+        KrValue v = kr_float_new(s->t, kr_double_parse(s->p, n_real));
+        s->p += n_real;
         if (!v) *ok = false;
         return v;
     }
