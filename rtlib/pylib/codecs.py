@@ -334,7 +334,7 @@ class StreamReader(Codec):
             if len(lines) > 1 or lines and lines[0] != lines[0].splitlines()[0] and not lines[0][-1:] in ('\r', b'\r'):
                 break
             more = self._fill(step)
-            if not more or size is not None:
+            if not more or size is not None and len(self._text) >= size:
                 lines = self._text.splitlines(True)
                 break
             if step < 8000:
