@@ -111,6 +111,48 @@ static void put_label(Emit *e, char letter, int64_t number)
     kr_text_number(e->out, number);
 }
 
+static bool has_row(const Emit *e, int64_t ic)
+{
+    return e->caches && e->caches[ic];
+}
+
+static void put_row(Emit *e, int64_t ic)
+{
+    e->uses_i = true;
+    kr_text_add(e->out, "I[", 2);
+    kr_text_number(e->out, has_row(e, ic) ? (int64_t)e->caches[ic] - 1 : ic);
+}
+
+static void put_cache(Emit *e, int64_t ic)
+{
+    if (has_row(e, ic)) {
+        kr_text_string(e->out, "q[0]");
+    } else {
+        put_row(e, ic);
+        kr_text_char(e->out, ']');
+    }
+}
+
+/* r is a pointer with the shape that the cache holds; the cache of a row is kept in q. */
+static void put_shape_test(Emit *e, IrReg r, int64_t ic)
+{
+    kr_put(e, has_row(e, ic) ? "!(%v & 1) && (q = &" : "!(%v & 1) && KR_SH(%v) == ", r, r);
+    put_row(e, ic);
+    if (has_row(e, ic))
+        kr_put(e, " + (KR_SH(%v) & KR_SITE_WAYS - 1)])->shape == KR_SH(%v)", r, r);
+    else
+        kr_text_string(e->out, "].shape");
+}
+
+static void put_cache_address(Emit *e, IrReg r, int64_t ic)
+{
+    kr_text_char(e->out, '&');
+    put_row(e, ic);
+    if (has_row(e, ic))
+        kr_put(e, " + (%v & 1 ? 0L : KR_SH(%v) & KR_SITE_WAYS - 1)", r, r);
+    kr_text_char(e->out, ']');
+}
+
 static void put_directive(Emit *e, char directive, va_list *list)
 {
     switch (directive) {
@@ -145,12 +187,17 @@ static void put_directive(Emit *e, char directive, va_list *list)
         kr_text_number(e->out, va_arg(*list, int64_t));
         kr_text_char(e->out, ']');
         break;
-    case 'i':
-        e->uses_i = true;
-        kr_text_add(e->out, "I[", 2);
-        kr_text_number(e->out, va_arg(*list, int64_t));
-        kr_text_char(e->out, ']');
+    case 'i': put_cache(e, va_arg(*list, int64_t)); break;
+    case 'S': {
+        IrReg r = va_arg(*list, IrReg);
+        put_shape_test(e, r, va_arg(*list, int64_t));
         break;
+    }
+    case 'I': {
+        IrReg r = va_arg(*list, IrReg);
+        put_cache_address(e, r, va_arg(*list, int64_t));
+        break;
+    }
     case 'a': {
         uint32_t index = va_arg(*list, uint32_t);
         if (index + 1 > e->array)

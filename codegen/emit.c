@@ -80,6 +80,9 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->ahead_of_time = options && options->ahead_of_time;
     e->cancel = options ? options->cancel : NULL;
     e->globals = unit->dict_globals ? NULL : kr_emit_find_globals(unit);
+    e->shared_names = e->globals ? kr_emit_find_shared_names(unit, e->globals) : NULL;
+    e->caches = e->shared_names ? kr_arena_array(unit->arena, unit->ic_count + 1, sizeof *e->caches) : NULL;
+    e->ic_count = unit->ic_count;
     e->code_used = marks;
     e->function_used = marks + n;
     e->code_used[0] = 1;
@@ -97,7 +100,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
             if (e->code_used[i])
                 put_code_record(e, unit->functions[i], frame_words[i]);
         kr_text_add(out, bodies.data, bodies.size);
-        kr_text_format(out, "const KrUnitInfo kr_unit_info = {%d, %u, &c0};\n", KR_ABI_VERSION, unit->ic_count);
+        kr_text_format(out, "const KrUnitInfo kr_unit_info = {%d, %u, &c0};\n", KR_ABI_VERSION, e->ic_count);
         ok = !out->failed && !bodies.failed;
         const char *wrong = ok ? kr_c_check(out->data + generated, out->size - generated) : NULL;
         if (wrong) {

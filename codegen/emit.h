@@ -69,6 +69,9 @@ typedef struct Emit {
     unsigned char uses_entry[KR_DIRECT_MAX + 2];   /* KrF0.. pointer types in use */
     unsigned char *code_used, *function_used;      /* per function */
     EmitGlobal *globals;         /* by slot, or NULL */
+    unsigned char *shared_names; /* by constant, or NULL: emit_classes.c */
+    uint32_t *caches;            /* by inline cache: first of the row that stands for it + 1, 0 none */
+    uint32_t ic_count;
     const char *error;
 
     /* one function */
@@ -85,7 +88,7 @@ typedef struct Emit {
     EmitError *error_list; uint32_t error_capacity;
     bool fail_used, fail_rethrown;
     uint32_t array;          /* words of A[] */
-    bool uses_x, uses_y, uses_z, uses_k, uses_g, uses_i, uses_done, uses_line;
+    bool uses_x, uses_y, uses_z, uses_k, uses_g, uses_i, uses_q, uses_done, uses_line;
     uint32_t frame_words;    /* generators */
     uint32_t yields;
     bool two;                /* the function has a fast copy and a slow one */
@@ -103,9 +106,10 @@ typedef struct Emit {
 } Emit;
 
 /* -- the writer (c_writer.c). Directives: %v operand (IrReg; 0 writes 0), %r destination name, %n int64_t,
- *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %F the same behind an inline form, %k constant index (-1 writes 0),
- *    %q the same in seldom run text, %g global slot, %i inline cache, %a A[index], %b block label, %e error label of the
- *    current instruction, %x %y %z scratch locals. -- */
+ *    %D number of a dual register or constant, %s static text, %f KrFn (marks it used), %F the same behind an inline form,
+ *    %k constant index (-1 writes 0), %q the same in seldom run text, %g global slot, %i inline cache, %S test of a
+ *    register's shape against an inline cache, %I address of the cache for it, %a A[index], %b block label, %e error label
+ *    of the current instruction, %x %y %z scratch locals. -- */
 void kr_put(Emit *e, const char *format, ...);
 void kr_put_number(Emit *e, int64_t n);
 
@@ -155,8 +159,18 @@ void kr_emit_call_kw(Emit *e, const IrInstr *in);
 /* emit_direct.c: the arm for the known callee, up to `else `. */
 EmitGlobal *kr_emit_find_globals(const IrUnit *unit);
 bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const IrInstr *));
-bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text);   /* the constant is this str */
 bool kr_emit_builtin_call(Emit *e, const IrInstr *in);
+/* emit_classes.c */
+bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text);   /* the constant is this str */
+const IrInstr *kr_emit_definition_in(const IrBlock *b, uint32_t before, IrReg r);
+uint32_t kr_emit_count_defaults(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made);   /* of `function` at at */
+void kr_emit_note_class(const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g);
+/* The function that a call of the class enters, looked for along the first bases; 0 none. */
+uint32_t kr_emit_class_init(const Emit *e, const EmitGlobal *g, uint32_t *defaults);
+/* By constant: 1 for a name that objects of several classes have. */
+unsigned char *kr_emit_find_shared_names(const IrUnit *unit, const EmitGlobal *globals);
+/* True when the site of this name has a row of caches, one of which is chosen by the receiver's shape (%S, %I). */
+bool kr_emit_use_caches(Emit *e, int64_t name, int64_t ic);
 bool kr_emit_pop(Emit *e, const IrInstr *in);
 void kr_emit_method(Emit *e, const IrInstr *in);
 void kr_emit_call_direct(Emit *e, const IrInstr *in);

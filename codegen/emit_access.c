@@ -95,12 +95,6 @@ void kr_emit_item(Emit *e, const IrInstr *in)
         put_item_store(e, in);
 }
 
-static bool is_init(const Emit *e)
-{
-    const IrConst *c = &e->unit->constants[e->f->name];
-    return c->size == 8 && !memcmp(c->text, "__init__", 8);
-}
-
 /* A cache holds the shape and word offset of a slot that exists in every object of that shape. Stores in __init__ mostly
  * add the attribute: the cache holds the shape that results as well. */
 void kr_emit_attribute(Emit *e, const IrInstr *in)
@@ -109,21 +103,21 @@ void kr_emit_attribute(Emit *e, const IrInstr *in)
     bool load = in->op == IR_attr_load;
     int64_t name = in->imm[0], ic = in->imm[1];
     bool hot = kr_emit_heat(in) && !e->regs[o].known && (!load || kr_emit_dest(e, in->dest));
+    if (hot)
+        kr_emit_use_caches(e, name, ic);
     if (!load) {
-        bool adds = hot && is_init(e);
+        bool adds = hot && kr_emit_is_text(e->unit, e->f->name, "__init__");
         if (hot)
-            kr_put(e, adds ? "if (!(%v & 1) && KR_SH(%v) == %i.shape) { ((KrValue *)%v)[%i.slot] = %v; KR_SH(%v) = (KrU32)%i.value; "
-                   "}\nelse " : "if (!(%v & 1) && KR_SH(%v) == %i.shape) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, o, ic, o, ic,
-                   in->args[1], o, ic);
-        kr_put(e, hot ? "if (%F(T, %v, %q, %v, &%i) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, &%i) < 0) goto %e;\n",
-               adds ? KR_FN_kr_attr_add : KR_FN_kr_attr_store, o, name, in->args[1], ic);
+            kr_put(e, adds ? "if (%S) { ((KrValue *)%v)[%i.slot] = %v; KR_SH(%v) = (KrU32)%i.value; }\nelse "
+                   : "if (%S) ((KrValue *)%v)[%i.slot] = %v;\nelse ", o, ic, o, ic, in->args[1], o, ic);
+        kr_put(e, hot ? "if (%F(T, %v, %q, %v, %I) < 0) goto %e;\n" : "if (%f(T, %v, %k, %v, %I) < 0) goto %e;\n",
+               adds ? KR_FN_kr_attr_add : KR_FN_kr_attr_store, o, name, in->args[1], o, ic);
         return;
     }
     if (hot)
-        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && (%x = ((KrValue *)%v)[%i.slot])) %r = x;\nelse ", o, o, ic,
-               o, ic, in->dest);
+        kr_put(e, "if (%S && (%x = ((KrValue *)%v)[%i.slot])) %r = x;\nelse ", o, ic, o, ic, in->dest);
     kr_emit_value_begin(e, in->dest);
-    kr_put(e, hot ? "%F(T, %v, %q, &%i)" : "%f(T, %v, %k, &%i)", KR_FN_kr_attr_load, o, name, ic);
+    kr_put(e, hot ? "%F(T, %v, %q, %I)" : "%f(T, %v, %k, %I)", KR_FN_kr_attr_load, o, name, o, ic);
     kr_emit_value_end(e);
 }
 

@@ -128,8 +128,8 @@ static void put_plain_method(Emit *e, const IrInstr *in)
 {
     static const int functions[] = {KR_FN_kr_method0, KR_FN_kr_method1, KR_FN_kr_method2};
     uint32_t n = in->argc - 1;
-    kr_put(e, kr_emit_heat(in) ? "%f(T, %v, %q, &%i" : "%f(T, %v, %k, &%i",
-           n <= 2 ? functions[n] : (int)KR_FN_kr_methodn, in->args[0], in->imm[0], in->imm[1]);
+    kr_put(e, kr_emit_heat(in) ? "%f(T, %v, %q, %I" : "%f(T, %v, %k, %I",
+           n <= 2 ? functions[n] : (int)KR_FN_kr_methodn, in->args[0], in->imm[0], in->args[0], in->imm[1]);
     if (n <= 2)
         put_arguments(e, n, in->args + 1);
     else
@@ -171,7 +171,8 @@ void kr_emit_method(Emit *e, const IrInstr *in)
     }
     if (kr_emit_pop(e, in))
         return;
-    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape && %i.slot == %n) ", o, o, in->imm[1], in->imm[1], (int64_t)n + 2);
+    kr_emit_use_caches(e, in->imm[0], in->imm[1]);
+    kr_put(e, "if (%S && %i.slot == %n) ", o, in->imm[1], in->imm[1], (int64_t)n + 2);
     put_target(e, in);
     kr_put(e, "((KrF");
     kr_text_number(e->out, n + 1);

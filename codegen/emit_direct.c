@@ -7,78 +7,21 @@
 
 /* -- which global holds which function -- */
 
-static const IrInstr *definition_in(const IrBlock *b, uint32_t before, IrReg r)
-{
-    while (before-- > 0)
-        if (b->instrs[before].dest == r)
-            return &b->instrs[before];
-    return NULL;
-}
-
-/* How many defaults the function object made by `made` has. */
-static uint32_t count_defaults(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made)
-{
-    const IrInstr *defaults = made->args[0] ? definition_in(b, at, made->args[0]) : NULL;
-    if (defaults && defaults->op == IR_tuple)
-        return defaults->argc;
-    return defaults && defaults->op == IR_const ? unit->constants[defaults->imm[0]].count : 0;
-}
-
-static void note_class(const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g)
-{
-    const IrInstr *body = definition_in(b, at, made->args[0]), *bases = definition_in(b, at, made->args[1]);
-    if (!body || body->op != IR_function || made->args[2])
-        return;
-    g->body = (uint32_t)body->imm[0];
-    const IrInstr *base = bases && bases->op == IR_tuple && bases->argc ? definition_in(b, at, bases->args[0]) : NULL;
-    if (base && base->op == IR_global_load)
-        g->base = (uint32_t)base->imm[0] + 1;
-}
-
 static void note_store(const IrUnit *unit, const IrFunction *f, const IrBlock *b, uint32_t at, EmitGlobal *globals)
 {
     const IrInstr *in = &b->instrs[at];
     EmitGlobal *g = &globals[in->imm[0]];
-    const IrInstr *made = f->id == 0 && in->op == IR_global_store ? definition_in(b, at, in->args[0]) : NULL;
+    const IrInstr *made = f->id == 0 && in->op == IR_global_store ? kr_emit_definition_in(b, at, in->args[0]) : NULL;
     if (g->stores++ || !made || (made->op != IR_function && made->op != IR_class)) {
         *g = (EmitGlobal){.stores = g->stores};
         return;
     }
     if (made->op == IR_class) {
-        note_class(b, at, made, g);
+        kr_emit_note_class(b, at, made, g);
         return;
     }
     g->function = (uint32_t)made->imm[0];
-    g->defaults = count_defaults(unit, b, at, made);
-}
-
-/* The `__init__` that a class body defines; 0 none. */
-static uint32_t init_of_body(const IrUnit *unit, const IrFunction *body, uint32_t *defaults)
-{
-    uint32_t found = 0;
-    for (uint32_t k = 1; k < body->block_count; k++)
-        for (uint32_t j = 0; j < body->blocks[k]->count; j++) {
-            const IrInstr *in = &body->blocks[k]->instrs[j];
-            if (in->op != IR_name_store || !kr_emit_is_text(unit, in->imm[0], "__init__"))
-                continue;
-            const IrInstr *made = definition_in(body->blocks[k], j, in->args[1]);
-            found = made && made->op == IR_function ? (uint32_t)made->imm[0] : 0;
-            *defaults = found ? count_defaults(unit, body->blocks[k], j, made) : 0;
-        }
-    return found;
-}
-
-/* The function that a call of the class enters, looked for along the first bases; 0 none. */
-static uint32_t class_init(const Emit *e, const EmitGlobal *g, uint32_t *defaults)
-{
-    enum { MAX_BASES = 16 };
-    for (int i = 0; i < MAX_BASES && g->stores == 1 && g->body; i++) {
-        uint32_t found = init_of_body(e->unit, e->unit->functions[g->body], defaults);
-        if (found || !g->base)
-            return found;
-        g = &e->globals[g->base - 1];
-    }
-    return 0;
+    g->defaults = kr_emit_count_defaults(unit, b, at, made);
 }
 
 EmitGlobal *kr_emit_find_globals(const IrUnit *unit)
@@ -114,12 +57,6 @@ static bool same_name(const IrUnit *unit, int a, int b)
     return a == b || (x->size == y->size && !memcmp(x->text, y->text, x->size));
 }
 
-bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text)
-{
-    const IrConst *c = &unit->constants[index];
-    return c->size == strlen(text) && !memcmp(c->text, text, c->size);
-}
-
 static bool put_in_order(const Emit *e, const IrInstr *in, Direct *d)
 {
     const IrFunction *f = d->callee;
@@ -149,7 +86,7 @@ static bool plan_direct(const Emit *e, const IrInstr *in, Direct *d)
         return false;
     const EmitGlobal *g = &e->globals[load->imm[0]];
     uint32_t callee = g->stores == 1 ? g->function : 0, defaults = g->defaults;
-    if (!callee && (callee = class_init(e, g, &defaults)))
+    if (!callee && (callee = kr_emit_class_init(e, g, &defaults)))
         d->self = 1;
     if (!callee)
         return false;

@@ -428,6 +428,8 @@ static void declare_helpers(Emit *e)
         kr_put(e, "KrValue *G = ((KrFunction *)F)->unit->g;\n");
     if (e->uses_k)
         kr_put(e, "KrValue *K = ((KrFunction *)F)->unit->k;\n");
+    if (e->uses_q)
+        kr_put(e, "KrIc *q;\n");
     if (e->uses_i)
         kr_put(e, "KrIc *I = ((KrFunction *)F)->unit->ic;\n");
     if (e->array) {
@@ -536,7 +538,7 @@ static void reset_function(Emit *e, const IrFunction *f)
     e->error_count = e->error_mask = e->error_capacity = 0;
     e->fail_used = e->fail_rethrown = false;
     e->array = 0;
-    e->uses_x = e->uses_y = e->uses_z = e->uses_k = e->uses_g = e->uses_i = e->uses_done = e->uses_line = false;
+    e->uses_x = e->uses_y = e->uses_z = e->uses_k = e->uses_g = e->uses_i = e->uses_q = e->uses_done = e->uses_line = false;
     e->frame_words = e->yields = 0;
     e->two = e->fast = false;
     e->pending_count = 0;

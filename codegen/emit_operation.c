@@ -95,9 +95,11 @@ static void put_method_early(Emit *e, const IrInstr *in)
 {
     IrReg o = in->args[0];
     int64_t ic = in->imm[1];
-    if (kr_emit_heat(in) && !e->regs[o].known)
-        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %i.shape) %r = 0;\nelse ", o, o, ic, in->dest);
-    kr_put(e, "if (!(%r = %f(T, %v, %k, &%i)) && T->exc) goto %e;\n", in->dest, KR_FN_kr_method_early, o, in->imm[0], ic);
+    if (kr_emit_heat(in) && !e->regs[o].known) {
+        kr_emit_use_caches(e, in->imm[0], ic);
+        kr_put(e, "if (%S) %r = 0;\nelse ", o, ic, in->dest);
+    }
+    kr_put(e, "if (!(%r = %f(T, %v, %k, %I)) && T->exc) goto %e;\n", in->dest, KR_FN_kr_method_early, o, in->imm[0], o, ic);
 }
 
 static void put_delegate(Emit *e, const IrInstr *in)

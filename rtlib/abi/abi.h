@@ -82,6 +82,9 @@ typedef struct KrInstance { KrObject h; KrValue extra; KrValue slots[1]; } KrIns
  * another one only at sites that may add the attribute (kr_attr_add). Method hit: shape equal -> `value` is what the class
  * has (call it with the receiver as first argument); slot n + 1: a function entered with exactly n values, else 0. */
 typedef struct KrIc { KrU32 shape; KrU32 slot; KrValue value; } KrIc;
+/* A site that sees several classes has a row of so many caches, chosen by the low bits of the shape: the runtime gives the
+ * shapes of classes made one after the other different ones. */
+#define KR_SITE_WAYS 8
 
 /* Constant record of one compiled function, emitted as static const data of a unit. Indices are into the unit's
  * constant pool. Parameter order everywhere: positional (position-only first), keyword-only, *args, **kwargs. */

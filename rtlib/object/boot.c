@@ -286,9 +286,10 @@ bool kr_core_thread_init(KrThread *t) {
     KrRunThread *r = KR_RUN(t);
     if (r->core) memset(r->core, 0, sizeof *r->core);         /* a run that starts again */
     else r->core = calloc(1, sizeof *r->core);
-    if (!r->shapes && (r->shapes = malloc(FIRST_SHAPES * sizeof *r->shapes))) r->shape_capacity = FIRST_SHAPES;
+    if (!r->shapes && (r->shapes = calloc(FIRST_SHAPES, sizeof *r->shapes))) r->shape_capacity = FIRST_SHAPES;
     if (!r->core || !r->shapes) return false;
     memcpy(r->shapes, shape_table, sizeof shape_table);
+    for (KrU32 i = KR_SH_FIRST_DYNAMIC; i < r->shape_count; i++) r->shapes[i] = NULL;
     r->shape_count = KR_SH_FIRST_DYNAMIC;
     r->core->next_version = KR_SH_FIRST_DYNAMIC * 2;     /* above every version given at boot */
     t->builtin = kr_builtin_table;

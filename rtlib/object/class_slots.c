@@ -62,8 +62,24 @@ void kr_class_slots_update(KrThread *t, KrType *type) {
 
 /* -- calls -- */
 
+typedef KrValue (*Enter1)(KrThread *, KrValue, KrValue);
+typedef KrValue (*Enter2)(KrThread *, KrValue, KrValue, KrValue);
+typedef KrValue (*Enter3)(KrThread *, KrValue, KrValue, KrValue, KrValue);
+
+/* The dunder of self's class when it is a plain function of n parameters, self included; else 0, nothing is pending. */
+static inline KrValue direct_dunder(KrThread *t, KrValue self, KrValue name, unsigned n) {
+    KrCore *core = KR_RUN(t)->core;
+    KrType *type = kr_type_of(t, self);
+    if (!core) return 0;
+    const KrTypeCacheEntry *e = &core->cache[kr_type_cache_index(type, KR_STR(name)->hash)];
+    if (e->version != type->version || e->name != name || !e->value) return 0;
+    return KR_HAS_SHAPE(e->value, KR_SH_FUNCTION) && kr_code_direct(KR_FN(e->value)->code, n) ? e->value : 0;
+}
+
 static KrValue call0(KrThread *t, KrValue self, KrValue name) {
     int found;
+    KrValue d = direct_dunder(t, self, name, 1);
+    if (d) return ((Enter1)KR_ENTRY(d))(t, d, self);
     KrValue r = kr_special_call(t, self, name, 0, NULL, &found);
     if (!r && !found) kr_attribute_error(t, self, name);
     return r;
@@ -71,9 +87,20 @@ static KrValue call0(KrThread *t, KrValue self, KrValue name) {
 
 static KrValue call1(KrThread *t, KrValue self, KrValue name, KrValue a) {
     int found;
+    KrValue d = direct_dunder(t, self, name, 2);
+    if (d) return ((Enter2)KR_ENTRY(d))(t, d, self, a);
     KrValue r = kr_special_call(t, self, name, 1, &a, &found);
     if (!r && !found) kr_attribute_error(t, self, name);
     return r;
+}
+
+/* A dunder that may be missing: then NotImplemented. */
+static KrValue try_call(KrThread *t, KrValue self, KrValue name, KrValue a) {
+    int found;
+    KrValue d = direct_dunder(t, self, name, 2);
+    if (d) return ((Enter2)KR_ENTRY(d))(t, d, self, a);
+    KrValue r = kr_special_call(t, self, name, 1, &a, &found);
+    return r || found ? r : KR_NOT_IMPLEMENTED;
 }
 
 KrValue kr_cs_repr(KrThread *t, KrValue self) { return call0(t, self, KR_D(repr)); }
@@ -138,10 +165,10 @@ long kr_cs_length(KrThread *t, KrValue self) {
 }
 
 KrValue kr_cs_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    const KrValue names[] = { KR_D(lt), KR_D(le), KR_D(eq), KR_D(ne), KR_D(gt), KR_D(ge) };
-    int found;
-    KrValue r = kr_special_call(t, a, names[op], 1, &b, &found);
-    return r || found ? r : KR_NOT_IMPLEMENTED;
+    static const unsigned char names[] = { KR_ND_lt, KR_ND_le, KR_ND_eq, KR_ND_ne, KR_ND_gt, KR_ND_ge };
+    _Static_assert(KR_ND_lt < 256 && KR_ND_le < 256 && KR_ND_eq < 256 && KR_ND_ne < 256 && KR_ND_gt < 256 && KR_ND_ge < 256,
+                   "names of comparisons");
+    return try_call(t, a, kr_names_table[names[op]], b);
 }
 
 KrValue kr_cs_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
@@ -170,8 +197,9 @@ KrValue kr_cs_getattr(KrThread *t, KrValue self, KrValue name) {
 }
 
 static int call_store(KrThread *t, KrValue self, KrValue store, KrValue erase, KrValue k, KrValue v) {
-    KrValue args[2] = { k, v }, name = v ? store : erase;
+    KrValue args[2] = { k, v }, name = v ? store : erase, d = v ? direct_dunder(t, self, name, 3) : 0;
     int found;
+    if (d) return ((Enter3)KR_ENTRY(d))(t, d, self, k, v) ? 0 : -1;
     if (kr_special_call(t, self, name, v ? 2 : 1, args, &found)) return 0;
     if (!found && !t->exc) {
         if (store == KR_D(setitem))
@@ -235,12 +263,6 @@ int kr_cs_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwn
 }
 
 /* -- binary operators -- */
-
-static KrValue try_call(KrThread *t, KrValue self, KrValue name, KrValue a) {
-    int found;
-    KrValue r = kr_special_call(t, self, name, 1, &a, &found);
-    return r || found ? r : KR_NOT_IMPLEMENTED;
-}
 
 /* The rule of CPython's binary slots: the right operand first if its class is a proper subclass with a method of its own. */
 static KrValue binary(KrThread *t, KrValue a, KrValue b, KrBinaryFn slot, int op, KrValue name, KrValue reflected) {

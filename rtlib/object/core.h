@@ -31,6 +31,8 @@ typedef struct KrCore {
     KrSiteEntry sites[KR_SITE_CACHE];
     KrU32 next_version;           /* 0: used up, nothing is cached any more */
     KrU32 depth;
+    KrU32 classes;                /* script classes made */
+    KrU32 shapes_of_way[KR_SITE_WAYS];
 } KrCore;
 static inline KrSiteEntry *kr_site(KrThread *t, KrU32 shape, KrValue name, long kind) {
     KrU32 h = (shape ^ (KrU32)(name >> 3) ^ (KrU32)kind << 8) * 0x9E3779B1u;

@@ -44,24 +44,34 @@ static int root_block(KrThread *t, ShapeBlock *b) {
     return 0;
 }
 
-static int register_id(KrThread *t, KrShape *s) {
+static int grow_table(KrThread *t, KrU32 id) {
     KrRunThread *r = KR_RUN(t);
-    if (r->shape_count >= MAX_SHAPES) {
+    KrU32 room = r->shape_capacity;
+    while (room <= id) room *= 2;
+    KrShape **table = realloc(r->shapes, (size_t)room * sizeof *table);
+    if (!table) {
         kr_no_memory(t);
         return -1;
     }
-    if (r->shape_count == r->shape_capacity) {
-        KrU32 room = r->shape_capacity * 2;
-        KrShape **table = realloc(r->shapes, (size_t)room * sizeof *table);
-        if (!table) {
-            kr_no_memory(t);
-            return -1;
-        }
-        r->shapes = table;
-        r->shape_capacity = room;
+    memset(table + r->shape_capacity, 0, (size_t)(room - r->shape_capacity) * sizeof *table);
+    r->shapes = table;
+    r->shape_capacity = room;
+    return 0;
+}
+
+/* The low bits of an id are those of the class's number: what a site with a row of caches chooses by. */
+static int register_id(KrThread *t, KrShape *s) {
+    KrRunThread *r = KR_RUN(t);
+    KrU32 way = s->type->number % KR_SITE_WAYS, id = KR_SH_FIRST_DYNAMIC + r->core->shapes_of_way[way] * KR_SITE_WAYS + way;
+    if (id >= MAX_SHAPES) {
+        kr_no_memory(t);
+        return -1;
     }
-    s->id = r->shape_count;
-    r->shapes[r->shape_count++] = s;
+    if (id >= r->shape_capacity && grow_table(t, id) < 0) return -1;
+    r->core->shapes_of_way[way]++;
+    s->id = id;
+    r->shapes[id] = s;
+    if (id >= r->shape_count) r->shape_count = id + 1;
     return 0;
 }
 

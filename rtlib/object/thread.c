@@ -259,6 +259,7 @@ bool kr_thread_reset(KrThread *t, const KrThreadOptions *options)
     kept.core = r->core;
     kept.shapes = r->shapes;
     kept.shape_capacity = r->shape_capacity;
+    kept.shape_count = r->shape_count;       /* so many entries are cleared */
     kept.out_buffer = r->out_buffer;
     kept.out_capacity = r->out_capacity;
     kept.out_line_buffered = r->out_line_buffered;

@@ -76,6 +76,7 @@ struct KrType {
     KrU32 version;                /* changes with every change of the class's or a base's attributes */
     KrU32 extra_word;             /* word that holds the dict of instances in dict mode, 0: none */
     KrU32 made, seen;             /* first instances made, most attributes seen: size_hint is learned from them */
+    KrU32 number;                 /* script classes are numbered as they are made */
     KrU32 least;                  /* every instance has room for this many attributes */
     KrU32 init_version;           /* version for which `init` was found; 0: none yet */
     KrValue init;                 /* plain function that a call of the class enters behind a bare allocation, or 0 */

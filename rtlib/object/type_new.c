@@ -233,6 +233,7 @@ static KrType *type_alloc(KrThread *t, KrType *metatype, KrValue name, KrValue b
     type->bases = bases;
     type->metatype = metatype;
     type->base = base;
+    type->number = KR_RUN(t)->core->classes++;
     set_layout(type, base);
     return type;
 }
