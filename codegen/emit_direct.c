@@ -49,6 +49,8 @@ typedef struct Direct {
     bool given[KR_DIRECT_MAX];
     uint32_t defaults;           /* of the function; 0: none is used */
     uint32_t self;               /* 1: the callee is the __init__ of the class that is called */
+    uint32_t more;               /* positional arguments for *args: the last ones */
+    uint32_t rest[KR_DIRECT_MAX], rest_count;   /* keywords for **kwargs: indices into the names of the call */
 } Direct;
 
 static bool same_name(const IrUnit *unit, int a, int b)
@@ -62,8 +64,12 @@ static bool put_in_order(const Emit *e, const IrInstr *in, Direct *d)
     const IrFunction *f = d->callee;
     const IrConst *names = in->op == IR_call_kw ? &e->unit->constants[in->imm[0]] : NULL;
     uint32_t keywords = names ? names->count : 0, npos = in->argc - 1 - keywords, named = f->npos + f->nkwonly;
-    if (npos + d->self > f->npos)
-        return false;
+    if (npos + d->self > f->npos) {
+        if (!(f->code_flags & KR_CODE_VARARGS))
+            return false;
+        d->more = npos + d->self - f->npos;
+        npos -= d->more;
+    }
     if (d->self)
         d->given[0] = true;
     for (uint32_t i = 0; i < npos; i++)
@@ -72,9 +78,13 @@ static bool put_in_order(const Emit *e, const IrInstr *in, Direct *d)
         uint32_t i = f->nposonly;
         while (i < named && !same_name(e->unit, e->unit->constants[f->varnames].items[i], names->items[k]))
             i++;
+        if (i == named && f->code_flags & KR_CODE_VARKW && d->rest_count < KR_DIRECT_MAX) {
+            d->rest[d->rest_count++] = k;
+            continue;
+        }
         if (i == named || d->given[i])
             return false;
-        d->value[i] = in->args[1 + npos + k], d->given[i] = true;
+        d->value[i] = in->args[1 + npos + d->more + k], d->given[i] = true;
     }
     return true;
 }
@@ -92,10 +102,12 @@ static bool plan_direct(const Emit *e, const IrInstr *in, Direct *d)
         return false;
     d->callee = e->unit->functions[callee];
     const IrFunction *f = d->callee;
-    uint32_t refused = KR_CODE_VARARGS | KR_CODE_VARKW | KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE;
+    uint32_t refused = KR_CODE_CLASS_BODY | KR_CODE_DICT_GLOBALS | KR_CODE_MODULE;
+    if (d->self)
+        refused |= KR_CODE_VARARGS | KR_CODE_VARKW;
     if (f->code_flags & refused || f->nparams > KR_DIRECT_MAX || !put_in_order(e, in, d))
         return false;
-    for (uint32_t i = 0; i < f->nparams; i++) {
+    for (uint32_t i = 0; i < (uint32_t)f->npos + f->nkwonly; i++) {
         if (d->given[i])
             continue;
         if (i >= f->npos || defaults > f->npos || i + defaults < f->npos)
@@ -115,13 +127,32 @@ static void put_number(Emit *e, char letter, uint32_t number)
 static void put_arguments(Emit *e, const Direct *d, const char *tuple)
 {
     const IrFunction *f = d->callee;
-    for (uint32_t i = d->self; i < f->nparams; i++) {
+    for (uint32_t i = d->self; i < (uint32_t)f->npos + f->nkwonly; i++) {
         if (d->given[i])
             kr_put(e, ", %v", d->value[i]);
         else
             kr_put(e, ", ((KrTuple *)%s)->items[%n]", tuple, (int64_t)(i + d->defaults - f->npos));
     }
-    kr_put(e, ")");
+    kr_put(e, "%s%s)", f->code_flags & KR_CODE_VARARGS ? ", y" : "", f->code_flags & KR_CODE_VARKW ? ", z" : "");
+}
+
+/* The tuple for *args in y and the dict for **kwargs in z. */
+static void put_collected(Emit *e, const IrInstr *in, const Direct *d)
+{
+    const IrFunction *f = d->callee;
+    const IrConst *names = in->op == IR_call_kw ? &e->unit->constants[in->imm[0]] : NULL;
+    const IrReg *keyword = in->args + in->argc - (names ? names->count : 0);
+    if (!e->array)
+        e->array = 1;
+    if (f->code_flags & KR_CODE_VARARGS) {
+        kr_emit_fill(e, d->more, keyword - d->more);
+        kr_put(e, "if (!(%y = %f(T, %n, A))) goto %e;\n", KR_FN_kr_tuple_make, (int64_t)d->more);
+    }
+    if (f->code_flags & KR_CODE_VARKW) {
+        for (uint32_t i = 0; i < d->rest_count; i++)
+            kr_put(e, "%a = %k; %a = %v; ", 2 * i, (int64_t)names->items[d->rest[i]], 2 * i + 1, keyword[d->rest[i]]);
+        kr_put(e, "if (!(%z = %f(T, %n, A))) goto %e;\n", KR_FN_kr_dict_make, (int64_t)d->rest_count);
+    }
 }
 
 /* A call of a class whose instances most likely get this __init__: the runtime makes the instance when that is so. */
@@ -155,11 +186,14 @@ bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const
     put_number(e, 'c', f->id);
     if (d.defaults)
         kr_put(e, " && (%x = ((KrFunction *)%v)->defaults) && ((KrTuple *)x)->length == %n", v, (int64_t)d.defaults);
-    kr_put(e, ") ");
+    bool collects = f->code_flags & (KR_CODE_VARARGS | KR_CODE_VARKW);
+    kr_put(e, collects ? ") {\n" : ") ");
+    if (collects)
+        put_collected(e, in, &d);
     put_target(e, in);
     put_number(e, 'f', f->id);
     kr_put(e, "(T, %v", v);
     put_arguments(e, &d, "x");
-    kr_put(e, ";\nelse ");
+    kr_put(e, collects ? ";\n} else " : ";\nelse ");
     return true;
 }

@@ -209,6 +209,23 @@ static KrValue bind_general(KrThread *t, KrFunction *f, KrValue *args, long narg
     return enter(t, (KrValue)f, c, out);
 }
 
+/* Defaults for the empty slots behind the first nargs; false: one is missing. */
+static inline bool fill_quick(KrThread *t, KrFunction *f, long nargs, KrValue *out) {
+    const KrCode *c = f->code;
+    long n = f->defaults ? (long)KR_TUPLE(f->defaults)->length : 0, first = (long)c->npos - n;
+    for (long i = nargs; i < c->npos; i++) {
+        if (out[i]) continue;
+        if (i < first || first < 0) return false;
+        out[i] = KR_TUPLE(f->defaults)->items[i - first];
+    }
+    for (long i = c->npos; i < c->npos + c->nkwonly; i++) {
+        if (out[i]) continue;
+        KrValue kw = kwdefaults_of(f);
+        if (!kw || !(out[i] = kr_dict_find_str(t, kw, KR_TUPLE(f->unit->k[c->varnames])->items[i]))) return false;
+    }
+    return true;
+}
+
 /* Keyword calls of functions without *args and **kwargs, names found by identity, nothing missing. False: bind_general has
  * to look (and to raise). */
 static inline bool bind_quick(KrThread *t, KrFunction *f, KrValue *args, long nargs, KrValue kwnames, KrValue *out) {
@@ -225,18 +242,7 @@ static inline bool bind_quick(KrThread *t, KrFunction *f, KrValue *args, long na
         if (i >= named || out[i]) return false;
         out[i] = args[nargs + k];
     }
-    long n = f->defaults ? (long)KR_TUPLE(f->defaults)->length : 0, first = (long)c->npos - n;
-    for (long i = nargs; i < c->npos; i++) {
-        if (out[i]) continue;
-        if (i < first || first < 0) return false;
-        out[i] = KR_TUPLE(f->defaults)->items[i - first];
-    }
-    for (long i = c->npos; i < named; i++) {
-        if (out[i]) continue;
-        KrValue kw = kwdefaults_of(f);
-        if (!kw || !(out[i] = kr_dict_find_str(t, kw, names[i]))) return false;
-    }
-    return true;
+    return fill_quick(t, f, nargs, out);
 }
 
 KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames) {
@@ -246,9 +252,42 @@ KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrVa
     return bind_general(t, KR_FN(f), args, nargs, kwnames);
 }
 
+/* f(*items, **kwargs) for a function without * and **, names found by identity. False: nothing was called. */
+bool kr_function_call_dict(KrThread *t, KrValue v, KrValue *items, long nargs, KrValue kwargs, KrValue *result) {
+    KrFunction *f = KR_FN(v);
+    const KrCode *c = f->code;
+    KrValue out[KR_DIRECT_MAX], key, value;
+    long named = c->npos + c->nkwonly, pos = 0;
+    if (c->nparams > KR_DIRECT_MAX || c->flags & KR_CODE_INDIRECT || nargs > c->npos) return false;
+    const KrValue *names = KR_TUPLE(f->unit->k[c->varnames])->items;
+    for (long i = 0; i < nargs; i++) out[i] = items[i];
+    for (long i = nargs; i < named; i++) out[i] = 0;
+    while (kr_dict_next(t, kwargs, &pos, &key, &value)) {
+        long i = c->nposonly;
+        while (i < named && names[i] != key) i++;
+        if (i >= named || out[i]) return false;
+        out[i] = value;
+    }
+    if (!fill_quick(t, f, nargs, out)) return false;
+    *result = enter(t, v, c, out);
+    return true;
+}
+
+/* A function whose only parameter that collects is *args. */
+static bool collects_positional(const KrCode *c, long nargs) {
+    return (c->flags & (KR_CODE_INDIRECT)) == KR_CODE_VARARGS && !c->nkwonly && nargs >= c->npos && c->nparams <= KR_DIRECT_MAX;
+}
+
 KrValue kr_function_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames) {
     KrFunction *f = KR_FN(v);
     const KrCode *c = f->code;
+    if (!kwnames && collects_positional(c, nargs)) {
+        KrValue a[KR_DIRECT_MAX], more = kr_tuple_make(t, nargs - c->npos, args + c->npos);
+        if (!more) return 0;
+        for (long i = 0; i < c->npos; i++) a[i] = args[i];
+        a[c->npos] = more;
+        return enter(t, v, c, a);
+    }
     if (!kwnames && is_plain(c)) {
         if (nargs == c->npos) return enter(t, v, c, args);
         long n = f->defaults ? (long)KR_TUPLE(f->defaults)->length : 0;

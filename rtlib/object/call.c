@@ -47,10 +47,20 @@ KrValue kr_call0(KrThread *t, KrValue f) {
     return kr_call(t, f, none, 0, 0);
 }
 
+/* A bound method of a script function: called with self in front. */
+static inline bool is_plain_method(KrValue f) {
+    return KR_HAS_SHAPE(f, KR_SH_METHOD) && KR_HAS_SHAPE(((KrBoundMethod *)f)->function, KR_SH_FUNCTION);
+}
+
 KrValue kr_call1(KrThread *t, KrValue f, KrValue a) {
     if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 1))
         return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(f))(t, f, a);
     KrValue v[4] = { a };
+    if (is_plain_method(f)) {
+        KrBoundMethod *m = (KrBoundMethod *)f;
+        KrValue all[2] = { m->self, a };
+        return kr_function_call(t, m->function, all, 2, 0);
+    }
     if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
         bool done;
         KrValue r = quick_call(t, (KrBuiltinFn *)f, v, 1, false, &done);
@@ -63,6 +73,11 @@ KrValue kr_call2(KrThread *t, KrValue f, KrValue a, KrValue b) {
     if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 2))
         return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(f))(t, f, a, b);
     KrValue v[4] = { a, b };
+    if (is_plain_method(f)) {
+        KrBoundMethod *m = (KrBoundMethod *)f;
+        KrValue all[3] = { m->self, a, b };
+        return kr_function_call(t, m->function, all, 3, 0);
+    }
     if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
         bool done;
         KrValue r = quick_call(t, (KrBuiltinFn *)f, v, 2, false, &done);
@@ -104,6 +119,8 @@ KrValue kr_call_ex(KrThread *t, KrValue f, KrValue args, KrValue kwargs) {
     long n = a->length, k = kwargs ? kr_dict_length(t, kwargs) : 0;
     if (k < 0) return 0;
     if (!k) return kr_call(t, f, a->items, n, 0);
+    KrValue result;
+    if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_function_call_dict(t, f, a->items, n, kwargs, &result)) return result;
     KrValue few[16], *all = few;
     if (n > 16 || k > 16 - n) {
         KrArray *array = kr_array_new(t, n + k);

@@ -164,6 +164,7 @@ static inline bool kr_code_direct(const KrCode *c, unsigned n) {
 }
 /* Calls a script function with n positional arguments; falls back to full binding. */
 KrValue kr_function_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
+bool kr_function_call_dict(KrThread *t, KrValue f, KrValue *items, long nargs, KrValue kwargs, KrValue *result);
 /* self, then args: without a bound method. */
 KrValue kr_call_with_self(KrThread *t, KrValue f, KrValue self, KrValue *args, long nargs, KrValue kwnames);
 KrValue kr_bind_and_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnames);
