@@ -118,12 +118,14 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
     if (!method && hint == HINT_NONE)   /* func(*args): func may be eval, passed on */
         hint = HINT_CALLER;
     IrReg args = kr_lo_arguments_tuple(fr, &call->args);
-    IrReg keywords = kr_lo_keywords_dict(fr, &call->keywords, callee);
+    bool star = call->keywords.count == 1 && !AS(keyword, call->keywords.items[0])->arg;
+    IrReg keywords = star ? kr_lo_expr(fr, AS(keyword, call->keywords.items[0])->value)
+                          : kr_lo_keywords_dict(fr, &call->keywords, callee);
     IrReg locals = hint_locals(fr, hint);
     kr_lo_at(fr, &call->node);
     fr->line = method_line(method, fr->line);
     give_hint(fr, hint, locals);
-    return kr_lo_op(fr, IR_call_ex, REGS(callee, args, keywords), NO_IMMS);
+    return kr_lo_op(fr, star ? IR_call_star : IR_call_ex, REGS(callee, args, keywords), NO_IMMS);
 }
 
 /* Evaluating it cannot be seen by the look-up of an attribute, nor by who watches the order of

@@ -226,7 +226,7 @@ static void note_mention(const IrUnit *unit, const IrFunction *f, Guess *g, cons
     switch ((IrOp)in->op) {
     case IR_global_load: name = in->imm[1]; escapes = !g->callee[in->dest]; break;
     case IR_name_load: name = in->imm[0]; escapes = !g->callee[in->dest]; break;
-    case IR_attr_load: name = in->imm[0]; break;
+    case IR_attr_load: name = in->imm[0]; escapes = true; break;      /* a method that is held and called later */
     case IR_method: name = in->imm[0]; break;
     case IR_method_kw: name = in->imm[1]; break;
     case IR_function: {
@@ -249,7 +249,7 @@ static bool guess_function(IrUnit *unit, Guess *g, const IrFunction *f)
     for (uint32_t i = 1; i < f->block_count; i++)
         for (uint32_t j = 0; j < f->blocks[i]->count; j++) {
             const IrInstr *in = &f->blocks[i]->instrs[j];
-            if (in->op == IR_call || in->op == IR_call_kw || in->op == IR_call_ex)
+            if (in->op == IR_call || in->op == IR_call_kw || in->op == IR_call_ex || in->op == IR_call_star)
                 g->callee[in->args[0]] = 1;
         }
     for (uint32_t i = 1; i < f->block_count; i++) {

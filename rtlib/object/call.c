@@ -139,6 +139,18 @@ KrValue kr_call_ex(KrThread *t, KrValue f, KrValue args, KrValue kwargs) {
     return kr_call(t, f, all, n, names);
 }
 
+/* A plain dict is read where it is as long as the callee only picks values from it; else the callee gets a copy. */
+KrValue kr_call_star(KrThread *t, KrValue f, KrValue args, KrValue mapping) {
+    KrValue result;
+    if (KR_HAS_SHAPE(mapping, KR_SH_DICT)) {
+        if (!kr_dict_length(t, mapping)) return kr_call_ex(t, f, args, 0);
+        if (KR_HAS_SHAPE(args, KR_SH_TUPLE) && KR_HAS_SHAPE(f, KR_SH_FUNCTION) &&
+            kr_function_call_dict(t, f, KR_TUPLE(args)->items, KR_TUPLE(args)->length, mapping, &result)) return result;
+    }
+    KrValue dict = kr_dict_new(t);
+    return dict && kr_dict_merge_kw(t, dict, mapping, f) >= 0 ? kr_call_ex(t, f, args, dict) : 0;
+}
+
 /* "module.qualname" outside builtins, "repr object" without a name. */
 KrValue kr_callable_name(KrThread *t, KrValue f) {
     KrValue q = kr_getattr_opt(t, f, KR_D(qualname));
