@@ -15,6 +15,7 @@ typedef struct Options {
     char *code;              /* -c */
     const char *module;      /* -m */
     const char *dump, *debug, *cwd, *report;
+    bool interactive;        /* a prompt: limits are each statement's, the terminal is needed */
     bool strict, has_seed, has_read_total, fixed_clock, fixed;
     uint64_t seed, max_source;
     double epoch;
@@ -76,12 +77,20 @@ int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos,
 /* First argument of a compiled program when options follow, up to "--". */
 #define CLI_PROGRAM_OPTIONS "--krait-options"
 
+/* prompt.c: statements typed on a terminal, each under the limits, until end of input; the exit code. */
+bool cli_prompt_wanted(void);
+int cli_prompt(const Options *o, krait_engine *engine, const Program *p);
+/* execute.c: streams, arguments, grants of a run; 0 or an exit code. */
+int cli_set_up(const Options *o, krait_run *run, const Program *p);
+
 /* streams.c: stdin, stdout and stderr of a run. deadline: monotonic seconds, 0 none. */
 void cli_streams(krait_stdio *streams, double deadline);
 int cli_write_all(int fd, const char *bytes, size_t size);
 
 /* signals.c */
 void cli_signals(krait_run *run);      /* SIGINT and SIGTERM cancel it */
+/* SIGINT raises KeyboardInterrupt in it, a second one cancels; NULL: SIGINT is only noted. For the prompt. */
+void cli_signals_prompt(krait_run *run);
 void cli_backstop(double seconds);     /* crash handler on a stack of its own, hard watchdog; 0: no time limit */
 int cli_signal_seen(void);             /* number of the signal that cancelled, 0 */
 

@@ -53,7 +53,7 @@ static int grants(const Options *o, krait_run *run)
     return 0;
 }
 
-static int set_up(const Options *o, krait_run *run, const Program *p)
+int cli_set_up(const Options *o, krait_run *run, const Program *p)
 {
     krait_stdio streams;
     char folder[4096] = "";
@@ -111,7 +111,7 @@ int cli_execute(const Options *o, krait_script *script, const Program *p, Report
         fprintf(stderr, "%s: out of memory\n", cli_name);
         return 125;
     }
-    int code = set_up(o, run, p);
+    int code = cli_set_up(o, run, p);
     if (code)
         return code;
     cli_signals(run);

@@ -173,8 +173,9 @@ static int run_command(const Options *o, char **argv, int argc)
         return 125;
     for (int i = 0; i < argc; i++)
         words[i + named] = argv[i];
+    bool prompt = !o->code && !o->module && !argc && !o->dump && cli_prompt_wanted();
     int code = cli_begin(o, &p);
-    if (code < 0)
+    if (code < 0 && !prompt)
         code = find_program(o, &p);
     if (code >= 0)
         return code;
@@ -182,6 +183,8 @@ static int run_command(const Options *o, char **argv, int argc)
         fprintf(stderr, "krait: cannot start\n");
         return 125;
     }
+    if (prompt)
+        return cli_prompt(o, engine, &p);
     return o->dump ? dump(o, engine, &p) : compile_and_execute(o, engine, &p);
 }
 

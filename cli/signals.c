@@ -36,6 +36,26 @@ void cli_signals(krait_run *run)
     signal(SIGPIPE, SIG_IGN);
 }
 
+static void on_prompt_interrupt(int number)
+{
+    if (active && !seen)
+        krait_run_interrupt(active);
+    else if (active)
+        krait_run_cancel(active);
+    seen = number;
+}
+
+void cli_signals_prompt(krait_run *run)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = on_prompt_interrupt;
+    active = run;
+    seen = 0;
+    sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
 static void leave(const char *text, int code)
 {
     if (write(2, text, strlen(text)) < 0)
@@ -73,6 +93,8 @@ void cli_backstop(double seconds)
 #else
     (void)on_crash;
 #endif
+    if (seconds <= 0)
+        setitimer(ITIMER_REAL, &(struct itimerval){ 0 }, NULL);
     if (seconds > 0) {
         double end = seconds + SLACK;
         struct itimerval timer = { .it_value = { (time_t)end, (suseconds_t)((end - (double)(time_t)end) * 1e6) } };

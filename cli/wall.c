@@ -8,6 +8,7 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -61,7 +62,7 @@ static bool set_rlimits(const Options *o)
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NPROC, 0);
     limit(RLIMIT_NOFILE, 128 + o->limits.files + (rlim_t)o->path_count);
-    if (o->limits.seconds > 0)
+    if (o->limits.seconds > 0 && !o->interactive)
         limit(RLIMIT_CPU, (rlim_t)o->limits.seconds + 5);
     if (o->limits.memory && o->limits.memory < (uint64_t)1 << 40)
         limit(RLIMIT_DATA, o->limits.memory + ((rlim_t)1 << 30));
@@ -96,19 +97,32 @@ static int set_landlock(const Options *o)
 
 /* -- seccomp ------------------------------------------------------------------------------------------------------------ */
 
-enum { CHECK_ANY, CHECK_NO_EXEC, CHECK_READ_ONLY };
+enum { CHECK_ANY, CHECK_NO_EXEC, CHECK_READ_ONLY, CHECK_TERMINAL };
 static const struct { int number, check; } allowed[] = {
 #define SYSCALL(name, check, reason) { SYS_##name, CHECK_##check },
 #include "sandbox/syscalls.def"
 #undef SYSCALL
 };
-enum { ALLOWED = sizeof allowed / sizeof *allowed, MAX_FILTER = 8 + ALLOWED * 6 };
+enum { ALLOWED = sizeof allowed / sizeof *allowed, MAX_FILTER = 16 + ALLOWED * 6 };
 
 typedef struct Filter { struct sock_filter code[MAX_FILTER]; unsigned short used; } Filter;
 
 static void put(Filter *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
 {
     p->code[p->used++] = (struct sock_filter){ code, yes, no, k };
+}
+
+/* Line editing: the modes and the size of the terminal, nothing that puts words into it. */
+static void put_terminal_row(Filter *p, int number)
+{
+    static const uint32_t requests[] = { TCGETS, TCSETS, TCSETSW, TCSETSF, TIOCGWINSZ };
+    enum { COUNT = sizeof requests / sizeof *requests };
+    put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number, 0, COUNT + 3);
+    put(p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1]), 0, 0);
+    for (uint8_t i = 0; i < COUNT; i++)
+        put(p, BPF_JMP | BPF_JEQ | BPF_K, requests[i], (uint8_t)(COUNT - i), 0);
+    put(p, BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM, 0, 0);
+    put(p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
 }
 
 static void put_row(Filter *p, int number, int check)
@@ -129,7 +143,7 @@ static void put_row(Filter *p, int number, int check)
     put(p, BPF_RET | BPF_K, pages ? SECCOMP_RET_ALLOW : deny, 0, 0);
 }
 
-static bool set_seccomp(void)
+static bool set_seccomp(bool interactive)
 {
     static Filter p;
     p.used = 0;
@@ -138,7 +152,10 @@ static bool set_seccomp(void)
     put(&p, BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS, 0, 0);
     put(&p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0, 0);
     for (int i = 0; i < ALLOWED; i++)
-        put_row(&p, allowed[i].number, allowed[i].check);
+        if (allowed[i].check != CHECK_TERMINAL)
+            put_row(&p, allowed[i].number, allowed[i].check);
+        else if (interactive)
+            put_terminal_row(&p, allowed[i].number);
     put(&p, BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM, 0, 0);
     struct sock_fprog program = { p.used, p.code };
     /* The watchdog thread is there already: all threads take the filter. */
@@ -155,7 +172,7 @@ bool cli_wall(const Options *o, WallState *state)
     prctl(PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN, 0, 0, 0);   /* from Linux 6.3 on; seccomp holds the same */
     state->rlimits = set_rlimits(o);
     state->landlock = state->no_new_privs ? set_landlock(o) : 0;
-    state->seccomp = state->no_new_privs && set_seccomp();
+    state->seccomp = state->no_new_privs && set_seccomp(o->interactive);
     return state->no_new_privs && state->not_dumpable && state->landlock && state->seccomp;
 }
 

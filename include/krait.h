@@ -336,6 +336,8 @@ KRAIT_API krait_status krait_run_set_global(krait_run *run, const char *name, co
 KRAIT_API krait_status krait_run_get_global(krait_run *run, const char *name, krait_value **out, krait_error **err);
 /* Ends what the run does at its next safepoint, or what it does next. Stays until krait_run_reset. */
 KRAIT_API void krait_run_cancel(krait_run *run);
+/* Raises KeyboardInterrupt in what the run does, at its next safepoint: the script may catch it. Threads as krait_run_cancel. */
+KRAIT_API void krait_run_interrupt(krait_run *run);
 
 /* Since krait_run_new or the last reset. */
 typedef struct krait_stats {

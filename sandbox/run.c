@@ -207,6 +207,12 @@ void krait_run_cancel(krait_run *run)
     kr_interrupt(run->t, KR_KILL_CANCEL);
 }
 
+void krait_run_interrupt(krait_run *run)
+{
+    if (valid(run))
+        kr_break(run->t);
+}
+
 krait_status krait_run_stats(const krait_run *run, krait_stats *out)
 {
     krait_stats stats = { .size = sizeof stats };

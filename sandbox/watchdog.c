@@ -1,6 +1,7 @@
 /* watchdog.c -- one thread that interrupts runs whose deadline has passed; started with the first such run. */
 #include <errno.h>
 #include <pthread.h>
+#include <signal.h>
 #include <time.h>
 
 #include "sandbox/internal.h"
@@ -56,7 +57,12 @@ static bool start(void)
     pthread_attr_init(&attr);
     pthread_attr_setdetachstate(&attr, PTHREAD_CREATE_DETACHED);
     pthread_attr_setstacksize(&attr, 64 << 10);
+    /* The host's signal handlers are not for this thread. */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     running = pthread_create(&thread, &attr, watch, NULL) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attr);
     return running;
 }

@@ -1,6 +1,7 @@
 /* poll.c -- safepoints: time, fuel, cancellation, recursion. */
 #include <time.h>
 
+#include "rtlib/object/error.h"
 #include "rtlib/object/object.h"
 #include "rtlib/object/run.h"
 
@@ -22,6 +23,28 @@ void kr_interrupt(KrThread *t, KrKill why)
     __atomic_store_n(&t->stack_limit, (char *)~(size_t)0, __ATOMIC_SEQ_CST);
 }
 
+void kr_break(KrThread *t)
+{
+    __atomic_store_n(&KR_RUN(t)->breaking, 1L, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&t->stack_limit, (char *)~(size_t)0, __ATOMIC_SEQ_CST);
+}
+
+/* KeyboardInterrupt, an exception as any other. */
+static int take_break(KrThread *t)
+{
+    __atomic_store_n(&KR_RUN(t)->breaking, 0L, __ATOMIC_SEQ_CST);
+    KrValue exc = kr_exception_new(t, KR_EXC_TYPE(KeyboardInterrupt), kr_empty_tuple);
+    if (exc)
+        kr_error_set(t, exc);
+    return -1;
+}
+
+static long breaking(KrRunThread *r)
+{
+    return __atomic_load_n(&r->breaking, __ATOMIC_SEQ_CST);
+}
+
 static long cancelled(KrRunThread *r)
 {
     return __atomic_load_n(&r->cancelled, __ATOMIC_SEQ_CST);
@@ -37,7 +60,7 @@ static int take_interrupt(KrThread *t)
         return kr_kill(t, (KrKill)cancelled(r));
     if (r->deadline > 0 && monotonic() >= r->deadline)
         return kr_kill(t, KR_KILL_TIME);
-    return 0;
+    return breaking(r) ? take_break(t) : 0;
 }
 
 int kr_poll(KrThread *t)
@@ -54,7 +77,7 @@ int kr_poll(KrThread *t)
     } else if (!r->cancel_poll) {
         /* An interrupt whose poll word this wipes out is seen below: its reason was there before. */
         __atomic_store_n(&t->poll, 0, __ATOMIC_SEQ_CST);
-        if (cancelled(r)) {
+        if (cancelled(r) || breaking(r)) {
             __atomic_store_n(&t->poll, 1, __ATOMIC_SEQ_CST);
             return take_interrupt(t);
         }
@@ -116,7 +139,7 @@ int kr_work(KrThread *t, size_t units)
     r->ticks += units;
     if (r->fuel && r->ticks >= r->fuel)
         return kr_kill(t, KR_KILL_FUEL);
-    if (r->kill || __atomic_load_n(&r->cancelled, __ATOMIC_RELAXED) || r->cancel_poll || before / CLOCK_UNITS != r->ticks / CLOCK_UNITS) {
+    if (r->kill || __atomic_load_n(&r->cancelled, __ATOMIC_RELAXED) || breaking(r) || r->cancel_poll || before / CLOCK_UNITS != r->ticks / CLOCK_UNITS) {
         if (r->cancel_poll && --r->cancel_poll == 0)
             return kr_kill(t, KR_KILL_CANCEL);
         return take_interrupt(t);

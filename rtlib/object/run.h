@@ -17,6 +17,8 @@ bool kr_names_boot(KrThread *boot);
 void kr_stack_limit_set(KrThread *t);
 /* From another thread or a signal handler: the run ends at its next poll. */
 void kr_interrupt(KrThread *t, KrKill why);
+/* Raises KeyboardInterrupt at the next safepoint; any thread, signal handlers. */
+void kr_break(KrThread *t);
 /* Modules of the program compiled ahead of time, besides those of pylib (sandbox/aot.c sets it once). */
 typedef struct KrLinkedUnit {
     const char *name;

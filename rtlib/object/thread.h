@@ -61,6 +61,7 @@ typedef struct KrFoundModule {
 typedef struct KrRunThread {
     KrThread head;                /* must be first: generated code sees only this part */
     volatile long cancelled;      /* with head.poll and head.stack_limit: what other threads write, atomically */
+    volatile long breaking;       /* the same for kr_break */
     bool pending;                 /* callbacks of weak references are due: kr_safepoint calls them */
     KrHeap *heap;                 /* NULL: boot thread, immortal allocation */
     const KrHost *host;
