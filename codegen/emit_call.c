@@ -37,16 +37,26 @@ static void put_arguments(Emit *e, uint32_t count, const IrReg *args)
 }
 
 /* `kr_call2(T, f, a, b)`; more than three come in A. */
-static void put_plain_call(Emit *e, const IrInstr *in)
+static void put_call_as(Emit *e, const IrInstr *in, bool behind)
 {
     uint32_t n = in->argc - 1;
-    if (n <= 3) {
-        kr_put(e, "%f(T, %v", KR_FN_kr_call0 + (int)n, in->args[0]);
+    kr_put(e, behind ? "%F(T, %v" : "%f(T, %v", n <= 3 ? KR_FN_kr_call0 + (int)n : (int)KR_FN_kr_calln, in->args[0]);
+    if (n <= 3)
         put_arguments(e, n, in->args + 1);
-        kr_put(e, ")");
-    } else {
-        kr_put(e, "%f(T, %v, %n, A)", KR_FN_kr_calln, in->args[0], (int64_t)n);
-    }
+    else
+        kr_put(e, ", %n, A", (int64_t)n);
+    kr_put(e, ")");
+}
+
+static void put_plain_call(Emit *e, const IrInstr *in)
+{
+    put_call_as(e, in, false);
+}
+
+/* The callee was expected to be another one. */
+static void put_seldom_call(Emit *e, const IrInstr *in)
+{
+    put_call_as(e, in, true);
 }
 
 /* Slow arm after `else`. */
@@ -91,7 +101,7 @@ void kr_emit_call(Emit *e, const IrInstr *in)
     if (kr_emit_builtin_call(e, in))
         return;
     if (kr_emit_direct(e, in, put_target)) {
-        put_slow_arm(e, in, 1, 3, put_plain_call);
+        put_slow_arm(e, in, 1, 3, put_seldom_call);
         put_test(e, in);
         return;
     }

@@ -36,7 +36,8 @@ static bool put_pure(Emit *e, const IrInstr *in)
 
 static bool inline_compare(const Emit *e, const IrInstr *in)
 {
-    return in->op == IR_compare_b && kr_emit_heat(in) && !kr_emit_never_int(e, in->args[0]) &&
+    bool sure = kr_emit_surely_int(e, in->args[0]) && kr_emit_surely_int(e, in->args[1]);
+    return in->op == IR_compare_b && (kr_emit_heat(in) || sure) && !kr_emit_never_int(e, in->args[0]) &&
            !kr_emit_never_int(e, in->args[1]);
 }
 

@@ -182,7 +182,10 @@ bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const
         put_instance(e, in, &d, put_target);
         return true;
     }
-    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && ((KrFunction *)%v)->code == &", v, v, v);
+    if (f == e->f && !e->resume)              /* recursion: the function that runs, if it still has this code */
+        kr_put(e, "if (%v == F && ((KrFunction *)F)->code == &", v);
+    else
+        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_FUNCTION && ((KrFunction *)%v)->code == &", v, v, v);
     put_number(e, 'c', f->id);
     if (d.defaults)
         kr_put(e, " && (%x = ((KrFunction *)%v)->defaults) && ((KrTuple *)x)->length == %n", v, (int64_t)d.defaults);
