@@ -280,6 +280,18 @@ class _Base(object):
     def __reduce__(self):
         return self.__class__, (str(self),)
 
+    def __gt__(self, other):
+        less = self.__lt__(other)
+        return less if less is NotImplemented else not less and self != other
+
+    def __le__(self, other):
+        less = self.__lt__(other)
+        return less if less is NotImplemented else less or self == other
+
+    def __ge__(self, other):
+        less = self.__lt__(other)
+        return less if less is NotImplemented else not less
+
 
 class _Address(_Base):
     """A single address."""
@@ -329,18 +341,6 @@ class _Address(_Base):
         if self._version != other._version:
             raise TypeError("%s and %s are not of the same version" % (self, other))
         return self._ip < other._ip
-
-    def __gt__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else not less and self != other
-
-    def __le__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else less or self == other
-
-    def __ge__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else not less
 
     def __add__(self, other):
         if not isinstance(other, int):
@@ -649,18 +649,6 @@ class _Network(_Base):
         if self._version != other._version:
             raise TypeError("%s and %s are not of the same version" % (self, other))
         return (self._ip, self._prefix) < (other._ip, other._prefix)
-
-    def __gt__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else not less and self != other
-
-    def __le__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else less or self == other
-
-    def __ge__(self, other):
-        less = self.__lt__(other)
-        return less if less is NotImplemented else not less
 
     def __contains__(self, other):
         if self._version != other._version or isinstance(other, _Network):

@@ -170,7 +170,49 @@ class WeakMethod(ref):
 
 # -- containers --------------------------------------------------------------------------------------------------------
 
-class WeakValueDictionary(_collections_abc.MutableMapping):
+class _WeakDictionary(_collections_abc.MutableMapping):
+    """What both dicts share: they read `_living()`, pairs of which both sides are alive."""
+
+    def __len__(self):
+        return sum(1 for pair in self._living())
+
+    def __repr__(self):
+        return "<%s at %#x>" % (self.__class__.__name__, id(self))
+
+    def items(self):
+        yield from self._living()
+
+    def keys(self):
+        for key, value in self._living():
+            yield key
+
+    __iter__ = keys
+
+    def values(self):
+        for key, value in self._living():
+            yield value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, _collections_abc.Mapping):
+            return NotImplemented
+        new = self.__class__()
+        new.update(other)
+        new.update(self)
+        return new
+
+
+class WeakValueDictionary(_WeakDictionary):
     """A dict that lets go of its values."""
 
     def __init__(self, other=(), /, **kw):
@@ -198,28 +240,9 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[key]
 
-    def __len__(self):
-        return sum(1 for pair in self._living())
-
     def __contains__(self, key):
         r = self.data.get(key)
         return r is not None and r() is not None
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def items(self):
-        yield from self._living()
-
-    def keys(self):
-        for key, value in self._living():
-            yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for key, value in self._living():
-            yield value
 
     def get(self, key, default=None):
         r = self.data.get(key)
@@ -278,27 +301,8 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
     def valuerefs(self):
         return list(self.data.values())
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
-
-
-class WeakKeyDictionary(_collections_abc.MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """A dict that lets go of its keys."""
 
     def __init__(self, dict=None):
@@ -324,30 +328,11 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
     def __delitem__(self, key):
         del self.data[ref(key)]
 
-    def __len__(self):
-        return sum(1 for pair in self._living())
-
     def __contains__(self, key):
         try:
             return ref(key) in self.data
         except TypeError:
             return False
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def items(self):
-        yield from self._living()
-
-    def keys(self):
-        for key, value in self._living():
-            yield key
-
-    __iter__ = keys
-
-    def values(self):
-        for key, value in self._living():
-            yield value
 
     def keyrefs(self):
         return list(self.data)
@@ -391,25 +376,6 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
                 self[key] = value
         if kwargs:
             self.update(kwargs)
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
 
 
 class WeakSet:
