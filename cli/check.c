@@ -47,7 +47,7 @@ static int check_file(krait_engine *engine, const char *file, const krait_compil
     krait_error *err = NULL;
     char *source = cli_read_file(file, (size_t)1 << 20, &size);
     if (!source) {
-        const char *why = strerror(errno);
+        const char *why = errno == EINVAL ? "not a regular file" : strerror(errno);
         if (format == FORMAT_TEXT)
             fprintf(stderr, "%s: can't open file '%s': %s\n", cli_name, file, why);
         else

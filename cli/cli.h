@@ -16,8 +16,9 @@ typedef struct Options {
     const char *module;      /* -m */
     const char *dump, *debug, *cwd, *report;
     bool interactive;        /* a prompt: limits are each statement's, the terminal is needed */
-    bool strict, has_seed, has_read_total, fixed_clock, fixed;
+    bool strict, has_seed, has_read_total, fixed;
     uint64_t seed, max_source;
+    krait_clock clock;
     double epoch;
     WallMode wall;
     krait_limits limits;

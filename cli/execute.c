@@ -61,8 +61,7 @@ int cli_set_up(const Options *o, krait_run *run, const Program *p)
     cli_streams(&streams, o->limits.seconds > 0 ? p->start + o->limits.seconds + 0.03 : 0);
     krait_run_set_stdio(run, &streams, NULL);
     krait_run_set_args(run, p->argc, (const char *const *)p->argv);
-    if (o->fixed_clock)
-        krait_run_set_clock(run, KRAIT_CLOCK_FIXED, o->epoch);
+    krait_run_set_clock(run, o->clock, o->epoch);
     if (o->debug && krait_run_set_debug(run, o->debug) != KRAIT_OK)
         return cli_usage_error("unknown debug mode: %s", o->debug);
     const char *slash = p->path ? strrchr(p->path, '/') : NULL;

@@ -174,6 +174,10 @@ static int run_command(const Options *o, char **argv, int argc)
     for (int i = 0; i < argc; i++)
         words[i + named] = argv[i];
     bool prompt = !o->code && !o->module && !argc && !o->dump && cli_prompt_wanted();
+    if (!named && (!argc || !strcmp(argv[0], "-")) && fcntl(0, F_GETFD) < 0) {   /* before another file gets the number 0 */
+        fprintf(stderr, "%s: no stdin available\n", cli_name);
+        return 1;
+    }
     int code = cli_begin(o, &p);
     if (code < 0 && !prompt)
         code = find_program(o, &p);

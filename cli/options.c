@@ -32,30 +32,34 @@ int cli_usage_error(const char *format, ...)
     return 2;
 }
 
+/* Rows of the library's alone have no name, rows kept for old callers no help. */
+static bool shown(const Row *row) { return row->name[0] && row->help && row->help[0] && row->where != PROGRAM; }
+
+/* At most 80 columns, and as many lines as a terminal window that is not small. */
 static void help(void)
 {
     printf("Usage: %s [OPTIONS] [-c CODE | -m MODULE | SCRIPT | -] [ARG...]\n"
            "       %s compile [-o OUT] [--cc=CC] [--fixed] [OPTIONS] SCRIPT\n"
            "       %s run [OPTIONS] COMPILED-PROGRAM [ARG...]\n"
            "       %s check [--format=text|gcc|json] FILE...\n"
-           "Runs Python in a box. Options end at the script; -u -B -E -I -s -S -q -O -X -W are accepted.\n",
+           "Runs Python in a box. Options end at the script; -uBEIsSqOXW mean nothing.\n",
            cli_name, cli_name, cli_name, cli_name);
     for (int i = 0; i < ROWS; i++) {
         char left[64], letter[8] = "   ";
         if (!rows[i].help) {
-            printf("\n%s:\n", rows[i].name);
+            printf("%s:\n", rows[i].name);
             continue;
         }
-        if (!rows[i].help[0] || rows[i].where == PROGRAM)
+        if (!shown(&rows[i]))
             continue;
         if (rows[i].letter)
             snprintf(letter, sizeof letter, "-%c,", rows[i].letter);
         snprintf(left, sizeof left, "%s --%s%s%s", letter, rows[i].name, rows[i].argument ? "=" : "",
                  rows[i].argument ? rows[i].argument : "");
-        printf("  %-30s %s\n", left, rows[i].help);
+        printf(" %-26s %s\n", left, rows[i].help);
     }
-    printf("\nExit codes: N sys.exit(N), 1 exception, 2 usage, 120 output lost, 121 memory, 122 output limit,\n"
-           "124 time or fuel, 125 internal error, 130 interrupted, 143 terminated.\n");
+    printf("Exit codes: N sys.exit(N), 1 exception, 2 usage, 120 output lost, 121 memory,\n"
+           "122 output, 124 time or fuel, 125 internal, 130 interrupted, 143 terminated.\n");
 }
 
 static bool parse_size(const char *text, uint64_t *out)
@@ -180,8 +184,8 @@ static int apply(Options *o, const char *name, char *value)
     } else if (!strcmp(name, "cwd")) {
         o->cwd = value;
     } else if (!strcmp(name, "clock")) {
-        o->fixed_clock = strcmp(value, "real") != 0;
-        ok = !o->fixed_clock || parse_seconds(value, &o->epoch);
+        o->clock = !strcmp(value, "real") ? KRAIT_CLOCK_REAL : !strcmp(value, "none") ? KRAIT_CLOCK_NONE : KRAIT_CLOCK_FIXED;
+        ok = o->clock != KRAIT_CLOCK_FIXED || parse_seconds(value, &o->epoch);
     } else if (!strcmp(name, "seed")) {
         ok = parse_size(value, &o->seed);
         o->has_seed = true;
@@ -238,7 +242,7 @@ static int completion(const char *shell)
     if (!strcmp(shell, "zsh"))
         printf("#compdef krait\n_arguments -S");
     for (int i = 0; i < ROWS; i++)
-        if (rows[i].help && rows[i].help[0] && rows[i].where != PROGRAM)
+        if (shown(&rows[i]))
             complete_row(shell, &rows[i]);
     if (!strcmp(shell, "bash"))
         printf("\" -- \"$word\"))\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n  fi\n}\n"

@@ -314,8 +314,9 @@ typedef struct krait_fs {
 /* Not together with krait_run_allow_path. */
 KRAIT_API krait_status krait_run_set_fs(krait_run *run, const krait_fs *fs, void *ctx);
 
-/* What time.time() shows: KRAIT_CLOCK_REAL (default), _FIXED (starts at `epoch` and goes on with the monotonic clock). */
-typedef enum krait_clock { KRAIT_CLOCK_REAL, KRAIT_CLOCK_FIXED } krait_clock;
+/* What time.time() shows: KRAIT_CLOCK_REAL (default), _FIXED (starts at `epoch` and goes on with the monotonic clock), _NONE
+ * (stands at `epoch`, and the script's other clocks at 0; sleeping still takes its time). */
+typedef enum krait_clock { KRAIT_CLOCK_REAL, KRAIT_CLOCK_FIXED, KRAIT_CLOCK_NONE } krait_clock;
 KRAIT_API krait_status krait_run_set_clock(krait_run *run, krait_clock clock, double epoch);
 /* Debug modes, comma-separated: gc-stress[=n] gc-verify tiny-limits fail-alloc=n cancel-poll=n. For tests. */
 KRAIT_API krait_status krait_run_set_debug(krait_run *run, const char *modes);

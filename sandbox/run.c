@@ -84,6 +84,8 @@ static double host_now(void *ctx, int clock)
 {
     krait_run *run = ctx;
     struct timespec ts;
+    if (run->clock == KRAIT_CLOCK_NONE)
+        return clock == 0 ? run->clock_epoch : 0;
     if (clock == 0 && run->clock == KRAIT_CLOCK_FIXED)
         return run->clock_epoch + (kr_monotonic() - run->clock_start);
     clock_gettime(clock == 0 ? CLOCK_REALTIME : clock == 1 ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &ts);

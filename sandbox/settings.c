@@ -81,7 +81,7 @@ krait_status krait_run_add_import_path(krait_run *run, const char *path)
 
 krait_status krait_run_set_clock(krait_run *run, krait_clock clock, double epoch)
 {
-    if (clock > KRAIT_CLOCK_FIXED || !(epoch > -1e15 && epoch < 1e15) || !kr_run_begin(run, KR_RUN_FRESH))
+    if (clock > KRAIT_CLOCK_NONE || !(epoch > -1e15 && epoch < 1e15) || !kr_run_begin(run, KR_RUN_FRESH))
         return KRAIT_MISUSE;
     run->clock = clock;
     run->clock_epoch = epoch;

@@ -10,14 +10,19 @@
 /* Longest single wait; between two of them the run is polled. */
 #define NAP 0.02
 
+static double system_now(clockid_t clock)
+{
+    struct timespec ts;
+    clock_gettime(clock, &ts);
+    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+}
+
 static double clock_now(KrThread *t, int which)
 {
     const KrHost *host = KR_RUN(t)->host;
-    struct timespec ts;
     if (host && host->now)
         return host->now(host->ctx, which);
-    clock_gettime(which == 0 ? CLOCK_REALTIME : which == 1 ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID, &ts);
-    return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
+    return system_now(which == 0 ? CLOCK_REALTIME : which == 1 ? CLOCK_MONOTONIC : CLOCK_PROCESS_CPUTIME_ID);
 }
 
 #define CLOCK(name, which)                                                                                    \
@@ -46,9 +51,9 @@ static KrValue time_sleep(KrThread *t, KrValue *arg)
         return kr_error(t, KR_EXC_ValueError, "sleep length must be non-negative");
     if (kr_output_flush(t) < 0)
         return 0;
-    double end = clock_now(t, 1) + seconds;
+    double end = system_now(CLOCK_MONOTONIC) + seconds;   /* the host's clock may stand still */
     for (;;) {
-        double left = end - clock_now(t, 1);
+        double left = end - system_now(CLOCK_MONOTONIC);
         if (kr_poll(t) < 0)
             return 0;
         if (!(left > 0))

@@ -11,6 +11,7 @@ import time
 
 KRAIT = os.path.abspath(sys.argv[1])
 SANITIZED = b"__asan_init" in open(KRAIT, "rb").read()
+OPTION = r"--([a-z][\w.]*(?:-[\w.]+)*)"
 problems = []
 
 
@@ -132,8 +133,20 @@ def options(folder):
     man = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "docs", "krait.1")
     with open(man, encoding="utf-8") as f:
         page = f.read().replace("\\-", "-")
-    for name in re.findall(r"--([a-z][\w.-]*)", krait("--help").stdout.decode()):
-        check("man page has --" + name, "--" + name in page, True)
+    shown = krait("--help").stdout.decode()
+    check("--help fits a screen", (max(map(len, shown.split("\n"))) <= 80, shown.count("\n") <= 48), (True, True))
+    check("the man page names the options of --help", set(re.findall(OPTION, page)) ^ set(re.findall(OPTION, shown)), {"krait-options", "name"})
+    for shell, form in (("bash", r" --([a-z][\w.-]*)"), ("zsh", r"'--([a-z][\w.-]*)"), ("fish", r"-l (\S+)")):
+        names = set(re.findall(form, krait("--completion=" + shell).stdout.decode()))
+        check(shell + " completes the options of --help", names ^ set(re.findall(OPTION, shown)), {"format", "cc", "fixed"})
+    p = krait("--clock=none", "-c", "import time\ntime.sleep(0.01)\nprint(time.time(), time.monotonic(), time.process_time(), time.gmtime()[0])")
+    check("--clock=none", p.stdout, b"0.0 0.0 0.0 1970\n")
+    p = subprocess.run([KRAIT], stdin=None, capture_output=True, preexec_fn=lambda: os.close(0))
+    check("no stdin", (p.returncode, p.stderr), (1, b"krait: no stdin available\n"))
+    for form, text in (("text", b"krait: can't open file '/dev/zero': not a regular file\n"),
+                       ("gcc", b"/dev/zero:1:1: error: OSError: not a regular file\n")):
+        p = krait("check", "--format=" + form, "/dev/zero")
+        check("check a device, " + form, (p.returncode, p.stdout + p.stderr), (2, text))
     bad = os.path.join(folder, "bad.py")
     with open(bad, "w") as f:
         f.write("x = (\n")
