@@ -1,4 +1,4 @@
-/* hashlib.c -- the module _hashlib: hash objects over nettle's contexts, SHAKE over its
+/* hashlib.c -- the module _hashes: hash objects over nettle's contexts, SHAKE over its
  * permutation, BLAKE2, PBKDF2. A hash object holds its whole state; nothing borrowed stays in
  * it. */
 #include <nettle/nettle-meta.h>
@@ -553,4 +553,4 @@ static const KrBuiltin functions[] = {
     KR_BUILTIN_END};
 
 const KrModuleDef kr_module_hashlib = {
-    .name = "_hashlib", .doc = "Hash functions.", .functions = functions, .types = types};
+    .name = "_hashes", .doc = "Hash functions.", .functions = functions, .types = types};

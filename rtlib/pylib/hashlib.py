@@ -1,5 +1,5 @@
-"""hashlib -- secure hashes and message digests; the algorithms are the module _hashlib."""
-from _hashlib import (make_blake2b as _blake2b, make_blake2s as _blake2s, md5, new as _new, pbkdf2_hmac, sha1, sha224,
+"""hashlib -- secure hashes and message digests; the algorithms are the module _hashes."""
+from _hashes import (make_blake2b as _blake2b, make_blake2s as _blake2s, md5, new as _new, pbkdf2_hmac, sha1, sha224,
                       sha256, sha384, sha512, sha3_224, sha3_256, sha3_384, sha3_512, shake_128, shake_256)
 
 algorithms_guaranteed = {'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'sha3_224', 'sha3_256', 'sha3_384',

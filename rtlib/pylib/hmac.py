@@ -1,6 +1,6 @@
 """hmac -- keyed hashing for message authentication (RFC 2104)."""
 import hashlib as _hashlib
-from _hashlib import compare_digest, hmac_digest as _hmac_digest
+from _hashes import compare_digest, hmac_digest as _hmac_digest
 
 trans_5C = bytes(x ^ 0x5C for x in range(256))
 trans_36 = bytes(x ^ 0x36 for x in range(256))

@@ -1,7 +1,7 @@
 """secrets -- random numbers of the run's own generator (its seed decides them)."""
 import base64 as _base64
 import binascii as _binascii
-from _hashlib import compare_digest, random_bytes as _random_bytes
+from _hashes import compare_digest, random_bytes as _random_bytes
 
 __all__ = ['choice', 'randbelow', 'randbits', 'SystemRandom', 'token_bytes', 'token_hex', 'token_urlsafe',
            'compare_digest']

@@ -1,5 +1,5 @@
 """uuid -- universally unique identifiers (RFC 4122). Random ones and the node come from the run's own generator."""
-from _hashlib import md5 as _md5, random_bytes as _random_bytes, sha1 as _sha1
+from _hashes import md5 as _md5, random_bytes as _random_bytes, sha1 as _sha1
 import time as _time
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
