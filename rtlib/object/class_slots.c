@@ -35,10 +35,13 @@ static void choose(KrThread *t, KrType *type, int from, int to) {
     set_slot(&type->s, kr_slotdefs[from].offset, script ? kr_slotdefs[from].script : native);
 }
 
+/* A class that once had a __new__ of its own goes on looking for it, and so do its subclasses: object.__new__ tells from that
+ * whether arguments are for __init__ alone. */
 static void choose_make(KrThread *t, KrType *type) {
     KrValue d = kr_type_find(t, type, KR_D(new));
+    bool own = type->s.make == kr_cs_make || (type->base && type->base->s.make == kr_cs_make);
     type->s.make = kr_cs_make;
-    if (d && KR_HAS_SHAPE(d, KR_SH_BUILTIN) && ((KrBuiltinFn *)d)->owner && kr_str_equal(((KrBuiltinFn *)d)->name, KR_D(new)))
+    if (!own && d && KR_HAS_SHAPE(d, KR_SH_BUILTIN) && ((KrBuiltinFn *)d)->owner && kr_str_equal(((KrBuiltinFn *)d)->name, KR_D(new)))
         type->s.make = ((KrBuiltinFn *)d)->owner->s.make;
 }
 

@@ -252,9 +252,10 @@ KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases) {
     return mro;
 }
 
-/* The builtin type whose layout an instance of `type` has. */
+/* The class that gave instances of `type` their layout: the nearest that added __slots__, else a builtin type. */
 KrType *kr_type_solid(KrType *type) {
-    while (type->flags & KR_TYPE_HEAP && type->base) type = type->base;
+    while (type->flags & KR_TYPE_HEAP && type->base && !(type->flags & KR_TYPE_ADDS_SLOTS)) type = type->base;
+    if (type->flags & KR_TYPE_HEAP) return type;
     while (type->base && type->layout == type->base->layout && type->def && type->base->def &&
            type->def->instance_words == type->base->def->instance_words) type = type->base;
     return type;

@@ -58,6 +58,11 @@ typedef struct KrSlots {
 #define KR_TYPE_CUSTOM_GETATTR 256 /* __getattribute__ or __getattr__ in the MRO */
 #define KR_TYPE_SEQUENCE 512      /* match: sequence pattern */
 #define KR_TYPE_MAPPING 1024
+/* What a script class adds to the layout of its base: attributes of __slots__, the dict, weak references. */
+#define KR_TYPE_ADDS_SLOTS 2048
+#define KR_TYPE_ADDS_DICT 4096
+#define KR_TYPE_ADDS_WEAKREF 8192
+#define KR_TYPE_ADDS (KR_TYPE_ADDS_SLOTS | KR_TYPE_ADDS_DICT | KR_TYPE_ADDS_WEAKREF)
 
 struct KrType {
     KrObject h;                   /* shape: KR_SH_TYPE or the shape of a metaclass */

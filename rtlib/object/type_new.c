@@ -140,8 +140,12 @@ static int set_flags(KrThread *t, KrType *type) {
     KrValue slots = kr_dict_find_str(t, type->dict, KR_D(slots));
     SlotWants wants = { !slots, !slots && may_refer(t, type) };
     if (slots && make_slots(t, type, slots, &wants) < 0) return -1;
+    bool base_has = type->base->flags & KR_TYPE_INSTANCE_DICT;
+    if (slots && KR_TUPLE(type->slot_names)->length) type->flags |= KR_TYPE_ADDS_SLOTS;
+    if (wants.weakref) type->flags |= KR_TYPE_ADDS_WEAKREF;
     if (wants.dict && type->extra_word) {
         bool had = type->flags & KR_TYPE_INSTANCE_DICT;
+        if (!base_has) type->flags |= KR_TYPE_ADDS_DICT;
         type->flags |= KR_TYPE_INSTANCE_DICT;
         if (!had && add_getset(t, type, &kr_getset_dict, KR_D(dict)) < 0) return -1;
     }

@@ -47,17 +47,43 @@ static int object_hash(KrThread *t, KrValue self, long *out) {
 
 static KrValue get_class(KrThread *t, KrValue self) { return (KrValue)kr_type_of(t, self); }
 
-/* __class__ assignment: both script classes with the same layout and the same place of attributes. */
+static int names_in(KrThread *t, KrValue names, KrValue others) {
+    for (KrU32 i = 0; i < KR_TUPLE(names)->length; i++) {
+        KrU32 k = 0;
+        while (k < KR_TUPLE(others)->length && !kr_str_equal(KR_TUPLE(others)->items[k], KR_TUPLE(names)->items[i])) k++;
+        if (k == KR_TUPLE(others)->length) return 0;
+        if (kr_poll(t) < 0) return -1;
+    }
+    return 1;
+}
+
+/* The nearest class that adds something to its base's layout. */
+static KrType *grown(KrType *type) {
+    while (type->flags & KR_TYPE_HEAP && !(type->flags & KR_TYPE_ADDS) && type->base) type = type->base;
+    return type;
+}
+
+/* Instances of both were laid out by one class, or by two that add the same to one base. 1, 0; -1: ended. */
+static int same_layout(KrThread *t, KrType *a, KrType *b) {
+    if (a->def != b->def || a->attr_word != b->attr_word || a->extra_word != b->extra_word) return 0;
+    a = grown(a), b = grown(b);
+    if (a == b) return 1;
+    if (!(a->flags & b->flags & KR_TYPE_HEAP) || a->base != b->base || (a->flags ^ b->flags) & KR_TYPE_ADDS) return 0;
+    if (!(a->flags & KR_TYPE_ADDS_SLOTS)) return 1;
+    return KR_TUPLE(a->slot_names)->length == KR_TUPLE(b->slot_names)->length ? names_in(t, a->slot_names, b->slot_names) : 0;
+}
+
+/* __class__ assignment: both script classes with the same layout. */
 static int set_class(KrThread *t, KrValue self, KrValue v) {
     if (!v) return kr_error_int(t, KR_EXC_TypeError, "can't delete __class__ attribute");
     if (!kr_is_type(t, v)) return kr_error_int(t, KR_EXC_TypeError, "__class__ must be set to a class, not '%T' object", v);
     KrType *from = kr_type_of(t, self), *to = (KrType *)v;
-    if (from == to) return 0;
+    if (from == to && from->flags & KR_TYPE_HEAP) return 0;
     if (!(from->flags & KR_TYPE_HEAP) || !(to->flags & KR_TYPE_HEAP) || from->layout == KR_LAYOUT_TYPE)
         return kr_error_int(t, KR_EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
-    bool same = from->def == to->def && from->attr_word == to->attr_word && from->extra_word == to->extra_word &&
-                !((from->flags ^ to->flags) & KR_TYPE_INSTANCE_DICT) && !from->slot_names == !to->slot_names;
-    if (!same || (from->slot_names && KR_TUPLE(from->slot_names)->length != KR_TUPLE(to->slot_names)->length))
+    int same = same_layout(t, from, to);
+    if (same < 0) return -1;
+    if (!same)
         return kr_error_int(t, KR_EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
     KrShape *s = kr_shape_of(t, self), *into = KR_RUN(t)->shapes[to->shape];
     if (s->dict_mode) into = kr_shape_dict(t, into);
