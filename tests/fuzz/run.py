@@ -1,14 +1,21 @@
 #!/usr/bin/env python3
-"""Runs the fuzz targets of this folder: each is a Python program that feeds mutated inputs to one part of the library.
+"""Runs the fuzz targets of this folder: each is a Python program that feeds mutated inputs to one part of Krait.
 
 tests/fuzz/run.py [--krait build-asan/krait] [--seconds 60] [--seed 1] [--inputs 500] [--compare] [TARGET ...]
   --seconds N    how long each target runs; 0: one process
   --compare      print the lines that differ from this Python's
-A finding is an exit code other than 0 or a report of a sanitizer; the seed to repeat it is printed. Exit status 1 with a finding."""
+A finding is an exit code other than 0 or a report of a sanitizer; the seed to repeat it is printed. Exit status 1 with a finding.
+Lines in the text of a target:
+  # options: WORD ...   options of the command; of several such lines the seed chooses one
+  # inputs: N           the most for one process
+  # exits: N ...        exit codes that are no finding
+  # written: yes        with every other seed, what the target writes under this Python (TARGET.py SEED INPUTS write) is run instead of it"""
 import argparse
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -20,11 +27,29 @@ def run(command):
     return p.returncode, p.stdout.decode("utf-8", "replace"), p.stderr.decode("utf-8", "replace")
 
 
-def one(o, target, seed):
+def directives(target):
+    with open(os.path.join(HERE, target + ".py"), encoding="utf-8") as file:
+        found = re.findall(r"^# (options|exits|inputs|written): (.*?)\"*$", file.read(), re.M)
+    options = [words.split() for key, words in found if key == "options"]
+    exits = [0] + [int(word) for key, words in found if key == "exits" for word in words.split()]
+    most = [int(words) for key, words in found if key == "inputs"] or [1 << 30]
+    return options or [[]], exits, most[0], any(key == "written" for key, _ in found)
+
+
+def one(o, target, seed, inputs):
     """What was found by one process; None: nothing."""
-    numbers = [str(seed), str(o.inputs)]
-    code, out, err = run([o.krait, "--allow-path=.", "--max-output=0", "--timeout=%d" % o.limit, target + ".py"] + numbers)
-    if code or "Sanitizer" in err or "runtime error:" in err:
+    numbers = [str(seed), str(inputs)]
+    options, exits, _, written = directives(target)
+    command = [o.krait, "--allow-path=.", "--max-output=0", "--timeout=%d" % o.limit] + options[seed // 2 % len(options)]
+    with tempfile.NamedTemporaryFile("w", suffix=".py") as script:
+        if written and seed % 2:
+            script.write(run([sys.executable, target + ".py"] + numbers + ["write"])[1])
+            script.flush()
+            command.append(script.name)
+        else:
+            command += [target + ".py"] + numbers
+        code, out, err = run(command)
+    if code not in exits or "Sanitizer:" in err or "runtime error:" in err:
         return "exit %d\n%s\nlast input: %s" % (code, err[-3000:], out[-300:])
     if o.compare:
         want = run([sys.executable, target + ".py"] + numbers)[1].splitlines()
@@ -48,17 +73,18 @@ def main():
     o.krait = os.path.abspath(o.krait)
     bad = 0
     for target in o.target:
+        inputs = min(o.inputs, directives(target)[2])
         end = time.monotonic() + o.seconds
         seed = o.seed
         while True:
-            found = one(o, target, seed)
+            found = one(o, target, seed, inputs)
             if found:
                 bad += 1
-                print("%s.py %d %d: %s" % (target, seed, o.inputs, found), flush=True)
+                print("%s.py %d %d: %s" % (target, seed, inputs, found), flush=True)
             seed += 1
             if time.monotonic() >= end:
                 break
-        print("%s: %d inputs" % (target, (seed - o.seed) * o.inputs), flush=True)
+        print("%s: %d inputs" % (target, (seed - o.seed) * inputs), flush=True)
     return 1 if bad else 0
 
 
