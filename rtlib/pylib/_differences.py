@@ -32,6 +32,10 @@ ABSENT = {
     'io.StringIO': 'detach',
     'json.encoder': 'ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 c_encode_basestring c_encode_basestring_ascii',
     'locale': 'resetlocale',
+    'logging.config': 'ConvertingMixin DEFAULT_LOGGING_CONFIG_PORT RESET_ERROR listen stopListening',
+    'logging.config.ConvertingDict': 'convert convert_with_key',
+    'logging.config.ConvertingList': 'convert convert_with_key',
+    'logging.config.ConvertingTuple': 'convert convert_with_key',
     'logging.handlers': 'BaseRotatingHandler DEFAULT_HTTP_LOGGING_PORT DEFAULT_SOAP_LOGGING_PORT DEFAULT_TCP_LOGGING_PORT DEFAULT_UDP_LOGGING_PORT '
                         'DatagramHandler HTTPHandler NTEventLogHandler QueueListener RotatingFileHandler SMTPHandler ST_DEV ST_INO ST_MTIME '
                         'SYSLOG_TCP_PORT SYSLOG_UDP_PORT SocketHandler SysLogHandler TimedRotatingFileHandler WatchedFileHandler',

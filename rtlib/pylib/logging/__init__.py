@@ -1,5 +1,6 @@
 """logging -- events with levels, sent to streams. Nothing here writes files."""
 import sys
+import weakref
 from logging._format import (BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
                              BufferingFormatter, Formatter, LogRecord, PercentStyle, StrFormatStyle,
                              StringTemplateStyle, _STYLES, _checkLevel, _levelToName, _nameToLevel, addLevelName,
@@ -16,21 +17,22 @@ raiseExceptions = True
 logThreads = True
 logProcesses = True
 logMultiprocessing = True
-_factory = [LogRecord]
+_logRecordFactory = LogRecord
 _handlers = {}
-_made = []
+_handlerList = []               # references to all handlers, in the order they were made
 
 
 def setLogRecordFactory(factory):
-    _factory[0] = factory
+    global _logRecordFactory
+    _logRecordFactory = factory
 
 
 def getLogRecordFactory():
-    return _factory[0]
+    return _logRecordFactory
 
 
 def makeLogRecord(dict):
-    record = _factory[0](None, None, "", 0, "", (), None, None)
+    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
     record.__dict__.update(dict)
     return record
 
@@ -70,6 +72,19 @@ class Filterer(object):
         return True
 
 
+def _forget(reference):
+    if reference in _handlerList:
+        _handlerList.remove(reference)
+
+
+def _acquireLock():
+    """There is one thread: nothing to wait for."""
+
+
+def _releaseLock():
+    pass
+
+
 class Handler(Filterer):
     """Where events go."""
 
@@ -79,7 +94,7 @@ class Handler(Filterer):
         self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
-        _made.append(self)
+        _handlerList.append(weakref.ref(self, _forget))
 
     def get_name(self):
         return self._name
@@ -279,6 +294,7 @@ class Manager(object):
         return logger
 
     def setLoggerClass(self, klass):
+        _check_class(klass)
         self.loggerClass = klass
 
     def setLogRecordFactory(self, factory):
@@ -342,7 +358,7 @@ class Logger(Filterer):
         return "(unknown file)", 0, "(unknown function)", None
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _factory[0](name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         if extra is not None:
             for key in extra:
                 if key in ("message", "asctime") or key in record.__dict__:
@@ -504,9 +520,13 @@ Logger.root = root
 Logger.manager = Manager(root)
 
 
-def setLoggerClass(klass):
+def _check_class(klass):
     if klass != Logger and not issubclass(klass, Logger):
         raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+
+
+def setLoggerClass(klass):
+    _check_class(klass)
     _loggerClass[0] = klass
 
 
@@ -612,13 +632,27 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=None):
-    """Flushes and closes all handlers."""
-    for handler in reversed(_made if handlerList is None else handlerList):
+    """Flushes and closes the handlers of a list of references: of all that were made."""
+    for reference in reversed((_handlerList if handlerList is None else handlerList)[:]):
+        handler = reference()
+        if handler is None:
+            continue
         try:
-            handler.flush()
-            handler.close()
-        except (OSError, ValueError):
-            pass
+            _close(handler)
+        except Exception:
+            if raiseExceptions:
+                raise
+
+
+def _close(handler):
+    try:
+        handler.acquire()
+        handler.flush()
+        handler.close()
+    except (OSError, ValueError):
+        pass
+    finally:
+        handler.release()
 
 
 _before = []

@@ -59,9 +59,12 @@ class LogRecord(object):
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = pathname.rpartition("/")[2]
-        stem, dot, _ = self.filename.rpartition(".")
-        self.module = stem if dot and stem else self.filename
+        try:
+            self.filename = pathname.rpartition("/")[2]
+            stem, dot, _ = self.filename.rpartition(".")
+            self.module = stem if dot and stem else self.filename
+        except AttributeError:
+            self.filename, self.module = pathname, "Unknown module"
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
