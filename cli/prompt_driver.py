@@ -24,13 +24,6 @@ def _wants_more(text, error):
         lines[0].startswith('@') and len(lines) == 1
 
 
-def _compiled(text):
-    try:
-        return compile(text, '<stdin>', 'eval'), True
-    except SyntaxError:
-        return compile(text, '<stdin>', 'exec'), False
-
-
 def _show(error):
     kind = type(error)
     trace = error.__traceback__
@@ -41,9 +34,8 @@ def _show(error):
 
 def _step(text):
     code = problem = None
-    value = False
     try:
-        code, value = _compiled(text)
+        code = compile(text, '<stdin>', 'single')
     except SyntaxError as e:
         problem = e
     except (ValueError, OverflowError, MemoryError, RecursionError) as e:
@@ -55,13 +47,7 @@ def _step(text):
         if problem is not None:
             problem.__traceback__ = None
             raise problem
-        if value:
-            result = eval(code, _names)
-            if result is not None:
-                print(repr(result))
-                _names['_'] = result
-        else:
-            exec(code, _names)
+        exec(code, _names)
     except SystemExit:
         raise
     except BaseException as e:

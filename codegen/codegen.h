@@ -10,7 +10,8 @@
 
 typedef struct KrCodegenOptions {
     bool dict_globals;         /* eval/exec with a dict for globals */
-    bool want_result;          /* keep the value of the last expression statement (eval, prompt): the body returns it */
+    bool want_result;          /* keep the value of the last expression statement (eval): the body returns it */
+    bool show_values;          /* as typed at a prompt: values of expression statements outside functions go to sys.displayhook */
     bool ahead_of_time;        /* for gcc: inline more */
     const char *dump_ir;       /* NULL, "" (after all passes) or a pass name: fills ir_text */
     size_t max_memory;         /* bytes for IR and C text; 0: 512 MiB */

@@ -288,6 +288,7 @@ static bool emit_control(Emit *e, const IrInstr *in)
     case IR_delegate: put_delegate(e, in); break;
     case IR_import: VALUE(e, in, "%f(T, F, %k, %k, %n)", KR_FN_kr_import, imm[0], imm[1], imm[2]); break;
     case IR_import_from: VALUE(e, in, "%f(T, %v, %k)", KR_FN_kr_import_from, a[0], imm[0]); break;
+    case IR_display: STATUS(e, "%f(T, %v)", KR_FN_kr_display, a[0]); break;
     case IR_import_star: STATUS(e, "%f(T, F, %v, %v)", KR_FN_kr_import_star, a[0], a[1]); break;
     case IR_match_keys: VALUE(e, in, "%f(T, %v, %v)", KR_FN_kr_match_keys, a[0], a[1]); break;
     case IR_match_rest: VALUE(e, in, "%f(T, %v, %v)", KR_FN_kr_match_rest, a[0], a[1]); break;

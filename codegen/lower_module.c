@@ -142,7 +142,7 @@ static void intern_names(Lower *lower)
  */
 static void module_statements(LowerFrame *fr, const AstNodeList *body)
 {
-    int doc = kr_lo_docstring(fr, body);
+    int doc = fr->lower->options->show_values ? -1 : kr_lo_docstring(fr, body);
     AstNodeList rest = *body;
     AstNode *last = body->count ? body->items[body->count - 1] : NULL;
     bool keep = fr->lower->options->want_result && last && last->kind == AST_Expr;

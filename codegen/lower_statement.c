@@ -66,7 +66,9 @@ static void statement(LowerFrame *fr, AstNode *s)
 {
     switch ((AstKind)s->kind) {
     case AST_Expr:
-        if (AS(Expr, s)->value->kind != AST_Constant)
+        if (fr->lower->options->show_values && fr->f->code_flags & KR_CODE_MODULE)
+            kr_lo_into(fr, IR_display, IR_NONE, REGS(kr_lo_expr(fr, AS(Expr, s)->value)), NO_IMMS);
+        else if (AS(Expr, s)->value->kind != AST_Constant)
             kr_lo_expr(fr, AS(Expr, s)->value);
         return;
     case AST_Assign:

@@ -108,7 +108,8 @@ bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, Kr
     KrModuleAst *ast = kr_parse(engine, r, err);
     if (!ast)
         return false;
-    KrCodegenOptions options = { .dict_globals = r->dict_globals, .want_result = r->want_result, .ahead_of_time = ahead,
+    KrCodegenOptions options = { .dict_globals = r->dict_globals, .want_result = r->want_result,
+                                 .show_values = r->show_values, .ahead_of_time = ahead,
                                  .max_memory = engine->max_code, .cancel = r->cancel };
     memset(text, 0, sizeof *text);
     bool ok = kr_codegen_unit(ast, &options, text);

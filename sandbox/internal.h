@@ -16,7 +16,7 @@ typedef struct KrCompileRequest {
     const char *source; size_t size;
     const char *name;
     int mode;                     /* KrParseMode */
-    bool strict_34, is_text, dict_globals, want_result, tree_only;
+    bool strict_34, is_text, dict_globals, want_result, show_values, tree_only;
     const volatile long *cancel;
 } KrCompileRequest;
 

@@ -54,7 +54,8 @@ KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t 
     }
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
                                  .is_text = !(mode & KR_SOURCE_BYTES), .dict_globals = dict_globals,
-                                 .want_result = (mode & ~KR_SOURCE_BYTES) != 0,
+                                 .want_result = (mode & ~KR_SOURCE_BYTES) == 1,
+                                 .show_values = (mode & ~KR_SOURCE_BYTES) == 2,
                                  .strict_34 = run->script->strict_34, .cancel = &KR_RUN(t)->cancelled };
     uint64_t name_hash = hash_name(filename);
     KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);

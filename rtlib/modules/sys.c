@@ -85,14 +85,22 @@ static KrValue sys_displayhook(KrThread *t, KrValue *arg)
 {
     if (arg[0] == KR_NONE)
         return KR_NONE;
-    if (kr_module_setattr(t, KR_RUN(t)->builtins, kr_str_cstring(t, "_"), arg[0]) < 0)
+    KrValue name = kr_str_cstring(t, "_");
+    /* Not the value shown before, should this one's repr() look at it. */
+    if (!name || kr_module_setattr(t, KR_RUN(t)->builtins, name, KR_NONE) < 0)
         return 0;
-    KrValue s = kr_repr(t, arg[0]);
-    size_t size;
-    const char *text = s ? kr_str_to_utf8(t, s, &size) : NULL;
-    if (!text || kr_output(t, 1, text, size) < 0 || kr_output(t, 1, "\n", 1) < 0)
+    KrValue text = kr_repr(t, arg[0]);
+    if (!text || !kr_call1(t, KR_RUN(t)->head.builtin[KR_BT_print], text))
         return 0;
-    return KR_NONE;
+    return kr_module_setattr(t, KR_RUN(t)->builtins, name, arg[0]) < 0 ? 0 : KR_NONE;
+}
+
+int kr_display(KrThread *t, KrValue v)
+{
+    KrValue sys = kr_import_name(t, "sys"), hook = sys ? kr_getattr_opt(t, sys, KR_W(displayhook)) : 0;
+    if (!hook)
+        return t->exc ? -1 : kr_error_int(t, KR_EXC_RuntimeError, "lost sys.displayhook");
+    return kr_call1(t, hook, v) ? 0 : -1;
 }
 
 static KrValue sys_excepthook(KrThread *t, KrValue *arg)
