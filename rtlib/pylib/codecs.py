@@ -310,47 +310,47 @@ class StreamReader(Codec):
         if self._decoder is not None:
             text = self._decoder.decode(data)
         else:
-            waiting = self._bytes + data
+            waiting = self.bytebuffer + data
             text, used = self.decode(waiting, self.errors) if waiting else (self.charbuffertype(), 0)
-            self._bytes = waiting[used:]
-        self._text += text
+            self.bytebuffer = waiting[used:]
+        self.charbuffer += text
         return bool(data)
 
     def read(self, size=-1, chars=-1, firstline=False):
         wanted = chars if chars >= 0 else size
         if wanted is None or wanted < 0:
             self._fill(-1)
-            text, self._text = self._text, self.charbuffertype()
+            text, self.charbuffer = self.charbuffer, self.charbuffertype()
             return text
-        while len(self._text) < wanted and self._fill(max(wanted, 72)):
+        while len(self.charbuffer) < wanted and self._fill(max(wanted, 72)):
             pass
-        text, self._text = self._text[:wanted], self._text[wanted:]
+        text, self.charbuffer = self.charbuffer[:wanted], self.charbuffer[wanted:]
         return text
 
     def readline(self, size=None, keepends=True):
         step = size or 72
         while True:
-            lines = self._text.splitlines(True)
+            lines = self.charbuffer.splitlines(True)
             if len(lines) > 1 or lines and lines[0] != lines[0].splitlines()[0] and not lines[0][-1:] in ('\r', b'\r'):
                 break
             more = self._fill(step)
-            if not more or size is not None and len(self._text) >= size:
-                lines = self._text.splitlines(True)
+            if not more or size is not None and len(self.charbuffer) >= size:
+                lines = self.charbuffer.splitlines(True)
                 break
             if step < 8000:
                 step *= 2
         if not lines:
             return self.charbuffertype()
         line = lines[0]
-        self._text = self._text[len(line):]
+        self.charbuffer = self.charbuffer[len(line):]
         return line if keepends else line.splitlines()[0]
 
     def readlines(self, sizehint=None, keepends=True):
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self._text = self.charbuffertype()
-        self._bytes = b''
+        self.charbuffer = self.charbuffertype()
+        self.bytebuffer = b''
         self._decoder = self._incremental(self.errors) if self._incremental is not None else None
 
     def seek(self, offset, whence=0):

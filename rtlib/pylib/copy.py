@@ -79,6 +79,8 @@ def deepcopy(x, memo=None, _nil=[]):
 def _rebuild(x, memo):
     """Copies through __reduce_ex__ / __reduce__ when a class has its own, else through its state."""
     cls = type(x)
+    if getattr(x, "__reduce_ex__", None) is None and getattr(x, "__reduce__", None) is None:
+        raise Error("un(%s)copyable object of type %s" % ("shallow" if memo is None else "deep", cls))
     for name in ("__reduce_ex__", "__reduce__"):
         own = getattr(cls, name, None)
         if own is not None and own is not getattr(object, name, None):

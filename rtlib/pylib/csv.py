@@ -130,6 +130,8 @@ def list_dialects():
 def field_size_limit(*args):
     """The largest size of a field; with an argument it becomes that for readers made from then on."""
     old = _limit[0]
+    if len(args) > 1:
+        raise TypeError('field_size_limit() takes at most 1 argument (%d given)' % len(args))
     if args:
         limit, = args
         if not isinstance(limit, int):

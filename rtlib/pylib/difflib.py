@@ -326,14 +326,14 @@ def _check_types(a, b, *args):
             raise TypeError("all arguments must be str, not: %r" % (arg,))
 
 
-def _unified_range(start, stop):
+def _format_range_unified(start, stop):
     length = stop - start
     if length == 1:
         return "%d" % (start + 1)
     return "%d,%d" % (start + 1 if length else start, length)
 
 
-def _context_range(start, stop):
+def _format_range_context(start, stop):
     length = stop - start
     if length <= 1:
         return "%d" % (start + 1 if length else start)
@@ -350,7 +350,7 @@ def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             yield "--- %s%s%s" % (fromfile, "\t" + fromfiledate if fromfiledate else "", lineterm)
             yield "+++ %s%s%s" % (tofile, "\t" + tofiledate if tofiledate else "", lineterm)
         first, last = group[0], group[-1]
-        yield "@@ -%s +%s @@%s" % (_unified_range(first[1], last[2]), _unified_range(first[3], last[4]), lineterm)
+        yield "@@ -%s +%s @@%s" % (_format_range_unified(first[1], last[2]), _format_range_unified(first[3], last[4]), lineterm)
         for tag, i1, i2, j1, j2 in group:
             if tag == "equal":
                 for line in a[i1:i2]:
@@ -376,13 +376,13 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
             yield "--- %s%s%s" % (tofile, "\t" + tofiledate if tofiledate else "", lineterm)
         first, last = group[0], group[-1]
         yield "***************" + lineterm
-        yield "*** %s ****%s" % (_context_range(first[1], last[2]), lineterm)
+        yield "*** %s ****%s" % (_format_range_context(first[1], last[2]), lineterm)
         if any(step[0] in ("replace", "delete") for step in group):
             for tag, i1, i2, j1, j2 in group:
                 if tag != "insert":
                     for line in a[i1:i2]:
                         yield prefix[tag] + line
-        yield "--- %s ----%s" % (_context_range(first[3], last[4]), lineterm)
+        yield "--- %s ----%s" % (_format_range_context(first[3], last[4]), lineterm)
         if any(step[0] in ("replace", "insert") for step in group):
             for tag, i1, i2, j1, j2 in group:
                 if tag != "delete":

@@ -64,6 +64,8 @@ def summarize_address_range(first, last):
         raise TypeError("%s and %s are not of the same version" % (first, last))
     if first > last:
         raise ValueError("last IP address must be greater than first")
+    if first.version not in (4, 6):
+        raise ValueError("unknown IP version")
     cls = IPv4Network if first.version == 4 else IPv6Network
     bits = first._bits
     low, high = first._ip, last._ip
@@ -797,6 +799,11 @@ class IPv6Network(_Network):
         return self._both("is_site_local")
 
 
+def _with_network(own, name):
+    """A property that holds when it does for the address and for its network."""
+    return property(lambda self: own.__get__(self) and getattr(self.network, name))
+
+
 def _interface(cls, network_class, version):
     """The class of addresses with networks."""
 
@@ -850,6 +857,9 @@ def _interface(cls, network_class, version):
         def _explode_shorthand_ip_string(self):
             return "%s/%d" % (self._explode(self._ip), self._prefixlen)
 
+    if version == 6:
+        for name in "is_loopback", "is_unspecified":
+            setattr(Interface, name, _with_network(getattr(cls, name), name))
     Interface.__name__ = Interface.__qualname__ = "IPv%dInterface" % version
     Interface.__doc__ = "An address of version %d with its network." % version
     return Interface

@@ -1,4 +1,6 @@
 """string -- constants, templates and the formatter behind str.format."""
+import re
+
 import _string
 
 __all__ = ["ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
@@ -21,54 +23,43 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """A string with $names to be filled in."""
+    """A string with $names to be filled in. Subclasses may give another delimiter, other names or a whole pattern."""
 
     delimiter = '$'
+    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = re.IGNORECASE
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        pattern = cls.__dict__.get('pattern')
+        if pattern is None:
+            mark = re.escape(cls.delimiter)
+            pattern = '%s(?:(?P<escaped>%s)|(?P<named>%s)|{(?P<braced>%s)}|(?P<invalid>))' % (
+                mark, mark, cls.idpattern, cls.braceidpattern or cls.idpattern)
+        cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _name_at(self, text, i):
-        """End of the identifier that starts at i; i itself when there is none."""
-        n = len(text)
-        if i < n and (text[i] == '_' or text[i].isascii() and text[i].isalpha()):
-            i += 1
-            while i < n and (text[i] == '_' or text[i].isascii() and text[i].isalnum()):
-                i += 1
-        return i
-
     def _pieces(self):
-        """Pairs (literal text, field): field is None, or (kind, name, start)."""
-        text = self.template
-        mark = self.delimiter
+        """Pairs (literal text, field): field is None, or (kind, name, where the group starts, all of the match)."""
         at = 0
-        while True:
-            i = text.find(mark, at)
-            if i < 0:
-                yield text[at:], None
-                return
-            after = i + len(mark)
-            if text.startswith(mark, after):
-                yield text[at:i], ('escaped', mark, i)
-                at = after + len(mark)
-                continue
-            braced = text.startswith('{', after)
-            start = after + 1 if braced else after
-            end = self._name_at(text, start)
-            if end == start or (braced and not text.startswith('}', end)):
-                yield text[at:i], ('invalid', mark, i)
-                at = after
+        for match in self.pattern.finditer(self.template):
+            groups = match.groupdict()
+            for kind in 'named', 'braced', 'escaped', 'invalid':
+                if groups.get(kind) is not None:
+                    break
             else:
-                yield text[at:i], ('braced' if braced else 'named', text[start:end], i)
-                at = end + 1 if braced else end
+                raise ValueError('Unrecognized named group in pattern', self.pattern)
+            yield self.template[at:match.start()], (kind, groups[kind], match.start(kind), match.group())
+            at = match.end()
+        yield self.template[at:], None
 
     def _invalid(self, i):
-        lines = self.template[:i].splitlines(keepends=True)
-        if not lines:
-            column, line = 1, 1
-        else:
-            column = i - len(''.join(lines[:-1])) + 1 if not lines[-1].endswith('\n') else 1
-            line = len(lines) if not lines[-1].endswith('\n') else len(lines) + 1
+        lines = self.template[:i].splitlines(keepends=True) or ['']
+        line = len(lines)
+        column = i - len(''.join(lines[:-1])) if i else 1
         raise ValueError('Invalid placeholder in string: line %d, col %d' % (line, column))
 
     def _fill(self, mapping, kws, safe):
@@ -77,20 +68,20 @@ class Template:
             out.append(literal)
             if field is None:
                 continue
-            kind, name, start = field
+            kind, name, start, whole = field
             if kind == 'escaped':
                 out.append(self.delimiter)
             elif kind == 'invalid':
                 if not safe:
                     self._invalid(start)
-                out.append(self.delimiter)
+                out.append(whole)
             else:
                 try:
                     value = kws[name] if name in kws else mapping[name]
                 except KeyError:
                     if not safe:
                         raise
-                    value = self.delimiter + ('{%s}' % name if kind == 'braced' else name)
+                    value = whole
                 out.append(str(value))
         return ''.join(out)
 
@@ -113,6 +104,9 @@ class Template:
             if field is not None and field[0] in ('named', 'braced') and field[1] not in names:
                 names.append(field[1])
         return names
+
+
+Template.__init_subclass__()
 
 
 class Formatter:

@@ -3,6 +3,7 @@
 
 #include "rtlib/object/core.h"
 #include "rtlib/types/bigint.h"
+#include "rtlib/types/bytes.h"
 #include "rtlib/types/format.h"
 #include "rtlib/types/unicode.h"
 
@@ -83,6 +84,12 @@ static bool is_text(KrThread *t, KrValue v) {
     return kr_is_str(t, v) || (!KR_IS_INT(v) && kr_buffer_get(t, v, &data, &size));
 }
 
+/* What a base may be given for: no other buffer, array.array neither, although it is laid out as a bytearray. */
+static bool is_base_text(KrThread *t, KrValue v) {
+    return kr_is_str(t, v) || (!KR_IS_INT(v) && (kr_is_subtype(t, kr_type_of(t, v), &kr_type_bytes) ||
+                                                 kr_is_subtype(t, kr_type_of(t, v), &kr_type_bytearray)));
+}
+
 static KrValue from_text(KrThread *t, KrValue v, int base) {
     const char *text;
     size_t size;
@@ -144,7 +151,7 @@ static KrValue int_make(KrThread *t, KrValue type, KrValue *args, long nargs, Kr
             if (kr_index_long(t, arg[1], true, &base) < 0) return 0;
             if (base != 0 && (base < 2 || base > 36))
                 return kr_error(t, KR_EXC_ValueError, "int() base must be >= 2 and <= 36, or 0");
-            if (!is_text(t, arg[0]))
+            if (!is_base_text(t, arg[0]))
                 return kr_error(t, KR_EXC_TypeError,
                     "int() can't convert non-string with explicit base");
             r = from_text(t, arg[0], (int)base);

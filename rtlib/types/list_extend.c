@@ -59,9 +59,14 @@ static int extend_dict(KrThread *t, KrList *l, KrValue d) {
     return 0;
 }
 
+/* A class is asked for its length, as scripts can see; only what it raises matters here. */
+static bool hint_refused(KrThread *t, KrValue iterable) {
+    return !KR_IS_INT(iterable) && kr_type_of(t, iterable)->flags & KR_TYPE_HEAP && kr_length_hint(t, iterable, 0) < 0;
+}
+
 static int extend_iterator(KrThread *t, KrValue list, KrValue iterable) {
     KrValue it = kr_iter(t, iterable);
-    if (!it) return -1;
+    if (!it || hint_refused(t, iterable)) return -1;
     KrUnaryFn next = kr_type_of(t, it)->s.next;
     if (!next) next = kr_next;
     for (long n = 1;; n++) {

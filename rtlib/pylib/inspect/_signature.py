@@ -59,6 +59,10 @@ def formatannotation(annotation, base_module=None):
     return repr(annotation)
 
 
+class _kept(object):
+    """What replace() was not given."""
+
+
 class Parameter(object):
     """One parameter of a signature."""
 
@@ -111,10 +115,10 @@ class Parameter(object):
     def kind(self):
         return self._kind
 
-    def replace(self, *, name=None, kind=None, annotation=None, default=None, **given):
-        return type(self)(self._name if name is None else name, self._kind if kind is None else kind,
-                          default=self._default if default is None else default,
-                          annotation=self._annotation if annotation is None else annotation)
+    def replace(self, *, name=_kept, kind=_kept, annotation=_kept, default=_kept):
+        return type(self)(self._name if name is _kept else name, self._kind if kind is _kept else kind,
+                          default=self._default if default is _kept else default,
+                          annotation=self._annotation if annotation is _kept else annotation)
 
     def __str__(self):
         text = self._name
@@ -258,9 +262,9 @@ class Signature(object):
     def return_annotation(self):
         return self._return_annotation
 
-    def replace(self, *, parameters=None, return_annotation=None):
-        return type(self)(self._parameters.values() if parameters is None else parameters,
-                          return_annotation=self._return_annotation if return_annotation is None
+    def replace(self, *, parameters=_kept, return_annotation=_kept):
+        return type(self)(self._parameters.values() if parameters is _kept else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _kept
                           else return_annotation)
 
     def __hash__(self):

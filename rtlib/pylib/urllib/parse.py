@@ -480,3 +480,91 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding='utf-8
             out.append((back(unquote(name.replace('+', ' '), encoding, errors)),
                         back(unquote(value.replace('+', ' '), encoding, errors))))
     return out
+
+
+# -- parts of an address by hand: what was there before urlsplit ---------------------------------------------------------
+
+def to_bytes(url):
+    """An address of ASCII characters, as str."""
+    if isinstance(url, str):
+        try:
+            url = url.encode("ASCII").decode()
+        except UnicodeError:
+            raise UnicodeError("URL " + repr(url) + " contains non-ASCII characters")
+    return url
+
+
+def unwrap(url):
+    """'<URL:type://host/path>' -> 'type://host/path'."""
+    url = str(url).strip()
+    if url[:1] == "<" and url[-1:] == ">":
+        url = url[1:-1].strip()
+    if url[:4] == "URL:":
+        url = url[4:].strip()
+    return url
+
+
+def _halves(text, mark, last=False):
+    """(before, after) of a mark; None where it is missing: for the first half when it is looked for from the end."""
+    head, found, tail = text.rpartition(mark) if last else text.partition(mark)
+    if found:
+        return head, tail
+    return (None, text) if last else (text, None)
+
+
+def splittype(url):
+    scheme, rest = _halves(url, ":")
+    if not scheme or rest is None or "/" in scheme:
+        return None, url
+    return scheme.lower(), rest
+
+
+def splithost(url):
+    if not url.startswith("//"):
+        return None, url
+    end = min([at for at in map(url[2:].find, "/#?") if at >= 0], default=len(url) - 2) + 2
+    path = url[end:]
+    return url[2:end], "/" + path if path and path[0] != "/" else path
+
+
+def splituser(host):
+    return _halves(host, "@", True)
+
+
+def splitpasswd(user):
+    return _halves(user, ":")
+
+
+def splitport(host):
+    name, port = _halves(host, ":", True)
+    if name is not None and all("0" <= digit <= "9" for digit in port):
+        return name, port or None
+    return host, None
+
+
+def splitnport(host, defport=-1):
+    name, port = _halves(host, ":", True)
+    if name is None:
+        return host, defport
+    if not port:
+        return name, defport
+    return name, int(port) if port.isdigit() and port.isascii() else None
+
+
+def splitquery(url):
+    path, query = _halves(url, "?", True)
+    return (url, None) if path is None else (path, query)
+
+
+def splittag(url):
+    path, tag = _halves(url, "#", True)
+    return (url, None) if path is None else (path, tag)
+
+
+def splitattr(url):
+    words = url.split(";")
+    return words[0], words[1:]
+
+
+def splitvalue(attr):
+    return _halves(attr, "=")
