@@ -89,9 +89,13 @@ static void put_exit(Emit *e, uint32_t position, IrReg except, uint32_t count)
     kr_put(e, ";\n");
 }
 
+/* To the settles of the instruction, if it has some: what it takes as an object may be only in its double. */
 void kr_emit_exit_before(Emit *e)
 {
-    put_exit(e, e->position, IR_NONE, 0);
+    uint32_t position = e->position;
+    for (const IrInstr *in = e->in; in > e->block->instrs && in[-1].op == IR_settle; in--)
+        position--;
+    put_exit(e, position, IR_NONE, 0);
 }
 
 /* `if (v is no float) leave; d = its number;` */

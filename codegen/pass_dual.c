@@ -168,7 +168,7 @@ static bool makes_unboxed(const IrInstr *in)
            in->op == IR_unbind;
 }
 
-typedef struct Rewrite { Web *w; IrBlock *out; uint32_t *settled; uint32_t mark; } Rewrite;
+typedef struct Rewrite { Web *w; IrBlock *out; uint32_t *settled; uint32_t mark; } Rewrite;  /* mark: of the instruction */
 
 static void add_same(Rewrite *rw, int line, IrOp op, IrReg r, uint16_t flags)
 {
@@ -177,9 +177,11 @@ static void add_same(Rewrite *rw, int line, IrOp op, IrReg r, uint16_t flags)
         in->flags = flags;
 }
 
+/* An earlier settle of the block does not count: the fast copy may come in between, with the float unboxed again. */
 static void rewrite_instr(Rewrite *rw, const IrInstr *in)
 {
     IrFunction *f = rw->w->f;
+    rw->mark++;
     for (uint32_t k = 0; k < in->argc; k++) {
         IrReg r = in->args[k];
         if (r && f->registers[r].dual && !aware(rw->w, in, k) && rw->settled[r] != rw->mark) {
@@ -192,7 +194,6 @@ static void rewrite_instr(Rewrite *rw, const IrInstr *in)
         copy->flags = in->flags;
     for (uint32_t k = 0, n = in->dest ? kr_ir_result_count(in) : 0; k < n; k++) {
         IrReg r = in->dest + k;
-        rw->settled[r] = 0;
         if (f->registers[r].dual && !rw->w->escapes[r] && !makes_unboxed(in) && !(kr_ir_ops[in->op].effects & E_TERM))
             add_same(rw, in->line, IR_unbox_dual, r, in->flags);
     }
@@ -208,7 +209,6 @@ static void rewrite(Rewrite *rw)
         b->instrs = NULL;
         b->count = b->capacity = 0;
         rw->out = b;
-        rw->mark = i;
         for (IrReg r = 1; i == 1 && r <= f->nparams; r++)
             if (f->registers[r].dual && !rw->w->escapes[r])
                 add_same(rw, f->firstline, IR_unbox_dual, r, (uint16_t)(1 << IR_HOT_SHIFT));

@@ -382,4 +382,7 @@ def main(seed, count, write):
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["write"])
+    try:
+        main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3:] == ["write"])
+    except MemoryError:         # of the maker of programs, under the smallest limit
+        print("MemoryError")
