@@ -6,7 +6,7 @@ cd "$(dirname "$0")"
 
 say() { printf '== %s\n' "$*"; }
 
-packages="gcc g++ cmake ninja-build python3 binutils libtcc-dev libgmp-dev libcmocka-dev nettle-dev libutf8proc-dev libedit-dev unicode-data openssl ca-certificates tar"
+packages="git gcc g++ cmake ninja-build python3 binutils libtcc-dev libgmp-dev libcmocka-dev nettle-dev libutf8proc-dev libedit-dev unicode-data openssl ca-certificates tar"
 
 install_missing() {
     local missing=""
