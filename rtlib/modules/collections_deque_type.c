@@ -37,7 +37,9 @@ static KrValue deque_make(KrThread *t, KrValue self, KrValue *args, long nargs, 
     (void)nargs;
     (void)kwnames;
     if ((KrType *)self == &kr_collections_deque) return deque_new(t, 0);
-    return kr_instance_new(t, (KrType *)self);
+    KrDeque *d = (KrDeque *)kr_instance_new(t, (KrType *)self);
+    if (d) d->head = d->length = d->version = KR_INT(0);    /* an __init__ of the class need not call deque's */
+    return (KrValue)d;
 }
 
 static int deque_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
