@@ -84,6 +84,7 @@ KrValue kr_type_call(KrThread *t, KrValue type, KrValue *args, long nargs, KrVal
 KrValue kr_mro_compute(KrThread *t, KrType *type, KrValue bases);
 KrType *kr_type_solid(KrType *type);
 KrType *kr_type_best_base(KrThread *t, KrValue bases);
+int kr_same_layout(KrThread *t, KrType *a, KrType *b);                 /* of their instances; -1: the run ends */
 void kr_class_slots_update(KrThread *t, KrType *type);                 /* all slots from the MRO's dunders */
 void kr_inline_caches_clear(KrThread *t);
 KrType *kr_metatype_of(KrThread *t, KrType *meta, KrValue bases);      /* most derived metaclass; NULL: TypeError */

@@ -64,7 +64,7 @@ static KrType *grown(KrType *type) {
 }
 
 /* Instances of both were laid out by one class, or by two that add the same to one base. 1, 0; -1: ended. */
-static int same_layout(KrThread *t, KrType *a, KrType *b) {
+int kr_same_layout(KrThread *t, KrType *a, KrType *b) {
     if (a->def != b->def || a->attr_word != b->attr_word || a->extra_word != b->extra_word) return 0;
     a = grown(a), b = grown(b);
     if (a == b) return 1;
@@ -81,7 +81,7 @@ static int set_class(KrThread *t, KrValue self, KrValue v) {
     if (from == to && from->flags & KR_TYPE_HEAP) return 0;
     if (!(from->flags & KR_TYPE_HEAP) || !(to->flags & KR_TYPE_HEAP) || from->layout == KR_LAYOUT_TYPE)
         return kr_error_int(t, KR_EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
-    int same = same_layout(t, from, to);
+    int same = kr_same_layout(t, from, to);
     if (same < 0) return -1;
     if (!same)
         return kr_error_int(t, KR_EXC_TypeError, "__class__ assignment: '%N' object layout differs from '%N'", to, from);

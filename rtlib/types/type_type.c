@@ -113,8 +113,11 @@ static int set_bases(KrThread *t, KrValue self, KrValue v) {
     if (!base) return -1;
     if (!(type->flags & KR_TYPE_READY))
         return kr_error_int(t, KR_EXC_TypeError, "Cannot extend an incomplete type '%N'", type);
-    bool plain = base == &kr_type_object || (base->flags & KR_TYPE_HEAP && base->attr_word == type->attr_word);
-    if (base->layout != type->layout || base->def != type->def || !plain)
+    int same = kr_same_layout(t, type->base, base);
+    if (same < 0) return -1;
+    if ((base->flags ^ type->base->flags) & KR_TYPE_HEAP)
+        return kr_error_int(t, KR_EXC_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", base, type->base);
+    if (!same)
         return kr_error_int(t, KR_EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
     KrValue mro = kr_mro_compute(t, type, v);
     if (!mro) return -1;
