@@ -43,7 +43,21 @@ class Session:
         return "\n".join(lines)
 
     def end(self):
-        status = os.waitpid(self.pid, 0)[1]
+        """Ctrl-D until it has left: one that comes while the terminal changes its mode is lost."""
+        end, pid, status = time.monotonic() + 60, 0, 0
+        while not pid and time.monotonic() < end:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if not pid and not select.select([self.fd], [], [], 0.5)[0]:
+                os.write(self.fd, b"\x04")
+            elif not pid:
+                try:
+                    os.read(self.fd, 4096)
+                except OSError:
+                    time.sleep(0.05)
+        if not pid:
+            problems.append("Ctrl-D does not leave")
+            os.kill(self.pid, 9)
+            status = os.waitpid(self.pid, 0)[1]
         os.close(self.fd)
         return os.waitstatus_to_exitcode(status)
 
