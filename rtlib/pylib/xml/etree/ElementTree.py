@@ -2,7 +2,7 @@
 import io
 import sys
 from xml.etree import _path
-from xml.etree._parser import ParseError, Reader, UNKNOWN_ENCODING, decode
+from xml.etree._parser import ParseError, Reader, TOKEN, encoding_of
 
 __all__ = ["Comment", "dump", "Element", "ElementTree", "fromstring", "fromstringlist", "indent", "iselement",
            "iterparse", "parse", "ParseError", "PI", "ProcessingInstruction", "QName", "SubElement", "tostring",
@@ -292,39 +292,32 @@ class XMLParser(object):
         self.entity = {}
         self.version = "Expat 2.5.0"
         self._encoding = encoding
-        self._bytes = b""
+        self._decoder = None
+        self._bytes = b""                  # until they tell the encoding
         self._reader = Reader(self.target, self.entity)
 
-    def _decoded(self, final):
-        """The text of the bytes so far: all of it, or what ends before an incomplete character."""
-        data = self._bytes
-        if not data:
-            return ""
-        try:
-            if final or self._encoding is None and not self._reader.consumed and not self._reader.text:
-                text = decode(data, self._encoding)
-                self._bytes = b""
-                return text
-            return ""
-        except UnicodeDecodeError:
-            if not final:
+    def _decoded(self, data, final=False):
+        """The text of more bytes, up to a character that is incomplete."""
+        if self._decoder is None:
+            self._bytes = data = self._bytes + data
+            encoding = self._encoding or encoding_of(data, final)
+            if encoding is None:
                 return ""
-            self._reader.fail(4)
-        except LookupError:
-            self._reader.fail(UNKNOWN_ENCODING)
+            import codecs
+            codecs._text_info(encoding, "decode")
+            self._decoder = codecs.getincrementaldecoder(encoding)()
+            self._bytes = b""
+        try:
+            return self._decoder.decode(data, final)
+        except UnicodeError:
+            self._reader.fail(TOKEN, len(self._reader.text))
 
     def feed(self, data):
-        if isinstance(data, str):
-            self._reader.feed(data)
-        else:
-            self._bytes += bytes(data)
-            text = self._decoded(False) if len(self._bytes) > 64 or b">" in self._bytes else ""
-            if text:
-                self._encoding = self._encoding or "utf-8"
-                self._reader.feed(text)
+        self._reader.feed(data if isinstance(data, str) else self._decoded(bytes(memoryview(data))))
 
     def close(self):
-        self._reader.feed(self._decoded(True), True)
+        rest = self._decoded(b"", True) if self._bytes or self._decoder is not None else ""
+        self._reader.feed(rest, True)
         close = getattr(self.target, "close", None)
         return close() if close is not None else None
 

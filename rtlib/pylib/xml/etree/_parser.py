@@ -3,11 +3,10 @@
 # Error codes and texts are those that programs know from expat.
 NO_ELEMENT, SYNTAX, TOKEN, UNCLOSED, TAG, DUPLICATE, JUNK, ENTITY, RECURSIVE, CHARACTER = 3, 2, 4, 5, 7, 8, 9, 11, 12, 14
 DECLARATION, UNCLOSED_CDATA, PREFIX, UNDECLARED, BAD_DECLARATION, RESERVED, AMPLIFIED = 17, 20, 27, 28, 30, 38, 43
-UNKNOWN_ENCODING = 18
 MESSAGES = {NO_ELEMENT: "no element found", SYNTAX: "syntax error", TOKEN: "not well-formed (invalid token)",
             UNCLOSED: "unclosed token", TAG: "mismatched tag", DUPLICATE: "duplicate attribute",
             JUNK: "junk after document element", ENTITY: "undefined entity", RECURSIVE: "recursive entity reference",
-            CHARACTER: "reference to invalid character number", UNKNOWN_ENCODING: "unknown encoding",
+            CHARACTER: "reference to invalid character number",
             DECLARATION: "XML or text declaration not at start of entity",
             UNCLOSED_CDATA: "unclosed CDATA section", PREFIX: "unbound prefix",
             UNDECLARED: "must not undeclare prefix", BAD_DECLARATION: "XML declaration not well-formed",
@@ -41,26 +40,30 @@ def _name_end(text, at):
     return end
 
 
-def decode(data, encoding=None):
-    """The text of a document given as bytes: byte order mark, then the declaration, then UTF-8."""
-    if encoding is None:
-        if data[:3] == b"\xef\xbb\xbf":
-            return data[3:].decode("utf-8")
-        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-            return data.decode("utf-16")
-        if data[:4] == b"<\0?\0":
-            return data.decode("utf-16-le")
-        if data[:4] == b"\0<\0?":
-            return data.decode("utf-16-be")
-        encoding = "utf-8"
-        if data[:5] == b"<?xml":
-            head = data[:data.find(b"?>") + 1].decode("latin-1")
-            at = head.find("encoding")
-            if at > 0:
-                rest = head[at + 8:].lstrip(_SPACE + "=")
-                if rest[:1] in ("'", '"') and rest:
-                    encoding = rest[1:].partition(rest[0])[0]
-    return data.decode(encoding)
+_BEGINNINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+               (b"<\0?\0", "utf-16-le"), (b"\0<\0?", "utf-16-be"))
+
+
+def encoding_of(data, final):
+    """The encoding of a document by its first bytes: byte order mark, then the declaration, then UTF-8. None: they are
+    too few to tell."""
+    for beginning, encoding in _BEGINNINGS:
+        if data.startswith(beginning):
+            return encoding
+        if not final and beginning.startswith(data):
+            return None
+    if not data.startswith(b"<?xml"):
+        return None if not final and b"<?xml".startswith(data) else "utf-8"
+    end = data.find(b"?>")
+    if end < 0 and not final:
+        return None
+    head = data[:end + 1].decode("latin-1")
+    at = head.find("encoding")
+    if at > 0:
+        rest = head[at + 8:].lstrip(_SPACE + "=")
+        if rest[:1] in ("'", '"') and rest:
+            return rest[1:].partition(rest[0])[0]
+    return "utf-8"
 
 
 class Reader(object):
@@ -79,6 +82,7 @@ class Reader(object):
         self.entity = entity if entity is not None else {}
         self.text = ""
         self.at = 0
+        self.held = ""
         self.line = 1
         self.column = 0
         self.began = False
@@ -114,10 +118,15 @@ class Reader(object):
             self.consumed += self.at
             self.text = self.text[self.at:]
             self.at = 0
-        if text:
-            if "\r" in text:
-                text = text.replace("\r\n", "\n").replace("\r", "\n")
-            self.text += text
+        text = self.held + text
+        self.held = ""
+        if "\r" in text:
+            if text[-1] == "\r" and not final:
+                # The other half of the line end may come.
+                self.held = "\r"
+                text = text[:-1]
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self.text += text
         try:
             while self.at < len(self.text):
                 self.token(final)
