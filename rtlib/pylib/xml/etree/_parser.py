@@ -2,11 +2,12 @@
 
 # Error codes and texts are those that programs know from expat.
 NO_ELEMENT, SYNTAX, TOKEN, UNCLOSED, TAG, DUPLICATE, JUNK, ENTITY, RECURSIVE, CHARACTER = 3, 2, 4, 5, 7, 8, 9, 11, 12, 14
+ASYNCHRONOUS = 13
 DECLARATION, UNCLOSED_CDATA, PREFIX, UNDECLARED, BAD_DECLARATION, RESERVED, AMPLIFIED = 17, 20, 27, 28, 30, 38, 43
 MESSAGES = {NO_ELEMENT: "no element found", SYNTAX: "syntax error", TOKEN: "not well-formed (invalid token)",
             UNCLOSED: "unclosed token", TAG: "mismatched tag", DUPLICATE: "duplicate attribute",
             JUNK: "junk after document element", ENTITY: "undefined entity", RECURSIVE: "recursive entity reference",
-            CHARACTER: "reference to invalid character number",
+            ASYNCHRONOUS: "asynchronous entity", CHARACTER: "reference to invalid character number",
             DECLARATION: "XML or text declaration not at start of entity",
             UNCLOSED_CDATA: "unclosed CDATA section", PREFIX: "unbound prefix",
             UNDECLARED: "must not undeclare prefix", BAD_DECLARATION: "XML declaration not well-formed",
@@ -14,7 +15,7 @@ MESSAGES = {NO_ELEMENT: "no element found", SYNTAX: "syntax error", TOKEN: "not 
             AMPLIFIED: "limit on input amplification factor (from DTD and entities) breached"}
 MAX_EXPANSION = 1 << 20
 MAX_RATIO = 100
-MAX_DEPTH = 20
+MAX_DEPTH = 100
 XML_SPACE = "http://www.w3.org/XML/1998/namespace"
 _BUILTIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SPACE = " \t\r\n"
@@ -90,6 +91,7 @@ class Reader(object):
         self.has_doctype = False
         self.external = False
         self.entities = {}
+        self.opened = ()                   # names of the entities that this text is inside of
         self.defaults = {}
         self.stack = []
         self.spaces = {"xml": XML_SPACE}
@@ -224,12 +226,7 @@ class Reader(object):
                 end = _name_end(part, i)
                 if end == i or part[end:end + 1] != ";":
                     self.fail(TOKEN, at + end)
-                name = part[i:end]
-                if content and self.stack and name in self.entities and "<" in self.entities[name]:
-                    self.insert_markup("".join(result), name, at + amp)
-                    result = []
-                else:
-                    result.append(self.reference(name, at + amp, 1))
+                self.reference(part[i:end], at + amp, content, result)
             i = end + 1
 
     def character(self, figures, at):
@@ -247,60 +244,30 @@ class Reader(object):
         if self.expanded > MAX_EXPANSION and self.expanded > MAX_RATIO * (self.consumed + len(self.text)):
             self.fail(AMPLIFIED, at)
 
-    def reference(self, name, at, depth):
+    def reference(self, name, at, content, result):
+        """Adds what an entity stands for to the text before it, which goes to the target when markup follows."""
         if name in _BUILTIN:
-            return _BUILTIN[name]
-        if name not in self.entities:
-            if name in self.entity:
-                return self.entity[name]
-            if self.external or name in self.names:
-                self.fail(ENTITY, at, " &%s;" % name)
-            self.fail(ENTITY, at)
-        if depth > MAX_DEPTH:
-            self.fail(RECURSIVE, at)
-        value = self.entities[name]
-        self.spend(len(value), at)
-        if "&" not in value:
-            return value
-        parts = []
-        i = 0
-        while True:
-            amp = value.find("&", i)
-            end = value.find(";", amp)
-            if amp < 0 or end < 0:
-                parts.append(value[i:])
-                return "".join(parts)
-            parts.append(value[i:amp])
-            inner = value[amp + 1:end]
-            if inner[:1] == "#":
-                parts.append(self.character(inner[1:], at))
+            result.append(_BUILTIN[name])
+        elif name in self.entities:
+            value = self.entities[name]
+            self.spend(len(value), at)
+            if "&" not in value and "<" not in value and "]]>" not in value:
+                result.append(value)
+            elif name in self.opened or len(self.opened) >= MAX_DEPTH:
+                self.fail(RECURSIVE, at)
+            elif content:
+                if any(result) and self.data is not None:
+                    self.data("".join(result))
+                result.clear()
+                _EntityReader(self, name, at).content()
+            elif "<" in value:
+                self.fail(TOKEN, at)
             else:
-                parts.append(self.reference(inner, at, depth + 1))
-            i = end + 1
-
-    def insert_markup(self, before, name, at):
-        """An entity with tags inside: read by a reader of its own, in the middle of this document."""
-        if before and self.data is not None:
-            self.data(before)
-        value = self.entities[name]
-        self.spend(len(value), at)
-        inner = Reader(self.target, self.entity)
-        inner.entities = {key: text for key, text in self.entities.items() if key != name}
-        inner.spaces = self.spaces
-        inner.line, inner.column = self.where(at)
-        inner.stack = [("", None)]
-        inner.began = True
-        inner.expanded = self.expanded
-        inner.consumed = self.consumed + len(self.text)
-        try:
-            inner.text = value
-            while inner.at < len(value):
-                inner.token(True)
-        except Incomplete:
-            self.fail(UNCLOSED, at)
-        if len(inner.stack) != 1:
-            self.fail(TAG, at)
-        self.expanded = inner.expanded
+                result.append(_EntityReader(self, name, at).resolve(value, 0, False))
+        elif name in self.entity:
+            result.append(self.entity[name])
+        else:
+            self.fail(ENTITY, at, " &%s;" % name if self.external or name in self.names else "")
 
     # Markup
 
@@ -608,7 +575,7 @@ class Reader(object):
         if text[end] != ">":
             self.fail(TOKEN, end)
         if self.stack[-1][0] != name:
-            self.fail(TAG, at + 2)
+            self.fail(TAG if self.stack[-1][0] else ASYNCHRONOUS, at + 2)
         self.at = end + 1
         self.close(name)
 
@@ -622,6 +589,37 @@ class Reader(object):
                 self.end_ns(prefix)
         if not self.stack:
             self.done = True
+
+
+class _EntityReader(Reader):
+    """Reads the text of an entity in the middle of a document; all that is wrong in it is wrong at the reference."""
+
+    def __init__(self, outer, name, at):
+        Reader.__init__(self, outer.target, outer.entity)
+        self.outer = outer
+        self.reference_at = at
+        self.opened = outer.opened + (name,)
+        self.entities, self.names, self.external = outer.entities, outer.names, outer.external
+        self.defaults = outer.defaults
+        self.spaces = outer.spaces
+        self.text = outer.entities[name]
+        self.began = True
+        self.stack = [("", None)]          # the element around it, which no end tag in it closes
+
+    def where(self, at):
+        return self.outer.where(self.reference_at)
+
+    def spend(self, size, at):
+        self.outer.spend(size, self.reference_at)
+
+    def content(self):
+        try:
+            while self.at < len(self.text):
+                self.token(True)
+        except Incomplete:
+            self.fail(UNCLOSED)
+        if len(self.stack) != 1:
+            self.fail(ASYNCHRONOUS)
 
 
 def _quoted_parts(text):
