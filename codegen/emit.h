@@ -207,10 +207,13 @@ static inline bool kr_emit_known_int(const Emit *e, IrReg r, int64_t *value)
     *value = e->regs[r].value;
     return true;
 }
-/* True when r cannot hold a small int: a constant of another kind. */
+/* True when r cannot hold a small int: a constant of another kind, or a slice (which may not even be written, see
+ * kr_emit_slice_fused). */
 static inline bool kr_emit_never_int(const Emit *e, IrReg r)
 {
     unsigned known = e->regs[r].known;
+    if (e->regs[r].definition && e->regs[r].definition->op == IR_slice)
+        return true;
     return known == KNOWN_CONST || (known >= KNOWN_NONE && known <= KNOWN_ELLIPSIS) || known == KNOWN_SELF;
 }
 /* True when r has that kind in the copy that is being written. */
