@@ -16,6 +16,8 @@
 
 /* Room that a frame may take below the checked address without asking. */
 #define SMALL_FRAME 2048
+/* The check runs on the frame that it checks, in the part of the stack that is left to native code (KR_STACK_RESERVE). */
+#define LARGEST_FRAME ((size_t)256 << 10)
 
 /* -- labels and jumps -- */
 
@@ -400,6 +402,14 @@ static void declare_locals(Emit *e, const IrReg *locals, uint32_t count)
         kr_put(e, ";\n");
 }
 
+static uint32_t count_doubles(const Emit *e)
+{
+    uint32_t count = 0;
+    for (IrReg r = 1; r < e->f->register_count; r++)
+        count += e->regs[r].has_double;
+    return count;
+}
+
 static void declare_doubles(Emit *e)
 {
     bool open = false;
@@ -501,7 +511,8 @@ static void put_resume_dispatch(Emit *e)
 static void put_head(Emit *e, const IrReg *locals, uint32_t count, bool uses_function)
 {
     const IrFunction *f = e->f;
-    size_t frame = ((size_t)count + e->array) * 8 + 256;
+    size_t frame = ((size_t)count + count_doubles(e) + e->array) * 8 + 256;
+    e->out->failed |= frame > LARGEST_FRAME;
     kr_put(e, e->resume ? "static KrValue r" : "static KrValue f");
     kr_text_number(e->out, f->id);
     if (e->resume)
@@ -509,14 +520,14 @@ static void put_head(Emit *e, const IrReg *locals, uint32_t count, bool uses_fun
     else
         put_parameters(e, true);
     kr_put(e, "\n{\n");
+    if (needs_stack_check(e) || frame > SMALL_FRAME)        /* before any local is set */
+        put_stack_check(e, frame);
     declare_locals(e, locals, count);
     if (e->resume && (e->uses_k || e->uses_g || e->uses_i || uses_function))
         kr_put(e, "KrValue F = ((KrGen *)g)->function;\n");
     if (e->resume && e->frame_words)
         kr_put(e, "KrValue *L = ((KrGen *)g)->locals;\n");
     declare_helpers(e);
-    if (needs_stack_check(e) || frame > SMALL_FRAME)
-        put_stack_check(e, frame);
     if (e->resume) {
         put_resume_dispatch(e);
     } else if (has_array_parameter(e)) {
