@@ -396,9 +396,9 @@ void kr_heap_reset(KrHeap *heap, size_t budget) {
     heap->collecting = heap->dead = false;
     heap->stage = 0;
     heap->refusals = 0;
-    heap->collected = heap->refused_at = 0;
+    heap->collected = heap->refused_at = heap->spare = 0;
     heap->stress_count = heap->alloc_count = 0;
-    heap->weak = heap->ids = 0;
+    heap->weak = heap->ids = heap->dead_refs = 0;
     heap->weak_count = heap->id_count = 0;
     clear_cursors(heap);
     set_budget(heap, budget);

@@ -269,7 +269,9 @@ bool kr_thread_reset(KrThread *t, const KrThreadOptions *options)
     const size_t from = offsetof(KrRunThread, heap);
     memcpy((char *)r + from, (char *)&kept + from, sizeof *r - from);
     t->exc = t->handled = 0;
+    r->pending = false;
     __atomic_store_n(&r->cancelled, 0, __ATOMIC_SEQ_CST);
+    __atomic_store_n(&r->breaking, 0, __ATOMIC_SEQ_CST);
     __atomic_store_n(&t->poll, 0, __ATOMIC_SEQ_CST);
     if (!kr_heap_fits(r->heap, options->memory)) {
         kr_heap_free(r->heap);

@@ -336,6 +336,27 @@ static void a_reset_makes_new(void **state)
     }
 }
 
+/* The last collections find dead objects when no safepoint follows: what is due then belongs to this run alone. */
+static void a_reset_forgets_what_is_due(void **state)
+{
+    (void)state;
+    const krait_limits limits = { .size = sizeof limits, .memory = 8 << 20 };
+    krait_run *run = start("import gc, weakref\ngc.collect()\nclass A: pass\n"
+                           "refs = [weakref.ref(A(), print) for i in range(50)]\n"
+                           "[0] * 200000; [0] * 200001; [0] * 200002; [0] * 200003; [0] * 200004; [0] * 200005; [0] * 200006", &limits);
+    for (int round = 0; round < 4; round++) {
+        krait_stats stats = { .size = sizeof stats };
+        krait_error *err;
+        if (krait_run_exec(run, NULL, &err) != KRAIT_OK)
+            fail_msg("%s", krait_error_text(err, NULL));
+        krait_error_free(err);
+        assert_int_equal(krait_run_stats(run, &stats), KRAIT_OK);
+        assert_int_equal(stats.output, 0);
+        assert_int_equal(krait_run_reset(run, NULL), KRAIT_OK);
+    }
+    krait_run_free(run);
+}
+
 static void limits_count_anew_for_each_call(void **state)
 {
     (void)state;
@@ -514,7 +535,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(host_functions_bind_as_builtins), cmocka_unit_test(host_functions_raise), cmocka_unit_test(definitions_are_checked),
-        cmocka_unit_test(functions_are_called), cmocka_unit_test(globals_go_in_and_out), cmocka_unit_test(a_reset_makes_new),
+        cmocka_unit_test(functions_are_called), cmocka_unit_test(globals_go_in_and_out), cmocka_unit_test(a_reset_makes_new), cmocka_unit_test(a_reset_forgets_what_is_due),
         cmocka_unit_test(limits_count_anew_for_each_call), cmocka_unit_test(a_file_table_serves_scripts),
         cmocka_unit_test(callbacks_have_the_callers_stack), cmocka_unit_test(a_busy_run_refuses_other_threads),
         cmocka_unit_test(old_and_new_structs_are_read),
