@@ -143,12 +143,17 @@ static int set_annotations(KrThread *t, KrValue self, KrValue v) {
 
 static KrValue get_code(KrThread *t, KrValue self) { return kr_code_object(t, KR_FN(self)->code, KR_FN(self)->unit); }
 
-/* The code of another function with as many free variables; its unit (constants, globals) comes along. */
+/* The code of another function of the same unit with as many free variables. Calls and generators that are under way go on reading
+ * constants and globals through the function, by numbers of its unit: that cannot change. */
 static int set_code(KrThread *t, KrValue self, KrValue v) {
     const KrCode *code;
     KrUnit *unit = v && kr_type_of(t, v) == &kr_type_code ? kr_code_parts(v, &code) : NULL;
     if (!unit) return kr_error_int(t, KR_EXC_TypeError, "__code__ must be set to a code object");
     KrFunction *f = KR_FN(self);
+    if (code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY))
+        return kr_error_int(t, KR_EXC_ValueError, "%V() requires the code object of a function", kr_function_name(f));
+    if (unit != f->unit)
+        return kr_error_int(t, KR_EXC_ValueError, "%V() requires a code object compiled with the same source", kr_function_name(f));
     if (code->nfree != f->code->nfree)
         return kr_error_int(t, KR_EXC_ValueError, "%V() requires a code object with %d free vars, not %d",
                             kr_function_name(f), f->code->nfree, code->nfree);
@@ -158,7 +163,6 @@ static int set_code(KrThread *t, KrValue self, KrValue v) {
     extra->qualname = kr_function_qualname(f);
     kr_inline_caches_clear(t);                           /* method caches know the number of parameters */
     f->code = code;
-    f->unit = unit;
     return 0;
 }
 
