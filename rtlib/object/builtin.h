@@ -46,6 +46,7 @@ typedef struct KrTypeDef {
     KrType *second_base;          /* its bases are among those of `base`, but for itself; NULL: none */
     KrU32 flags;                  /* KR_TYPE_* */
     KrLayout layout;
+    const void *fields;           /* tells the uses of the same words of an instance apart (exceptions); NULL: as `base` */
     KrU32 instance_words;         /* words of the fixed part of an instance (attribute slots of subclasses follow) */
     const KrBuiltin *methods;
     const KrGetSet *getset;

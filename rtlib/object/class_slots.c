@@ -42,7 +42,7 @@ static void choose_make(KrThread *t, KrType *type) {
     bool own = type->s.make == kr_cs_make || (type->base && type->base->s.make == kr_cs_make);
     type->s.make = kr_cs_make;
     if (!own && d && KR_HAS_SHAPE(d, KR_SH_BUILTIN) && ((KrBuiltinFn *)d)->owner && kr_str_equal(((KrBuiltinFn *)d)->name, KR_D(new)))
-        type->s.make = ((KrBuiltinFn *)d)->owner->s.make;
+        type->s.make = type->base->s.make;       /* that of the layout, wherever the class has found a builtin __new__ */
 }
 
 void kr_class_slots_update(KrThread *t, KrType *type) {

@@ -384,8 +384,8 @@ static int read_only(KrThread *t, KrValue self, KrValue v)
     return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
 }
 static const KrGetSet getset_group[] = {
-    { "message", field_get_0, read_only, "exception message" },
-    { "exceptions", field_get_1, read_only, "nested exceptions" },
+    { "message", field_get_2, read_only, "exception message" },
+    { "exceptions", field_get_3, read_only, "nested exceptions" },
     KR_GETSET_END
 };
 static const KrGetSet getset_none[] = { KR_GETSET_END };
@@ -461,6 +461,21 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
 #define make_unicode_translate exception_make
 #define make_os os_make
 #define BASE_object NULL
+/* Exceptions with fields of their own cannot be bases together. AttributeError and NameError can, with each other and with all: what is
+ * in fields 0 and 1 must not be trusted. */
+#define FIELDS_base NULL
+#define FIELDS_key NULL
+#define FIELDS_attribute NULL
+#define FIELDS_name NULL
+#define FIELDS_stop getset_stop
+#define FIELDS_exit getset_exit
+#define FIELDS_syntax getset_syntax
+#define FIELDS_import getset_import
+#define FIELDS_os getset_os
+#define FIELDS_unicode_decode getset_unicode
+#define FIELDS_unicode_encode getset_unicode
+#define FIELDS_unicode_translate getset_unicode
+#define FIELDS_group getset_group
 
 #define KR_EXC(exc_name, exc_base, group, exc_doc)                                                            \
     static const KrTypeDef def_##exc_name = {                                                                 \
@@ -468,7 +483,7 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
         .base = KR_EXC_##exc_name ? &kr_exc_types[KR_BASE_##exc_base] : NULL,                                 \
         .second_base = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? KR_EXC_TYPE(Exception) : NULL,            \
         .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT | KR_TYPE_IS_EXCEPTION,                             \
-        .layout = KR_LAYOUT_EXCEPTION, .instance_words = FIELD_SLOTS,                                         \
+        .layout = KR_LAYOUT_EXCEPTION, .fields = FIELDS_##group, .instance_words = FIELD_SLOTS,               \
         .methods = KR_EXC_##exc_name == KR_EXC_BaseExceptionGroup ? kr_exception_group_rows                   \
                  : KR_EXC_##exc_name ? methods_none : methods_BaseException,                                  \
         .getset = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? getset_none                                    \

@@ -2,8 +2,9 @@
 #include "rtlib/object/exception.h"
 #include "rtlib/types/list.h"
 
-#define MESSAGE(e) ((e)->field[0])
-#define ITEMS(e) ((e)->field[1])
+/* A str and a tuple of exceptions, or 0: made by the __new__ of another base. No class that writes these fields can be a base too. */
+#define MESSAGE(e) ((e)->field[2])
+#define ITEMS(e) ((e)->field[3])
 
 static bool is_group(KrThread *t, KrValue v)
 {

@@ -48,7 +48,8 @@ typedef struct KrException {
     KrValue suppress;             /* KR_TRUE: __suppress_context__ */
     KrValue notes;
     KrValue field[6];             /* class specific: StopIteration value; OSError errno strerror filename filename2; SyntaxError msg filename lineno offset text;
-                                     SystemExit code; ImportError msg name path; Unicode*Error encoding object start end reason; KeyError none */
+                                     SystemExit code; ImportError msg name path; Unicode*Error encoding object start end reason; KeyError none;
+                                     AttributeError name obj; NameError name; groups - - message exceptions */
 } KrException;
 KrValue kr_exception_new(KrThread *t, KrType *type, KrValue args);
 /* Text as CPython prints an uncaught exception (chain, traceback lines, message), as a str. */

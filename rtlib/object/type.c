@@ -257,7 +257,8 @@ KrType *kr_type_solid(KrType *type) {
     while (type->flags & KR_TYPE_HEAP && type->base && !(type->flags & KR_TYPE_ADDS_SLOTS)) type = type->base;
     if (type->flags & KR_TYPE_HEAP) return type;
     while (type->base && type->layout == type->base->layout && type->def && type->base->def &&
-           type->def->instance_words == type->base->def->instance_words) type = type->base;
+           type->def->instance_words == type->base->def->instance_words &&
+           (!type->def->fields || type->def->fields == type->base->def->fields)) type = type->base;
     return type;
 }
 
