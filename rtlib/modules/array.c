@@ -8,6 +8,7 @@
 #include "rtlib/types/int.h"
 #include "rtlib/types/list.h"
 #include "rtlib/types/memoryview.h"
+#include "rtlib/types/slice.h"
 #include "rtlib/types/str.h"
 
 typedef struct Code {
@@ -311,8 +312,8 @@ static int check_key(KrThread *t, KrValue key) {
 static KrValue array_getitem(KrThread *t, KrValue a, KrValue key) {
     long i, stop, step, n;
     if (kr_is_slice(key)) {
-        if (kr_slice_resolve(t, key, count_of(a), &i, &stop, &step, &n) < 0) return 0;
-        if (i < 0 || n < 0 || (n && (i >= count_of(a) || i + (n - 1) * step >= count_of(a)))) n = 0;
+        key = kr_slice_plain(t, key); /* from here on no script code runs */
+        if (!key || kr_slice_resolve(t, key, count_of(a), &i, &stop, &step, &n) < 0) return 0;
         return slice_of(t, a, i, step, n);
     }
     if (check_key(t, key) < 0 || place(t, a, key, "array index out of range", &i) < 0) return 0;
@@ -323,6 +324,7 @@ static KrValue array_getitem(KrThread *t, KrValue a, KrValue key) {
 static int splice(KrThread *t, KrValue a, long start, long stop, const unsigned char *p, long n) {
     long before = count_of(a);
     size_t size = CODE(a)->size;
+    if (n != stop - start && kr_export_check(t, a, EXPORTED) < 0) return -1;
     if (n < stop - start) {
         unsigned char *d = kr_bytearray_data(a);
         memmove(d + (size_t)(start + n) * size, d + (size_t)stop * size,
@@ -350,7 +352,8 @@ static int set_slice(KrThread *t, KrValue a, KrValue key, KrValue v) {
         new_count = count_of(v);
         if (!(copy = slice_of(t, v, 0, 1, new_count))) return -1;
     }
-    if (kr_slice_resolve(t, key, count_of(a), &start, &stop, &step, &n) < 0) return -1;
+    key = kr_slice_plain(t, key); /* from here on no script code runs */
+    if (!key || kr_slice_resolve(t, key, count_of(a), &start, &stop, &step, &n) < 0) return -1;
     if (new_count != n && kr_export_check(t, a, EXPORTED) < 0) return -1;
     if (step == 1)
         return splice(t, a, start, start + n, copy ? kr_bytearray_data(copy) : NULL, new_count);
@@ -383,10 +386,7 @@ static int array_setitem(KrThread *t, KrValue a, KrValue key, KrValue v) {
     if (kr_is_slice(key)) return set_slice(t, a, key, v);
     if (check_key(t, key) < 0 || place(t, a, key, "array assignment index out of range", &i) < 0)
         return -1;
-    if (!v) {
-        if (kr_export_check(t, a, EXPORTED) < 0) return -1;
-        return splice(t, a, i, i + 1, NULL, 0);
-    }
+    if (!v) return splice(t, a, i, i + 1, NULL, 0);
     if (convert(t, CODE(a), v, item) < 0) return -1;
     if (i >= count_of(a))
         return kr_error_int(t, KR_EXC_IndexError, "array assignment index out of range");
@@ -542,7 +542,6 @@ static KrValue a_pop(KrThread *t, KrValue *arg) {
     if (i < 0) i += n;
     if (i < 0 || i >= count_of(arg[0]))
         return kr_error(t, KR_EXC_IndexError, "pop index out of range");
-    if (kr_export_check(t, arg[0], EXPORTED) < 0) return 0;
     KrValue v = load(t, CODE(arg[0]), item_at(arg[0], i));
     return v && splice(t, arg[0], i, i + 1, NULL, 0) == 0 ? v : 0;
 }
