@@ -34,7 +34,10 @@ static inline size_t kr_reader_have(const KrReader *r) { return (size_t)(KR_INT_
 static inline const unsigned char *kr_reader_data(const KrReader *r) {
     return r->buffer ? KR_BYTES(r->buffer)->data + KR_INT_VALUE(r->from) : (const unsigned char *)"";
 }
-static inline void kr_reader_take(KrReader *r, size_t n) { r->from += 2 * (KrValue)n; }
+/* Gives away n bytes, or what is left of them: script code that ran since they were looked at may have taken some. */
+static inline void kr_reader_take(KrReader *r, size_t n) {
+    r->from += 2 * (KrValue)(n < kr_reader_have(r) ? n : kr_reader_have(r));
+}
 /* More bytes behind those at hand: 1 got some, 0 end, -1 raised. An OBJECT source runs script code. */
 int kr_reader_fill(KrThread *t, KrReader *r);
 /* Everything that is left, into the buffer. */

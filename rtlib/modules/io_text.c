@@ -192,6 +192,7 @@ static KrValue line_from_bytes(KrThread *t, KrTextIo *io) {
     for (;;) {
         size_t have = kr_reader_have(r);
         const unsigned char *data = kr_reader_data(r);
+        if (looked > have) looked = 0;      /* the source's read() took bytes itself */
         size_t n = line_in_bytes(data, have, looked, mode, !more);
         if (n == KR_STR_NONE && !more) n = have;
         if (n != KR_STR_NONE) {
