@@ -45,7 +45,8 @@ static uint32_t char_of(KrThread *t, KrValue v) {
  * checked by csv.py. */
 static int read_format(KrThread *t, Format *f, const KrValue *arg) {
     long quoting;
-    f->delimiter = char_of(t, arg[0]);
+    if ((f->delimiter = char_of(t, arg[0])) == NONE_CHAR) /* would be written as a character */
+        return kr_error_int(t, KR_EXC_TypeError, "\"delimiter\" must be a 1-character string");
     f->quote = char_of(t, arg[1]);
     f->escape = char_of(t, arg[2]);
     if (kr_index_long(t, arg[3], true, &quoting) < 0) return -1;
