@@ -5,6 +5,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "rtlib/modules/support.h"
 #include "rtlib/object/core.h"
 #include "rtlib/types/complex.h"
 
@@ -29,8 +30,7 @@ static int argument(KrThread *t, KrValue v, Z *out) {
         return kr_to_double(t, v, &out->re);
     }
     if (kr_is_str(t, v)) return kr_error_int(t, KR_EXC_TypeError, "must be real number, not %T", v);
-    KrValue name = kr_str_cstring(t, "__complex__");
-    KrValue method = name ? kr_getattr_opt(t, v, kr_str_intern(t, name)) : 0;
+    KrValue method = kr_getattr_opt(t, v, KR_D(complex));
     if (!method) {
         out->im = 0;
         return t->exc ? -1 : kr_to_double(t, v, &out->re);
@@ -325,15 +325,11 @@ static const KrBuiltin rows[] = {
     KR_BUILTIN_END
 };
 
-static bool put(KrThread *t, KrValue m, const char *name, KrValue v) {
-    return v && kr_setattr(t, m, kr_str_cstring(t, name), v) == 0;
-}
-
 static bool cmath_init(KrThread *t, KrValue m) {
-    return put(t, m, "pi", kr_float_new(t, PI)) && put(t, m, "e", kr_float_new(t, M_E)) &&
-           put(t, m, "tau", kr_float_new(t, 2 * PI)) && put(t, m, "inf", kr_float_new(t, INFINITY)) &&
-           put(t, m, "nan", kr_float_new(t, NAN)) && put(t, m, "infj", kr_complex_new(t, 0, INFINITY)) &&
-           put(t, m, "nanj", kr_complex_new(t, 0, NAN));
+    return kr_module_add(t, m, "pi", kr_float_new(t, PI)) && kr_module_add(t, m, "e", kr_float_new(t, M_E)) &&
+           kr_module_add(t, m, "tau", kr_float_new(t, 2 * PI)) && kr_module_add(t, m, "inf", kr_float_new(t, INFINITY)) &&
+           kr_module_add(t, m, "nan", kr_float_new(t, NAN)) && kr_module_add(t, m, "infj", kr_complex_new(t, 0, INFINITY)) &&
+           kr_module_add(t, m, "nanj", kr_complex_new(t, 0, NAN));
 }
 
 const KrModuleDef kr_module_cmath = {

@@ -60,7 +60,7 @@ static bool make_room(KrThread *t, KrReader *r) {
 
 /* Bytes from an object: read1(n) or read(n). */
 static int fill_from_object(KrThread *t, KrReader *r) {
-    KrValue n = KR_INT(FIRST_CHUNK), f = kr_getattr_opt(t, r->source, kr_str_cstring(t, "read1")), v;
+    KrValue n = KR_INT(FIRST_CHUNK), f = kr_getattr_opt(t, r->source, KR_W(read1)), v;
     if (!f && t->exc) return -1;
     v = f ? kr_call(t, f, &n, 1, 0) : kr_call_method(t, r->source, KR_W(read), 1, &n);
     const unsigned char *data;
@@ -132,7 +132,7 @@ bool kr_reader_seekable(KrThread *t, KrReader *r) {
 
 static int object_place(KrThread *t, KrReader *r, long place, int whence, long *now) {
     KrValue args[2] = { KR_INT(place), KR_INT(whence) };
-    KrValue v = kr_call_method(t, r->source, kr_str_cstring(t, whence < 0 ? "tell" : "seek"), whence < 0 ? 0 : 2, args);
+    KrValue v = kr_call_method(t, r->source, whence < 0 ? KR_W(tell) : KR_W(seek), whence < 0 ? 0 : 2, args);
     return v ? kr_index_long(t, v, false, now) : -1;
 }
 

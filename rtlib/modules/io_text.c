@@ -109,7 +109,7 @@ static KrValue text_make(KrThread *t, KrValue type, KrValue *args, long nargs, K
         return io;
     }
     self->stream = KR_INT(3);
-    KrValue readable = kr_call_method(t, v[0], kr_str_cstring(t, "readable"), 0, NULL);
+    KrValue readable = kr_call_method(t, v[0], KR_W(readable), 0, NULL);
     int truth = readable ? kr_truth(t, readable) : -1;
     if (truth < 0) return 0;
     if (truth && !(self->reader = kr_reader_new(t, KR_SOURCE_OBJECT, v[0], 0))) return 0;
@@ -360,7 +360,7 @@ static KrValue text_tell(KrThread *t, KrValue *arg) {
     long now;
     if (io->closed == YES) return kr_io_closed(t);
     if (io->iterating == YES) return kr_error(t, KR_EXC_OSError, "telling position disabled by next() call");
-    if (!io->reader) return io->stream == KR_INT(3) ? kr_call_method(t, io->buffer, kr_str_cstring(t, "tell"), 0, NULL)
+    if (!io->reader) return io->stream == KR_INT(3) ? kr_call_method(t, io->buffer, KR_W(tell), 0, NULL)
                                                     : kr_io_unsupported(t, "underlying stream is not seekable");
     if (kr_reader_tell(t, KR_READER(io->reader), &now) < 0) return 0;
     if (text_left(io)) {      /* decoded but not taken: back by the bytes it came from */
@@ -378,7 +378,7 @@ static KrValue text_seek(KrThread *t, KrValue *arg) {
     long place, whence = 0, now;
     if (io->closed == YES) return kr_io_closed(t);
     if (kr_index_long(t, arg[1], false, &place) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
-    if (!io->reader) return io->stream == KR_INT(3) ? kr_call_method(t, io->buffer, kr_str_cstring(t, "seek"), 1, &arg[1])
+    if (!io->reader) return io->stream == KR_INT(3) ? kr_call_method(t, io->buffer, KR_W(seek), 1, &arg[1])
                                                     : kr_io_unsupported(t, "underlying stream is not seekable");
     if (!kr_reader_seekable(t, KR_READER(io->reader))) return kr_io_unsupported(t, "underlying stream is not seekable");
     if (whence == 1) {

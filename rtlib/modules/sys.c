@@ -2,6 +2,7 @@
 #include <float.h>
 #include <string.h>
 
+#include "rtlib/modules/support.h"
 #include "rtlib/object/catalogue.h"
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
@@ -199,12 +200,7 @@ static const KrBuiltin sys_functions[] = {
 
 /* -- constants ------------------------------------------------------------------------------------------------------ */
 
-static bool put(KrThread *t, KrValue module, const char *name, KrValue v)
-{
-    KrValue key = v ? kr_str_cstring(t, name) : 0;
-    key = key ? kr_str_intern(t, key) : 0;
-    return key && kr_module_put(t, module, key, v) == 0;
-}
+#define put kr_module_add
 
 typedef struct Pair { const char *name; KrValue v; } Pair;
 

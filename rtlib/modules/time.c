@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "rtlib/modules/support.h"
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
 #include "rtlib/object/run.h"
@@ -396,12 +397,10 @@ static bool time_init(KrThread *t, KrValue m)
     KrValue class = struct_time_class(t);
     KrValue extra = class ? kr_import_name(t, "_struct_time") : 0;
     KrValue info = extra ? kr_getattr_c(t, extra, "get_clock_info") : 0;
-    return names && info && kr_setattr(t, m, kr_str_cstring(t, "struct_time"), class) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "get_clock_info"), info) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "_STRUCT_TM_ITEMS"), KR_INT(11)) == 0 && kr_setattr(t, m, kr_str_cstring(t, "tzname"), names) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "timezone"), KR_INT(0)) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "altzone"), KR_INT(0)) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "daylight"), KR_INT(0)) == 0;
+    return names && info && kr_module_add(t, m, "struct_time", class) && kr_module_add(t, m, "get_clock_info", info) &&
+           kr_module_add(t, m, "_STRUCT_TM_ITEMS", KR_INT(11)) && kr_module_add(t, m, "tzname", names) &&
+           kr_module_add(t, m, "timezone", KR_INT(0)) && kr_module_add(t, m, "altzone", KR_INT(0)) &&
+           kr_module_add(t, m, "daylight", KR_INT(0));
 }
 
 const KrModuleDef kr_module_time = {

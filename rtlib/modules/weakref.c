@@ -1,6 +1,7 @@
 /* weakref.c -- `_weakref`: references that do not keep their object alive. */
 #include <string.h>
 
+#include "rtlib/modules/support.h"
 #include "rtlib/object/core.h"
 
 /* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). No script code runs in a
@@ -147,8 +148,8 @@ const KrTypeDef kr_typedef_weakref = {
 
 static bool weakref_init(KrThread *t, KrValue m)
 {
-    return kr_setattr(t, m, kr_str_cstring(t, "ref"), (KrValue)&kr_type_weakref) == 0 &&
-           kr_setattr(t, m, kr_str_cstring(t, "ReferenceType"), (KrValue)&kr_type_weakref) == 0;
+    return kr_module_add(t, m, "ref", (KrValue)&kr_type_weakref) &&
+           kr_module_add(t, m, "ReferenceType", (KrValue)&kr_type_weakref);
 }
 
 static const KrBuiltin weakref_functions[] = {

@@ -1,3 +1,4 @@
+# same-as-python: no (inner functions of the module)
 # Also where the inner functions are called without the dialect's checks: nothing else becomes part of a text.
 import _csv
 
