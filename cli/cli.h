@@ -87,6 +87,8 @@ int cli_set_up(const Options *o, krait_run *run, const Program *p);
 /* streams.c: stdin, stdout and stderr of a run. deadline: monotonic seconds, 0 none. */
 void cli_streams(krait_stdio *streams, double deadline);
 int cli_write_all(int fd, const char *bytes, size_t size);
+/* To stderr, controls made visible on a terminal: for texts that are a script's, in part. */
+void cli_write_message(const char *bytes, size_t size);
 
 /* signals.c */
 void cli_signals(krait_run *run);      /* SIGINT and SIGTERM cancel it */

@@ -13,7 +13,7 @@ void cli_print_error(krait_error *err)
     size_t length;
     const char *text = krait_error_text(err, &length);
     if (length)
-        cli_write_all(2, text, length);
+        cli_write_message(text, length);
 }
 
 int cli_cannot_open(const char *name, const char *why, int number)

@@ -1,5 +1,5 @@
 /* streams.c -- the process's standard streams as those of a run. No call waits longer than the run may take; control characters
- * of the script's output are shown, not obeyed, on a terminal. */
+ * of the script's output and of error messages are shown, not obeyed, on a terminal. */
 #include <errno.h>
 #include <poll.h>
 #include <stdio.h>
@@ -84,33 +84,63 @@ int cli_write_all(int fd, const char *bytes, size_t size)
     return 0;
 }
 
-/* C0 and C1 controls but newline and tab as \xNN. */
-static int write_visible(int fd, const char *bytes, size_t size, int *error)
+static int write_whole(int fd, const char *bytes, size_t size, int *error)
 {
+    (void)error;
+    return cli_write_all(fd, bytes, size);
+}
+
+/* C0 and C1 controls but newline, tab and return as \xNN. */
+static int write_visible(int (*put)(int, const char *, size_t, int *), int fd, const char *bytes, size_t size, int *error)
+{
+    static bool half;             /* the terminal had 0xc2 last, from whatever stream: a C1 control may be under way */
     char out[1024];
     size_t used = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)bytes[i], next = i + 1 < size ? (unsigned char)bytes[i + 1] : 0;
-        bool c1 = c == 0xc2 && next >= 0x80 && next < 0xa0;
+        bool c1 = c == 0xc2 && next >= 0x80 && next < 0xa0, rest = i == 0 && half && c >= 0x80 && c < 0xa0;
         if (used + 8 > sizeof out) {
-            if (write_some(fd, out, used, error) < 0)
+            if (put(fd, out, used, error) < 0)
                 return -1;
             used = 0;
         }
-        if ((c < 32 && c != '\n' && c != '\t' && c != '\r') || c == 127 || c1) {
+        if ((c < 32 && c != '\n' && c != '\t' && c != '\r') || c == 127 || c1 || rest) {
             used += (size_t)snprintf(out + used, sizeof out - used, "\\x%02x", c1 ? next : c);
             i += c1;
         } else {
             out[used++] = (char)c;
         }
     }
-    return write_some(fd, out, used, error);
+    half = size ? (unsigned char)bytes[size - 1] == 0xc2 : half;
+    return put(fd, out, used, error);
+}
+
+/* What the descriptors are; found out once, for behind the wall a terminal does not answer. */
+static void look(void)
+{
+    static bool looked;
+    struct stat st;
+    for (int fd = 0; fd < 3 && !looked; fd++) {
+        waits[fd] = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
+        terminal[fd] = fd && waits[fd] && S_ISCHR(st.st_mode) && isatty(fd);
+    }
+    looked = true;
+}
+
+void cli_write_message(const char *bytes, size_t size)
+{
+    int error;
+    look();
+    if (terminal[2])
+        write_visible(write_whole, 2, bytes, size, &error);
+    else
+        cli_write_all(2, bytes, size);
 }
 
 static int write_stream(void *ctx, int stream, const char *bytes, size_t size, int *error)
 {
     (void)ctx;
-    return terminal[stream] ? write_visible(stream, bytes, size, error) : write_some(stream, bytes, size, error);
+    return terminal[stream] ? write_visible(write_some, stream, bytes, size, error) : write_some(stream, bytes, size, error);
 }
 
 static long read_stream(void *ctx, char *buffer, size_t size, int *error)
@@ -129,11 +159,7 @@ static long read_stream(void *ctx, char *buffer, size_t size, int *error)
 
 void cli_streams(krait_stdio *streams, double end)
 {
-    struct stat st;
     deadline = end;
-    for (int fd = 0; fd < 3; fd++) {
-        waits[fd] = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
-        terminal[fd] = fd && waits[fd] && S_ISCHR(st.st_mode) && isatty(fd);
-    }
+    look();
     *streams = (krait_stdio){ sizeof *streams, write_stream, read_stream };
 }

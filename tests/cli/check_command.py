@@ -2,6 +2,7 @@
 """What one run of a case cannot show: streams, signals, reports, links, walls. check_command.py KRAIT; prints what fails."""
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -46,6 +47,32 @@ def streams(folder):
     check("closed pipe", (p.returncode, b"Broken pipe" in p.stderr), (120, True))
     p = subprocess.run([KRAIT, "-c", "print(1)"], stderr=subprocess.PIPE, preexec_fn=lambda: os.close(1))
     check("closed stdout", p.returncode, 0)
+
+
+def on_terminal(*args):
+    """What a terminal would get."""
+    pid, fd = pty.fork()
+    if pid == 0:
+        os.execv(KRAIT, [KRAIT, *args])
+    got = b""
+    try:
+        while True:
+            got += os.read(fd, 4096)
+    except OSError:  # the other end is closed
+        os.close(fd)
+    os.waitpid(pid, 0)
+    return got
+
+
+def terminals(folder):
+    """Control characters are shown, in whatever way they come."""
+    halves = "import sys\na, b = sys.stdout.buffer, sys.stderr.buffer\na.write(b'\\xc2')\na.flush()\n%s.write(b'\\x9b1m')\n%s.flush()"
+    for code in ("print('\\x1b[1m', '\\x9b1m')", halves % ("a", "a"), halves % ("b", "b"), "raise Exception('\\x1b[1m')",
+                 "import sys\nsys.exit('\\x9b1m')", "x = '\x1b[1m' 1", "raise type('A\\x1b[1m', (Exception,), {})"):
+        got = on_terminal("-c", code)
+        check("terminal: " + code, [c for c in (b"\x1b", b"\xc2\x9b") if c in got], [])
+        check("shown: " + code, b"\\x1b[1m" in got or b"\\x9b1m" in got, True)
+    check("letters", on_terminal("-c", "print('\xe9\xa0')"), b"\xc3\xa9\xc2\xa0\r\n")
 
 
 def waiting(folder):
@@ -171,7 +198,7 @@ def wall(folder):
     check("wall required", p.stdout if p.returncode == 0 else b"2\n", b"2\n")
 
 
-for part in (streams, waiting, reports, links, options, wall):
+for part in (streams, terminals, waiting, reports, links, options, wall):
     with tempfile.TemporaryDirectory() as where:
         part(os.path.realpath(where))
 for problem in problems:
