@@ -7,6 +7,8 @@
 
 #include "cli/cli.h"
 
+#define MAX_NAME 200               /* bytes of an exception's name */
+
 int cli_report_open(const char *where)
 {
     if (strncmp(where, "fd:", 3))
@@ -37,32 +39,23 @@ static const char *reason(const Report *r)
     return "internal";
 }
 
-/* JSON text of bytes that are mostly UTF-8. */
-static size_t quote(char *out, size_t size, const char *text)
+/* The exception's name as JSON, cut when it is long; NULL: there is none. To be freed with krait_buffer_free. */
+static char *exception_name(const krait_error *error)
 {
-    size_t used = 0;
-    for (; *text && used + 8 < size; text++) {
-        unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\')
-            out[used++] = '\\';
-        if (c < 32)
-            used += (size_t)snprintf(out + used, size - used, "\\u%04x", c);
-        else
-            out[used++] = (char)c;
-    }
-    out[used] = 0;
-    return used;
+    const char *type = krait_error_type(error);
+    char *json = NULL;
+    size_t n = strnlen(type, MAX_NAME);
+    while (n && ((unsigned char)type[n] & 0xc0) == 0x80)
+        n--;
+    krait_value *name = n ? krait_str(type, n) : NULL;
+    krait_to_json(name, &json, NULL);
+    krait_value_unref(name);
+    return json;
 }
 
 void cli_report_write(int fd, const Report *r)
 {
-    char exception[300] = "null", text[1600];
-    const char *type = krait_error_type(r->error);
-    if (type[0]) {
-        exception[0] = '"';
-        size_t n = quote(exception + 1, sizeof exception - 3, type);
-        memcpy(exception + 1 + n, "\"", 2);
-    }
+    char text[6 * MAX_NAME + 1000], *exception = exception_name(r->error);
     char landlock[16] = "null";
     if (r->wall.landlock)
         snprintf(landlock, sizeof landlock, "%d", r->wall.landlock);
@@ -70,10 +63,11 @@ void cli_report_write(int fd, const Report *r)
                      "{\"reason\": \"%s\", \"exit_code\": %d, \"exception\": %s, \"ticks\": %llu, \"peak_memory\": %llu, "
                      "\"output\": %llu, \"read\": %llu, \"compile_ms\": %.3f, \"run_ms\": %.3f, \"walls\": "
                      "{\"no_new_privs\": %s, \"not_dumpable\": %s, \"rlimits\": %s, \"landlock\": %s, \"seccomp\": %s}}\n",
-                     reason(r), r->exit_code, exception, (unsigned long long)r->stats.ticks,
+                     reason(r), r->exit_code, exception ? exception : "null", (unsigned long long)r->stats.ticks,
                      (unsigned long long)r->stats.peak_memory, (unsigned long long)r->stats.output,
                      (unsigned long long)r->stats.read, r->compile_seconds * 1e3, r->stats.seconds * 1e3,
                      r->wall.no_new_privs ? "true" : "false", r->wall.not_dumpable ? "true" : "false",
                      r->wall.rlimits ? "true" : "false", landlock, r->wall.seccomp ? "true" : "false");
+    krait_buffer_free(exception);
     cli_write_all(fd, text, (size_t)n);
 }

@@ -364,7 +364,7 @@ KRAIT_API const char *krait_error_type(const krait_error *error);
 KRAIT_API const char *krait_error_message(const krait_error *error);
 /* Text as CPython prints it, newline at the end. Empty for a quiet SystemExit. */
 KRAIT_API const char *krait_error_text(const krait_error *error, size_t *length);
-/* Frames of the traceback, the innermost last; of a deep one the first and last hundreds. */
+/* Frames of the traceback, the innermost last; of a deep one the first and last hundreds, of long names the first 4096 bytes. */
 KRAIT_API size_t krait_error_frames(const krait_error *error);
 KRAIT_API krait_status krait_error_frame(const krait_error *error, size_t i, const char **file, int *line, const char **function);
 /* Place of a syntax error: line and column from 1, 0: none. */

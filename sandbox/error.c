@@ -129,14 +129,46 @@ static krait_error *from_kill(KrThread *t)
     return e;
 }
 
-/* UTF-8 copy of a str of the run; NULL when there is none. */
-static char *text_of(KrThread *t, KrValue s, size_t *size)
+/* A copy in which halves of surrogate pairs, which are no UTF-8, are written as \udcXX. */
+static char *copy_escaped(const char *text, size_t *size)
+{
+    size_t halves = 0, used = 0;
+    for (size_t i = 0; i + 2 < *size; i++)
+        halves += (unsigned char)text[i] == 0xed && (unsigned char)text[i + 1] >= 0xa0;
+    char *p = halves ? malloc(*size + 3 * halves + 1) : copy(text, *size);
+    if (!p || !halves)
+        return p;
+    for (size_t i = 0; i < *size; i++) {
+        const unsigned char *s = (const unsigned char *)text + i;
+        if (s[0] == 0xed && i + 2 < *size && s[1] >= 0xa0) {
+            used += (size_t)sprintf(p + used, "\\u%04x", 0xd000u | (s[1] & 63u) << 6 | (s[2] & 63u));
+            i += 2;
+        } else {
+            p[used++] = text[i];
+        }
+    }
+    p[used] = 0;
+    *size = used;
+    return p;
+}
+
+/* UTF-8 copy of a str of the run, cut at `most` bytes; NULL when there is none. */
+static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
 {
     size_t n = 0;
     const char *text = s ? kr_str_to_utf8(t, kr_unwrap(t, s), &n) : NULL;
+    if (n > most)
+        for (n = most; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--) {
+        }
+    char *own = text ? copy_escaped(text, &n) : NULL;
     if (size)
-        *size = text ? n : 0;
-    return text ? copy(text, n) : NULL;
+        *size = own ? n : 0;
+    return own;
+}
+
+static char *text_of(KrThread *t, KrValue s, size_t *size)
+{
+    return text_up_to(t, s, SIZE_MAX, size);
 }
 
 /* SystemExit: None 0, int N, anything else is printed and gives 1. */
@@ -162,6 +194,8 @@ static void system_exit(KrThread *t, krait_error *e, KrValue exc)
 
 /* Frames that are kept of a deep traceback, at each end. */
 #define FRAMES_KEPT 256
+/* Bytes that are kept of each name: a script can make them as long as its heap allows, and frames share them, copies do not. */
+#define FRAME_TEXT 4096
 
 typedef struct KrErrorFrame { char *file, *function; int line; } Frame;
 
@@ -184,7 +218,7 @@ static void add_frame(KrThread *t, krait_error *e, const KrTraceback *tb)
         e->frames = more;
     }
     kr_traceback_where(t, tb, &file, &name, &text, &size);
-    Frame f = { text_of(t, file, NULL), name ? text_of(t, name, NULL) : copy("<module>", 8), (int)tb->line };
+    Frame f = { text_up_to(t, file, FRAME_TEXT, NULL), name ? text_up_to(t, name, FRAME_TEXT, NULL) : copy("<module>", 8), (int)tb->line };
     if (f.file && f.function) {
         e->frames[e->frame_count++] = f;
     } else {

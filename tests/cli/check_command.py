@@ -103,6 +103,11 @@ def reports(folder):
         check("report of %s" % args, (p.returncode, r["reason"], r["exit_code"]), (code, reason, code))
         for key in ("exception", "ticks", "peak_memory", "output", "read", "compile_ms", "run_ms", "walls"):
             check("report has " + key, key in r, True)
+    for name, text in (("\\udc80\\n", "\\udc80\n"), ("\\xe9' * 150 + '", "\xe9" * 100)):
+        p = krait("--report=" + path, "-c", "raise type('%s', (Exception,), {})('\\udc81')" % name)
+        with open(path, encoding="utf-8") as f:
+            check("report of a class of any name", json.load(f)["exception"], text)
+        check("surrogates", p.stderr[-9:], b": \\udc81\n")
     read, write = os.pipe()
     krait("--report=fd:%d" % write, "-c", "pass", pass_fds=[write])
     os.close(write)
