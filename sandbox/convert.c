@@ -153,10 +153,8 @@ static krait_value *out_container(Out *o, KrValue v)
 static krait_value *convert(Out *o, KrValue v)
 {
     KrThread *t = o->t;
-    if (v == KR_NONE)
-        return krait_null();
-    if (v == KR_TRUE || v == KR_FALSE)
-        return krait_bool(v == KR_TRUE);
+    if (v == KR_NONE || v == KR_TRUE || v == KR_FALSE)   /* constants; their place in a list is not */
+        return made(o, v == KR_NONE ? krait_null() : krait_bool(v == KR_TRUE), sizeof(krait_value *));
     if (kr_is_str(t, v))
         return out_str(o, kr_unwrap(t, v));
     if (kr_is_int(t, v))

@@ -370,6 +370,49 @@ static void limits_count_anew_for_each_call(void **state)
     krait_run_free(run);
 }
 
+/* What a script makes of its memory must not become many times as much of the host's. */
+static void results_stay_within_the_memory(void **state)
+{
+    (void)state;
+    const krait_limits limits = { .size = sizeof limits, .memory = 8 << 20 };
+    krait_run *run = start("a = [None] * 100000\nb = [True] * 100000\ndef f(x, n):\n    return [x] * n\n[a, b]", &limits);
+    krait_value *v, *n = krait_int(50);
+    krait_error *err;
+    assert_int_equal(krait_run_exec(run, &v, NULL), KRAIT_OK);
+    assert_int_equal(krait_count(krait_at(v, 1)), 100000);
+    for (int i = 0; i < 2; i++) {
+        const krait_value *args[] = { krait_at(v, (size_t)i), n };
+        assert_int_equal(krait_run_call(run, "f", args, 2, NULL, NULL), KRAIT_OK);
+        krait_value *result = NULL;
+        assert_int_equal(krait_run_call(run, "f", args, 2, &result, &err), KRAIT_EXCEPTION);
+        assert_string_equal(krait_error_type(err), "MemoryError");
+        assert_null(result);
+        krait_error_free(err);
+    }
+    krait_value_unref(v);
+    krait_value_unref(n);
+    krait_run_free(run);
+}
+
+static void errors_are_utf_8_and_bounded(void **state)
+{
+    (void)state;
+    krait_run *run = start("def f(n):\n    g(n - 1) if n else 1 / 0\nns = {}\n"
+                           "exec(compile('def g(n):\\n    f(n)\\n', '\\xe9' * 100000, 'exec'), ns)\ng = ns['g']\nns['f'] = f\nf(3)", NULL);
+    krait_error *err;
+    const char *file, *function;
+    int line;
+    assert_int_equal(krait_run_exec(run, NULL, &err), KRAIT_EXCEPTION);
+    assert_int_equal(krait_error_frame(err, 2, &file, &line, &function), KRAIT_OK);
+    assert_string_equal(function, "g");
+    assert_int_equal(strlen(file), 4096);
+    krait_error_free(err);
+    krait_run_free(run);
+    check("raise type('A\\udcffB', (Exception,), {})('\\ud800', '\\U0001f600')", "A\\udcffB: ('\\ud800', '\xf0\x9f\x98\x80')");
+    check("raise KeyError('\\ud800\\udfff')", "KeyError: '\\ud800\\udfff'");
+    check("raise ValueError('\\udfffx\\ud7ff\\ud800')", "ValueError: \\udfffx\xed\x9f\xbf\\ud800");
+}
+
 /* Files that answer from a host that lies. */
 static int fs_open(void *ctx, const char *path, void **file, int *error)
 {
@@ -535,8 +578,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(host_functions_bind_as_builtins), cmocka_unit_test(host_functions_raise), cmocka_unit_test(definitions_are_checked),
-        cmocka_unit_test(functions_are_called), cmocka_unit_test(globals_go_in_and_out), cmocka_unit_test(a_reset_makes_new), cmocka_unit_test(a_reset_forgets_what_is_due),
-        cmocka_unit_test(limits_count_anew_for_each_call), cmocka_unit_test(a_file_table_serves_scripts),
+        cmocka_unit_test(functions_are_called), cmocka_unit_test(globals_go_in_and_out), cmocka_unit_test(a_reset_makes_new),
+        cmocka_unit_test(a_reset_forgets_what_is_due), cmocka_unit_test(limits_count_anew_for_each_call),
+        cmocka_unit_test(results_stay_within_the_memory), cmocka_unit_test(errors_are_utf_8_and_bounded),
+        cmocka_unit_test(a_file_table_serves_scripts),
         cmocka_unit_test(callbacks_have_the_callers_stack), cmocka_unit_test(a_busy_run_refuses_other_threads),
         cmocka_unit_test(old_and_new_structs_are_read),
     };
