@@ -35,19 +35,18 @@ class NoSectionError(Error):
         self.args = (section,)
 
 
+def _duplicate(kind, shown, source, lineno):
+    """The message about a section or an option that is there already."""
+    if source is None:
+        return "%s %s already exists" % (kind.capitalize(), shown)
+    line = "" if lineno is None else " [line {0:2d}]".format(lineno)
+    return "While reading from %r%s: %s %s already exists" % (source, line, kind, shown)
+
+
 class DuplicateSectionError(Error):
 
     def __init__(self, section, source=None, lineno=None):
-        text = [repr(section), " already exists"]
-        if source is not None:
-            where = ["While reading from ", repr(source)]
-            if lineno is not None:
-                where.append(" [line {0:2d}]".format(lineno))
-            where.append(": section ")
-            text = where + text
-        else:
-            text.insert(0, "Section ")
-        Error.__init__(self, "".join(text))
+        Error.__init__(self, _duplicate("section", repr(section), source, lineno))
         self.section = section
         self.source = source
         self.lineno = lineno
@@ -57,16 +56,7 @@ class DuplicateSectionError(Error):
 class DuplicateOptionError(Error):
 
     def __init__(self, section, option, source=None, lineno=None):
-        text = [repr(option), " in section ", repr(section), " already exists"]
-        if source is not None:
-            where = ["While reading from ", repr(source)]
-            if lineno is not None:
-                where.append(" [line {0:2d}]".format(lineno))
-            where.append(": option ")
-            text = where + text
-        else:
-            text.insert(0, "Option ")
-        Error.__init__(self, "".join(text))
+        Error.__init__(self, _duplicate("option", "%r in section %r" % (option, section), source, lineno))
         self.section = section
         self.option = option
         self.source = source
@@ -159,133 +149,96 @@ class Interpolation(object):
         return value
 
 
-def _reference(rest, opening, closing):
-    """The text between a mark and the character that closes it, and what follows; None when it is not closed."""
-    end = rest.find(closing, 2)
-    if end <= 2:
-        return None, rest
-    return rest[2:end], rest[end + 1:]
+class _MarkedInterpolation(Interpolation):
+    """Replaces references: a mark, an opening character, what is meant, the closing text. The mark twice is the mark."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        parts = []
+        self._expand(parser, option, parts, value, section, defaults, 1)
+        return "".join(parts)
+
+    def before_set(self, parser, section, option, value):
+        mark, closing = self._mark, self._closing
+        beginning = mark + self._opening
+        rest = value.replace(mark * 2, "")
+        at = rest.find(beginning)
+        while at >= 0:
+            end = rest.find(closing, at)
+            if end <= at + 2 or closing[0] in rest[at:end]:
+                break
+            rest = rest[:at] + rest[end + len(closing):]
+            at = rest.find(beginning)
+        if mark in rest:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find(mark)))
+        return value
+
+    def _expand(self, parser, option, parts, rest, section, values, depth):
+        mark, closing = self._mark, self._closing
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        while rest:
+            at = rest.find(mark)
+            if at < 0:
+                parts.append(rest)
+                return
+            if at > 0:
+                parts.append(rest[:at])
+                rest = rest[at:]
+            following = rest[1:2]
+            if following == mark:
+                parts.append(mark)
+                rest = rest[2:]
+                continue
+            if following != self._opening:
+                raise InterpolationSyntaxError(option, section, "'%s' must be followed by '%s' or '%s', found: %r"
+                                               % (mark, mark, self._opening, rest))
+            end = rest.find(closing[0], 2)
+            if end <= 2 or not rest.startswith(closing, end):
+                raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
+            meant, rest = rest[2:end], rest[end + len(closing):]
+            where, name, value = self._find(parser, section, option, values, meant, raw, rest)
+            if mark in value:
+                self._expand(parser, name, parts, value, where, self._around(parser, where, values), depth + 1)
+            else:
+                parts.append(value)
 
 
-class BasicInterpolation(Interpolation):
+class BasicInterpolation(_MarkedInterpolation):
     """%(name)s"""
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
+    _mark, _opening, _closing = "%", "(", ")s"
 
-    def before_set(self, parser, section, option, value):
-        rest = value.replace("%%", "")
-        at = rest.find("%(")
-        while at >= 0:
-            end = rest.find(")s", at)
-            if end <= at + 2 or ")" in rest[at:end]:
-                break
-            rest = rest[:at] + rest[end + 2:]
-            at = rest.find("%(")
-        if "%" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("%")))
-        return value
+    def _find(self, parser, section, option, values, meant, raw, rest):
+        name = parser.optionxform(meant)
+        try:
+            return section, option, values[name]
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
 
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            at = rest.find("%")
-            if at < 0:
-                parts.append(rest)
-                return
-            if at > 0:
-                parts.append(rest[:at])
-                rest = rest[at:]
-            mark = rest[1:2]
-            if mark == "%":
-                parts.append("%")
-                rest = rest[2:]
-            elif mark == "(":
-                end = rest.find(")", 2)
-                if end <= 2 or rest[end + 1:end + 2] != "s":
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                name = parser.optionxform(rest[2:end])
-                rest = rest[end + 2:]
-                try:
-                    value = values[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, raw, name) from None
-                if "%" in value:
-                    self._expand(parser, option, parts, value, section, values, depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'%%' must be followed by '%%' or '(', found: %r"
-                                               % (rest,))
+    def _around(self, parser, section, values):
+        return values
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_MarkedInterpolation):
     """${name} and ${section:name}"""
 
-    def before_get(self, parser, section, option, value, defaults):
-        parts = []
-        self._expand(parser, option, parts, value, section, defaults, 1)
-        return "".join(parts)
+    _mark, _opening, _closing = "$", "{", "}"
 
-    def before_set(self, parser, section, option, value):
-        rest = value.replace("$$", "")
-        at = rest.find("${")
-        while at >= 0:
-            end = rest.find("}", at)
-            if end <= at + 2:
-                break
-            rest = rest[:at] + rest[end + 1:]
-            at = rest.find("${")
-        if "$" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("$")))
-        return value
+    def _find(self, parser, section, option, values, meant, raw, rest):
+        path = meant.split(":")
+        if len(path) > 2:
+            raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
+        try:
+            name = parser.optionxform(path[-1])
+            if len(path) == 1:
+                return section, name, values[name]
+            return path[0], name, parser.get(path[0], name, raw=True)
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, meant) from None
 
-    def _expand(self, parser, option, parts, rest, section, values, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            at = rest.find("$")
-            if at < 0:
-                parts.append(rest)
-                return
-            if at > 0:
-                parts.append(rest[:at])
-                rest = rest[at:]
-            mark = rest[1:2]
-            if mark == "$":
-                parts.append("$")
-                rest = rest[2:]
-            elif mark == "{":
-                end = rest.find("}", 2)
-                if end <= 2:
-                    raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
-                path = rest[2:end].split(":")
-                rest = rest[end + 1:]
-                where, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = values[name]
-                    elif len(path) == 2:
-                        where = path[0]
-                        name = parser.optionxform(path[1])
-                        value = parser.get(where, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
-                except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-                if "$" in value:
-                    self._expand(parser, name, parts, value, where, dict(parser.items(where, raw=True)), depth + 1)
-                else:
-                    parts.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section, "'$' must be followed by '$' or '{', found: %r"
-                                               % (rest,))
+    def _around(self, parser, section, values):
+        return dict(parser.items(section, raw=True))
 
 
 class LegacyInterpolation(Interpolation):
