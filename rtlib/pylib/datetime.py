@@ -407,12 +407,8 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         self._moment = None
         return self
 
-    hour = property(attrgetter('_hour'))
-    minute = property(attrgetter('_minute'))
-    second = property(attrgetter('_second'))
-    microsecond = property(attrgetter('_microsecond'))
-    tzinfo = property(attrgetter('_tzinfo'))
-    fold = property(attrgetter('_fold'))
+    hour, minute, second = _time_class.hour, _time_class.minute, _time_class.second
+    microsecond, tzinfo, fold = _time_class.microsecond, _time_class.tzinfo, _time_class.fold
 
     @classmethod
     def _from_us(cls, us, tz=None):
@@ -651,21 +647,9 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         a, b = self._compare('==', other)
         return a == b
 
-    def __lt__(self, other):
-        a, b = self._compare('<', other)
-        return b if a is None else a < b
-
-    def __le__(self, other):
-        a, b = self._compare('<=', other)
-        return b if a is None else a <= b
-
-    def __gt__(self, other):
-        a, b = self._compare('>', other)
-        return b if a is None else a > b
-
-    def __ge__(self, other):
-        a, b = self._compare('>=', other)
-        return b if a is None else a >= b
+    # The comparisons of time ask _compare().
+    __lt__, __le__ = _time_class.__lt__, _time_class.__le__
+    __gt__, __ge__ = _time_class.__gt__, _time_class.__ge__
 
     def __hash__(self):
         plain = self.replace(fold=0) if self._fold else self
