@@ -145,13 +145,10 @@ class PrettyPrinter:
         stream.write('}')
 
     def _ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + '(')
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
-        stream.write(')')
+        width = _begin(object, stream, '(')
+        if width:
+            self._format(list(object.items()), stream, indent + width, allowance + 1, context, level)
+            stream.write(')')
 
     def _list(self, object, stream, indent, allowance, context, level):
         stream.write('[')
@@ -256,25 +253,20 @@ class PrettyPrinter:
         stream.write(')')
 
     def _defaultdict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        factory = self._repr(object.default_factory, context, level)
-        indent += len(object.__class__.__name__) + 1
-        stream.write('%s(%s,\n%s' % (object.__class__.__name__, factory, ' ' * indent))
-        self._dict(object, stream, indent, allowance + 1, context, level)
-        stream.write(')')
+        width = _begin(object, stream, '(')
+        if width:
+            factory = self._repr(object.default_factory, context, level)
+            stream.write('%s,\n%s' % (factory, ' ' * (indent + width)))
+            self._dict(object, stream, indent + width, allowance + 1, context, level)
+            stream.write(')')
 
     def _counter(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
-            return
-        name = object.__class__.__name__
-        stream.write(name + '({')
-        if self._indent_per_level > 1:
-            stream.write((self._indent_per_level - 1) * ' ')
-        self._dict_items(object.most_common(), stream, indent + len(name) + 1, allowance + 2, context, level)
-        stream.write('})')
+        width = _begin(object, stream, '({')
+        if width:
+            if self._indent_per_level > 1:
+                stream.write((self._indent_per_level - 1) * ' ')
+            self._dict_items(object.most_common(), stream, indent + width, allowance + 2, context, level)
+            stream.write('})')
 
     def _chain_map(self, object, stream, indent, allowance, context, level):
         if not len(object.maps):
@@ -292,12 +284,10 @@ class PrettyPrinter:
                 stream.write(',\n' + ' ' * indent)
 
     def _deque(self, object, stream, indent, allowance, context, level):
-        if not len(object):
-            stream.write(repr(object))
+        width = _begin(object, stream, '([')
+        if not width:
             return
-        name = object.__class__.__name__
-        stream.write(name + '([')
-        indent += len(name) + 1
+        indent += width
         if object.maxlen is None:
             self._items(object, stream, indent, allowance + 2, context, level)
             stream.write('])')
@@ -441,6 +431,17 @@ class PrettyPrinter:
 
 
 _scalars = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
+
+
+def _begin(object, stream, opening):
+    """Writes the name of the class and what opens the items; the width up to the items' brackets. 0: there are no items,
+    all is written."""
+    if not len(object):
+        stream.write(repr(object))
+        return 0
+    name = object.__class__.__name__
+    stream.write(name + opening)
+    return len(name) + 1
 
 
 def _is_plain_dataclass(object):
