@@ -378,6 +378,16 @@ class WeakKeyDictionary(_WeakDictionary):
             self.update(kwargs)
 
 
+def _refs(items):
+    return [ref(item) for item in items]
+
+
+def _updated(target, update, other):
+    """A set, after its method of that name has changed it."""
+    getattr(target, update)(other)
+    return target
+
+
 class WeakSet:
     """A set that lets go of its items."""
 
@@ -439,13 +449,10 @@ class WeakSet:
             self.add(item)
 
     def __ior__(self, other):
-        self.update(other)
-        return self
+        return _updated(self, 'update', other)
 
     def difference(self, other):
-        new = self.copy()
-        new.difference_update(other)
-        return new
+        return _updated(self.copy(), 'difference_update', other)
 
     __sub__ = difference
 
@@ -453,11 +460,10 @@ class WeakSet:
         if self is other:
             self.data.clear()
         else:
-            self.data.difference_update([ref(item) for item in other])
+            self.data.difference_update(_refs(other))
 
     def __isub__(self, other):
-        self.difference_update(other)
-        return self
+        return _updated(self, 'difference_update', other)
 
     def intersection(self, other):
         return self.__class__(item for item in other if item in self)
@@ -465,11 +471,10 @@ class WeakSet:
     __and__ = intersection
 
     def intersection_update(self, other):
-        self.data.intersection_update([ref(item) for item in other])
+        self.data.intersection_update(_refs(other))
 
     def __iand__(self, other):
-        self.intersection_update(other)
-        return self
+        return _updated(self, 'intersection_update', other)
 
     def issubset(self, other):
         return set(self).issubset(other)
@@ -495,9 +500,7 @@ class WeakSet:
     __hash__ = None
 
     def symmetric_difference(self, other):
-        new = self.copy()
-        new.symmetric_difference_update(other)
-        return new
+        return _updated(self.copy(), 'symmetric_difference_update', other)
 
     __xor__ = symmetric_difference
 
@@ -505,11 +508,10 @@ class WeakSet:
         if self is other:
             self.data.clear()
         else:
-            self.data.symmetric_difference_update([ref(item) for item in other])
+            self.data.symmetric_difference_update(_refs(other))
 
     def __ixor__(self, other):
-        self.symmetric_difference_update(other)
-        return self
+        return _updated(self, 'symmetric_difference_update', other)
 
     def union(self, other):
         return self.__class__(e for s in (self, other) for e in s)
