@@ -366,14 +366,7 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    __getattr__, __enter__, __exit__ = StreamWriter.__getattr__, StreamWriter.__enter__, StreamWriter.__exit__
 
 
 class StreamReaderWriter:
@@ -406,14 +399,7 @@ class StreamReaderWriter:
     def writelines(self, list):
         return self.writer.writelines(list)
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    __getattr__, __enter__, __exit__ = StreamWriter.__getattr__, StreamWriter.__enter__, StreamWriter.__exit__
 
 
 # -- making of CodecInfo --
@@ -598,34 +584,28 @@ def _explained(exc, doing, encoding):
         return None
 
 
-def encode(obj, encoding='utf-8', errors='strict'):
-    """obj in an encoding."""
-    encoder = lookup(encoding)[0]
+def _coded(coder, word, obj, encoding, errors):
+    """What a codec's encoder or decoder makes of obj; word: which of both, without its ending."""
     try:
-        result = encoder(obj, errors)
+        result = coder(obj, errors)
     except Exception as e:
-        better = _explained(e, 'encoding', encoding)
+        better = _explained(e, word + 'ing', encoding)
         if better is None:
             raise
         raise better from e
     if not isinstance(result, tuple) or len(result) != 2:
-        raise TypeError('encoder must return a tuple (object, integer)')
+        raise TypeError(word + 'er must return a tuple (object, integer)')
     return result[0]
+
+
+def encode(obj, encoding='utf-8', errors='strict'):
+    """obj in an encoding."""
+    return _coded(lookup(encoding)[0], 'encod', obj, encoding, errors)
 
 
 def decode(obj, encoding='utf-8', errors='strict'):
     """What obj stands for in an encoding."""
-    decoder = lookup(encoding)[1]
-    try:
-        result = decoder(obj, errors)
-    except Exception as e:
-        better = _explained(e, 'decoding', encoding)
-        if better is None:
-            raise
-        raise better from e
-    if not isinstance(result, tuple) or len(result) != 2:
-        raise TypeError('decoder must return a tuple (object, integer)')
-    return result[0]
+    return _coded(lookup(encoding)[1], 'decod', obj, encoding, errors)
 
 
 def _text_info(encoding, doing):
@@ -671,18 +651,18 @@ def getdecoder(encoding):
     return lookup(encoding).decode
 
 
-def getincrementalencoder(encoding):
-    encoder = lookup(encoding).incrementalencoder
-    if encoder is None:
+def _incremental(kind, encoding):
+    if kind is None:
         raise LookupError(encoding)
-    return encoder
+    return kind
+
+
+def getincrementalencoder(encoding):
+    return _incremental(lookup(encoding).incrementalencoder, encoding)
 
 
 def getincrementaldecoder(encoding):
-    decoder = lookup(encoding).incrementaldecoder
-    if decoder is None:
-        raise LookupError(encoding)
-    return decoder
+    return _incremental(lookup(encoding).incrementaldecoder, encoding)
 
 
 def getreader(encoding):
@@ -693,28 +673,24 @@ def getwriter(encoding):
     return lookup(encoding).streamwriter
 
 
-def iterencode(iterator, encoding, errors='strict', **kwargs):
-    """The pieces of an iterator of str, encoded."""
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+def _coded_pieces(code, iterator, end):
     for input in iterator:
-        output = encoder.encode(input)
+        output = code(input)
         if output:
             yield output
-    output = encoder.encode('', True)
+    output = code(end, True)
     if output:
         yield output
+
+
+def iterencode(iterator, encoding, errors='strict', **kwargs):
+    """The pieces of an iterator of str, encoded."""
+    yield from _coded_pieces(getincrementalencoder(encoding)(errors, **kwargs).encode, iterator, '')
 
 
 def iterdecode(iterator, encoding, errors='strict', **kwargs):
     """The pieces of an iterator of bytes, decoded."""
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        output = decoder.decode(input)
-        if output:
-            yield output
-    output = decoder.decode(b'', True)
-    if output:
-        yield output
+    yield from _coded_pieces(getincrementaldecoder(encoding)(errors, **kwargs).decode, iterator, b'')
 
 
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
@@ -911,9 +887,8 @@ def escape_encode(data, errors='strict'):
     """The escapes of a bytes literal."""
     if not isinstance(data, bytes):
         raise TypeError("escape_encode() argument 1 must be bytes, not " + type(data).__name__)
-    text = repr(data + b'"')[2:-2] if b"'" not in data else repr(data.replace(b"'", b''))[2:-1]
-    if b"'" in data:
-        text = "\\'".join([repr(part + b'"')[2:-2] for part in data.split(b"'")])
+    # With a double quote in it repr() takes single quotes around, and escapes none.
+    text = "\\'".join([repr(part + b'"')[2:-2] for part in data.split(b"'")])
     return text.encode('ascii'), len(data)
 
 
