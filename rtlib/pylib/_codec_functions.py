@@ -2,6 +2,17 @@
 register. Each function takes a text or bytes and gives a pair of the result and how much was used."""
 import unicodedata
 
+
+def bytes_of(data):
+    """What is to be decoded, as bytes: a number or a list is nothing to decode."""
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        try:
+            data = memoryview(data)
+        except TypeError:
+            raise TypeError("a bytes-like object is required, not '%s'" % type(data).__name__) from None
+    return bytes(data)
+
+
 # -- error handlers -------------------------------------------------------------------------------------------------------
 
 
@@ -120,21 +131,21 @@ def _encoded(value):
     return value
 
 
-def charmap_encode(lookup_error, str, errors='strict', mapping=None):
+def charmap_encode(lookup_error, text, errors='strict', mapping=None):
     if mapping is None:
-        return str.encode('latin-1', errors or 'strict'), len(str)
+        return str.encode(text, 'latin-1', errors or 'strict'), len(text)
     out = []
-    pos, size = 0, len(str)
+    pos, size = 0, len(text)
     while pos < size:
-        value = _unmapped(mapping, ord(str[pos]))
+        value = _unmapped(mapping, ord(text[pos]))
         if value is not None:
             out.append(_encoded(value))
             pos += 1
             continue
         end = pos + 1
-        while end < size and _unmapped(mapping, ord(str[end])) is None:
+        while end < size and _unmapped(mapping, ord(text[end])) is None:
             end += 1
-        exc = UnicodeEncodeError('charmap', str, pos, end, _UNDEFINED)
+        exc = UnicodeEncodeError('charmap', text, pos, end, _UNDEFINED)
         put, pos = encode_error(lookup_error(errors or 'strict'), exc)
         if isinstance(put, bytes):
             out.append(put)
@@ -162,7 +173,7 @@ def _decoded(mapping, byte):
 
 
 def charmap_decode(lookup_error, data, errors='strict', mapping=None):
-    data = bytes(data)
+    data = bytes_of(data)
     if mapping is None:
         return data.decode('latin-1'), len(data)
     size = len(data)
@@ -237,7 +248,7 @@ def utf_7_encode(str, errors='strict'):
 
 
 def utf_7_decode(lookup_error, data, errors='strict', final=False):
-    data = bytes(data)
+    data = bytes_of(data)
     out = []
     pos, size = 0, len(data)
     whole = 0, 0                       # (bytes, pieces) that are finished
@@ -355,7 +366,7 @@ def punycode_encode(text, errors='strict'):
 def punycode_decode(data, errors='strict'):
     if isinstance(data, str):
         data = data.encode('ascii')
-    data = bytes(data)
+    data = bytes_of(data)
     if errors not in ('strict', 'replace', 'ignore'):
         raise UnicodeError("Unsupported error handling " + errors)
     cut = data.rfind(b'-')
@@ -461,7 +472,7 @@ def idna_decode(input, errors='strict'):
         raise UnicodeError("Unsupported error handling " + errors)
     if not input:
         return '', 0
-    text = bytes(input).decode('ascii') if not isinstance(input, str) else input
+    text = bytes_of(input).decode('ascii') if not isinstance(input, str) else input
     labels = text.split('.')
     end = ''
     if labels and not labels[-1]:

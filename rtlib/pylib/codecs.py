@@ -406,10 +406,11 @@ class StreamReaderWriter:
 
 def _text_codec(name):
     def encode(input, errors='strict'):
-        return input.encode(name, errors), len(input)
+        return str.encode(input, name, errors), len(input)
 
     def decode(input, errors='strict'):
-        return bytes(input).decode(name, errors), len(input)
+        data = _functions.bytes_of(input)
+        return data.decode(name, errors), len(data)
 
     return encode, decode, True
 
@@ -806,14 +807,14 @@ def lookup_error(name):
 
 
 def _encoder(name):
-    def encode(str, errors='strict'):
-        return str.encode(name, errors or 'strict'), len(str)
+    def encode(text, errors='strict'):
+        return str.encode(text, name, errors or 'strict'), len(text)
     return encode
 
 
 def _decoder(name):
     def decode(data, errors='strict', final=False):
-        data = bytes(data)
+        data = _functions.bytes_of(data)
         end = len(data) if final else _whole(name, data)
         return data[:end].decode(name, errors or 'strict'), end
     return decode
@@ -821,7 +822,7 @@ def _decoder(name):
 
 def _whole_decoder(name):
     def decode(data, errors='strict', final=True):
-        data = data.encode('utf-8') if isinstance(data, str) else bytes(data)
+        data = data.encode('utf-8') if isinstance(data, str) else _functions.bytes_of(data)
         return data.decode(name, errors or 'strict'), len(data)
     return decode
 
@@ -841,7 +842,7 @@ raw_unicode_escape_encode, raw_unicode_escape_decode = _encoder('raw_unicode_esc
 
 def _ex_decoder(name):
     def decode(data, errors='strict', byteorder=0, final=False):
-        data = bytes(data)
+        data = _functions.bytes_of(data)
         real, at = name, 0
         if byteorder:
             real += '-le' if byteorder < 0 else '-be'
@@ -879,7 +880,7 @@ charmap_build = _functions.charmap_build
 
 def readbuffer_encode(data, errors=None):
     """The bytes of a buffer."""
-    data = data.encode('utf-8') if isinstance(data, str) else bytes(memoryview(data))
+    data = data.encode('utf-8') if isinstance(data, str) else _functions.bytes_of(data)
     return data, len(data)
 
 
@@ -897,7 +898,7 @@ _SIMPLE_ESCAPES = {92: 92, 39: 39, 34: 34, 98: 8, 102: 12, 116: 9, 110: 10, 114:
 
 def escape_decode(data, errors='strict'):
     """The bytes that the escapes of a bytes literal stand for."""
-    data = data.encode('utf-8') if isinstance(data, str) else bytes(data)
+    data = data.encode('utf-8') if isinstance(data, str) else _functions.bytes_of(data)
     out = bytearray()
     pos, size = 0, len(data)
     while pos < size:
