@@ -178,10 +178,13 @@ class _Reader(object):
         self.at += len(quote)
         begin = self.at
         end = begin
+        found = -1
         while True:
-            found = text.find(quote, end)
-            if found < 0:
-                raise _NotLiteral
+            # The quote found before holds until a backslash takes it.
+            if found < end:
+                found = text.find(quote, end)
+                if found < 0:
+                    raise _NotLiteral
             slash = text.find("\\", end, found)
             if slash < 0:
                 break
