@@ -91,10 +91,9 @@ class HTMLParser:
             return self._cdata_end(i)
         j = raw.find('<', i)
         if not self.convert_charrefs:
-            amp = raw.find('&', i)
-            if j < 0 or 0 <= amp < j:
-                j = amp
-            return n if j < 0 else j
+            j = n if j < 0 else j
+            amp = raw.find('&', i, j)
+            return j if amp < 0 else amp
         if j < 0:
             amp = raw.rfind('&', max(i, n - 34))
             if amp >= 0 and not end:
@@ -115,6 +114,8 @@ class HTMLParser:
         raw = self.rawdata
         i = 0
         n = len(raw)
+        bare = False   # no > follows
+        self._stop = 0
         while i < n:
             j = self._data_end(i, n, end)
             if j < 0:
@@ -125,14 +126,15 @@ class HTMLParser:
             if i == n:
                 break
             if raw[i] == '<':
-                k = self._markup(i, n)
+                k = -1 if bare and self._stays_open(i) else self._markup(i, n)
                 if k == -2:
                     break
                 if k < 0:
                     if not end:
                         break
-                    k = raw.find('>', i + 1)
+                    k = -1 if bare else raw.find('>', i + 1)
                     if k < 0:
+                        bare = True
                         k = raw.find('<', i + 1)
                         if k < 0:
                             k = i + 1
@@ -143,14 +145,26 @@ class HTMLParser:
             else:
                 k = self._reference(i, n, end)
                 if k < 0:
-                    if k == -2:
-                        i = self.updatepos(i, i + 1)
+                    i = self.updatepos(i, i - k - 1)
                     break
                 i = self.updatepos(i, k)
         if end and i < n and not self.cdata_elem:
             self._text(raw[i:n])
             i = self.updatepos(i, n)
         self.rawdata = raw[i:]
+
+    def _stays_open(self, i):
+        """True of markup at i that nothing but a > can end. Read only once, however often it begins anew."""
+        raw = self.rawdata
+        c = raw[i + 1:i + 2]
+        if c == '!':
+            return not raw.startswith('<![', i)
+        if c in _LETTERS:
+            # One that a NUL follows is text up to there.
+            if self._stop <= i:
+                self._stop = self._name_end(i + 1)
+            return raw[self._stop:self._stop + 1] != '\0'
+        return c == '/' or c == '?'
 
     def _markup(self, i, n):
         """Handles what starts with < at i; its end, -1: incomplete, -2: a lone < at the end."""
@@ -172,7 +186,7 @@ class HTMLParser:
         return -2
 
     def _reference(self, i, n, end):
-        """Handles a character reference at i (convert_charrefs off); -1: wait, -2: its & is left out."""
+        """Handles a character reference at i (convert_charrefs off); -1: wait, -2 or -3: wait behind its first character or two."""
         raw = self.rawdata
         if raw.startswith('&#', i):
             k = i + 2
@@ -186,9 +200,9 @@ class HTMLParser:
             if k > start and k < n and raw[k] not in _HEX:
                 self.handle_charref(raw[i + 2:k])
                 return k + 1 if raw[k] == ';' else k
-            if ';' in raw[i:]:
+            if raw.find(';', k) >= 0:
                 self.handle_data(raw[i:i + 2])
-                return i + 2
+                return -3
             return -1
         k = i + 1
         if k < n and raw[k] in _LETTERS:
@@ -275,20 +289,21 @@ class HTMLParser:
         name, k = self._section_name(i)
         if k < 0:
             return -1
+        found = None
         if name in ('temp', 'cdata', 'ignore', 'include', 'rcdata'):
             first = raw.find(']', i + 3)
             while first >= 0:
                 second = first + 1
                 while raw[second:second + 1].isspace():
                     second += 1
-                found = self._close(i, ']', second) if raw[second:second + 1] == ']' else None
-                if found is not None and found[0] == second:
-                    found = first, found[1]
-                    break
-                found = None
+                if raw[second:second + 1] == ']':
+                    end = second + 1
+                    while raw[end:end + 1].isspace():
+                        end += 1
+                    if raw[end:end + 1] == '>':
+                        found = first, end + 1
+                        break
                 first = raw.find(']', first + 1)
-            else:
-                found = None
         elif name in ('if', 'else', 'endif'):
             found = self._close(i, ']', i + 3)
         else:
@@ -360,10 +375,10 @@ class HTMLParser:
         raw = self.rawdata
         k = self._name_end(i + 1)
         tag = raw[i + 1:k].lower()
-        self.lasttag = tag
         k, attrs = self._attributes(k)
         if k >= len(raw):
             return -1
+        self.lasttag = tag
         if raw[k] == '>':
             end = k + 1
         elif raw.startswith('/>', k):
