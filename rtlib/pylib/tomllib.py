@@ -56,6 +56,13 @@ class _Name(object):
         self.frozen = False
         self.below = {}
 
+    def at(self, key):
+        """The one below with that key, made if needed."""
+        node = self.below.get(key)
+        if node is None:
+            node = self.below[key] = _Name()
+        return node
+
 
 class _Document(object):
 
@@ -65,6 +72,10 @@ class _Document(object):
         self.parse_float = parse_float
         self.data = {}
         self.names = _Name()
+        # Where pairs go: the dict of the last header, what is known of its path, the path.
+        self.place = self.data
+        self.below = self.names
+        self.header = ()
         self.pending = []
 
     def fail(self, message, at=None):
@@ -81,7 +92,6 @@ class _Document(object):
     def read(self):
         text = self.text
         size = len(text)
-        header = ()
         while True:
             self.blanks()
             if self.at >= size:
@@ -91,13 +101,16 @@ class _Document(object):
                 self.at += 1
                 continue
             if c in _BARE or c in "'\"":
-                self.pair(header)
+                self.pair()
                 self.blanks()
             elif c == "[":
-                for path in self.pending:
-                    self.name(path).explicit = True
+                for node in self.pending:
+                    node.explicit = True
                 self.pending = []
-                header = self.array_header() if text[self.at + 1:self.at + 2] == "[" else self.table_header()
+                if text[self.at + 1:self.at + 2] == "[":
+                    self.array_header()
+                else:
+                    self.table_header()
                 self.blanks()
             elif c != "#":
                 self.fail("Invalid statement")
@@ -144,9 +157,7 @@ class _Document(object):
     def name(self, path):
         node = self.names
         for key in path:
-            if key not in node.below:
-                node.below[key] = _Name()
-            node = node.below[key]
+            node = node.at(key)
         return node
 
     def known(self, path):
@@ -162,9 +173,8 @@ class _Document(object):
             explicit = node.explicit
         return explicit, False
 
-    def table(self, path):
-        """The dict at a path, made if needed; None when a value is in the way."""
-        place = self.data
+    def table(self, path, place):
+        """The dict at a path from a dict on, made if needed; None when a value is in the way."""
         for key in path:
             if key not in place:
                 place[key] = {}
@@ -184,13 +194,15 @@ class _Document(object):
         explicit, frozen = self.known(path)
         if explicit or frozen:
             self.fail("Cannot declare %s twice" % (path,))
-        self.name(path).explicit = True
-        if self.table(path) is None:
+        self.header = path
+        self.below = self.name(path)
+        self.below.explicit = True
+        self.place = self.table(path, self.data)
+        if self.place is None:
             self.fail("Cannot overwrite a value")
         if self.text[self.at:self.at + 1] != "]":
             self.fail("Expected ']' at the end of a table declaration")
         self.at += 1
-        return path
 
     def array_header(self):
         self.at += 2
@@ -199,33 +211,36 @@ class _Document(object):
         if self.known(path)[1]:
             self.fail("Cannot mutate immutable namespace %s" % (path,))
         self.name(path[:-1]).below.pop(path[-1], None)
-        self.name(path).explicit = True
-        place = self.table(path[:-1])
+        self.header = path
+        self.below = self.name(path)
+        self.below.explicit = True
+        place = self.table(path[:-1], self.data)
         found = None if place is None else place.setdefault(path[-1], [])
         if not isinstance(found, list):
             self.fail("Cannot overwrite a value")
-        found.append({})
+        self.place = {}
+        found.append(self.place)
         if self.text[self.at:self.at + 2] != "]]":
             self.fail("Expected ']]' at the end of an array declaration")
         self.at += 2
-        return path
 
-    def pair(self, header):
+    def pair(self):
         key, value = self.key_and_value()
-        full = header + key
-        for i in range(1, len(key)):
-            path = header + key[:i]
-            if self.known(path)[0]:
-                self.fail("Cannot redefine namespace %s" % (path,))
-            self.pending.append(path)
-        parent = full[:-1]
-        if parent and self.known(parent)[1]:
-            self.fail("Cannot mutate immutable namespace %s" % (parent,))
-        place = self.table(parent)
+        node = self.below
+        frozen = False
+        for i in range(len(key) - 1):
+            node = node.at(key[i])
+            frozen = frozen or node.frozen
+            if node.explicit:
+                self.fail("Cannot redefine namespace %s" % (self.header + key[:i + 1],))
+            self.pending.append(node)
+        if frozen:
+            self.fail("Cannot mutate immutable namespace %s" % (self.header + key[:-1],))
+        place = self.table(key[:-1], self.place)
         if place is None or key[-1] in place:
             self.fail("Cannot overwrite a value")
         if isinstance(value, (dict, list)):
-            self.name(full).frozen = True
+            node.at(key[-1]).frozen = True
         place[key[-1]] = value
 
     def key_and_value(self):
@@ -325,7 +340,7 @@ class _Document(object):
     def inline(self):
         self.at += 1
         data = {}
-        frozen = set()
+        names = _Name()
         self.blanks()
         if self.text[self.at:self.at + 1] == "}":
             self.at += 1
@@ -333,17 +348,19 @@ class _Document(object):
         while True:
             key, value = self.key_and_value()
             place = data
-            for i in range(len(key) - 1):
-                if key[:i + 1] in frozen:
+            node = names
+            for part in key[:-1]:
+                node = node.at(part)
+                if node.frozen:
                     self.fail("Cannot mutate immutable namespace %s" % (key[:-1],))
-                place = place.setdefault(key[i], {})
+                place = place.setdefault(part, {})
                 if not isinstance(place, dict):
                     self.fail("Cannot overwrite a value")
             if key[-1] in place:
                 self.fail("Duplicate inline table key %r" % key[-1])
             place[key[-1]] = value
             if isinstance(value, (dict, list)):
-                frozen.add(key)
+                node.at(key[-1]).frozen = True
             self.blanks()
             c = self.text[self.at:self.at + 1]
             self.at += 1
