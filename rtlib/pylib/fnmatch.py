@@ -73,6 +73,7 @@ def translate(pat):
     """The pattern as a regular expression."""
     parts = []
     star = object()
+    unclosed = False   # no ] follows: none will for a later [ either
     i, n = 0, len(pat)
     while i < n:
         c = pat[i]
@@ -88,9 +89,10 @@ def translate(pat):
                 j += 1
             if j < n and pat[j] == ']':
                 j += 1
-            while j < n and pat[j] != ']':
-                j += 1
-            if j >= n:
+            if j < n and not unclosed:
+                j = pat.find(']', j)
+                unclosed = j < 0
+            if j >= n or unclosed:
                 parts.append('\\[')
             else:
                 parts.append(_set_text(pat[i:j]))
