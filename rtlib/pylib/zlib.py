@@ -252,5 +252,5 @@ def compress(data, /, level=-1, wbits=MAX_WBITS):
         return body
     if wbits > 15:
         return (b'\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03' + body + crc32(data).to_bytes(4, 'little')
-                + (len(data) & 0xffffffff).to_bytes(4, 'little'))
+                + (memoryview(data).nbytes & 0xffffffff).to_bytes(4, 'little'))
     return b'\x78\x9c' + body + adler32(data).to_bytes(4, 'big')
