@@ -190,23 +190,9 @@ class TracebackException:
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
                  compact=False, max_group_width=15, max_group_depth=10, _seen=None):
         seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
-        self.stack = _summary(exc_traceback, limit)
-        self.exc_type = exc_type
-        self._str = _safe_string(exc_value, 'exception')
-        self.__notes__ = getattr(exc_value, '__notes__', None)
-        if exc_type is not None and issubclass(exc_type, SyntaxError):
-            self.filename = exc_value.filename
-            self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
-            self.text = exc_value.text
-            self.offset = exc_value.offset
-            self.end_offset = getattr(exc_value, 'end_offset', None)
-            self.msg = exc_value.msg
-        self.__cause__ = self.__context__ = None
-        self.__suppress_context__ = bool(getattr(exc_value, '__suppress_context__', False))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self._take_group(exc_value, limit, seen)
+        self._take(exc_type, exc_value, exc_traceback, limit, seen)
         # The chain is followed in a loop; a context that is not shown need not be kept.
         target, value = self, exc_value
         while value is not None:
@@ -221,31 +207,26 @@ class TracebackException:
                 name = '__context__'
             if following is None:
                 break
-            inner = TracebackException._one(following, limit, seen)
+            inner = TracebackException.__new__(TracebackException)
+            inner.max_group_width = max_group_width
+            inner.max_group_depth = max_group_depth
+            inner._take(type(following), following, following.__traceback__, limit, seen)
             setattr(target, name, inner)
             target, value = inner, following
 
-    @classmethod
-    def _one(cls, exc, limit, seen):
-        """Without what it is chained to."""
+    def _take(self, exc_type, exc, tb, limit, seen):
+        """What is known of an exception without those that it is chained to."""
         seen.add(id(exc))
-        self = cls.__new__(cls)
-        self.stack = _summary(exc.__traceback__, limit)
-        self.exc_type = type(exc)
+        self.stack = _summary(tb, limit)
+        self.exc_type = exc_type
         self._str = _safe_string(exc, 'exception')
         self.__notes__ = getattr(exc, '__notes__', None)
-        if isinstance(exc, SyntaxError):
+        if exc_type is not None and issubclass(exc_type, SyntaxError):
             self.filename, self.text, self.offset, self.msg = exc.filename, exc.text, exc.offset, exc.msg
             self.lineno = None if exc.lineno is None else str(exc.lineno)
             self.end_offset = getattr(exc, 'end_offset', None)
-        self.__cause__ = self.__context__ = None
-        self.__suppress_context__ = bool(exc.__suppress_context__)
-        self.max_group_width, self.max_group_depth = 15, 10
-        self._take_group(exc, limit, seen)
-        return self
-
-    def _take_group(self, exc, limit, seen):
-        self.exceptions = None
+        self.__cause__ = self.__context__ = self.exceptions = None
+        self.__suppress_context__ = bool(getattr(exc, '__suppress_context__', False))
         if isinstance(exc, BaseExceptionGroup):
             self.exceptions = [TracebackException(type(e), e, e.__traceback__, limit=limit, max_group_width=self.max_group_width,
                                                   max_group_depth=self.max_group_depth, _seen=seen)
