@@ -220,8 +220,9 @@ class OutputChecker(object):
     def output_difference(self, example, got, optionflags):
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
-            got = "\n".join([BLANKLINE_MARKER if not line.strip() and i < got.count("\n") else line
-                             for i, line in enumerate(got.split("\n"))])
+            lines = got.split("\n")
+            last = lines.pop()
+            got = "\n".join([line if line.strip() else BLANKLINE_MARKER for line in lines] + [last])
         if optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF) and want.count("\n") > 2 < got.count("\n"):
             import difflib
             a, b = want.splitlines(keepends=True), got.splitlines(keepends=True)

@@ -22,6 +22,15 @@ def capwords(s, sep=None):
     return (sep or ' ').join(word.capitalize() for word in s.split(sep))
 
 
+class _FirstUse:
+    """Stands for the pattern of Template until it is asked for: most who import this module never do."""
+
+    def __get__(self, template, cls):
+        Template.pattern = None
+        Template.__init_subclass__()
+        return Template.pattern
+
+
 class Template:
     """A string with $names to be filled in. Subclasses may give another delimiter, other names or a whole pattern."""
 
@@ -29,6 +38,7 @@ class Template:
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
     flags = re.IGNORECASE
+    pattern = _FirstUse()
 
     def __init_subclass__(cls):
         super().__init_subclass__()
@@ -104,9 +114,6 @@ class Template:
             if field is not None and field[0] in ('named', 'braced') and field[1] not in names:
                 names.append(field[1])
         return names
-
-
-Template.__init_subclass__()
 
 
 class Formatter:

@@ -1,6 +1,7 @@
 """inspect's signatures."""
 import types
 from collections import OrderedDict
+from keyword import iskeyword
 from types import MappingProxyType
 
 
@@ -40,9 +41,6 @@ _VAR_POSITIONAL = _ParameterKind(2, "VAR_POSITIONAL", "variadic positional")
 _KEYWORD_ONLY = _ParameterKind(3, "KEYWORD_ONLY", "keyword-only")
 _VAR_KEYWORD = _ParameterKind(4, "VAR_KEYWORD", "variadic keyword")
 _KINDS = (_POSITIONAL_ONLY, _POSITIONAL_OR_KEYWORD, _VAR_POSITIONAL, _KEYWORD_ONLY, _VAR_KEYWORD)
-_KEYWORDS = frozenset(("False None True and as assert async await break class continue def del elif else except "
-                       "finally for from global if import in is lambda nonlocal not or pass raise return try while "
-                       "with yield").split())
 
 
 def formatannotation(annotation, base_module=None):
@@ -95,7 +93,7 @@ class Parameter(object):
                                  % self._kind.description)
             self._kind = _POSITIONAL_ONLY
             name = "implicit" + name[1:]
-        if name in _KEYWORDS and self._kind is not _POSITIONAL_ONLY or not name.isidentifier():
+        if iskeyword(name) and self._kind is not _POSITIONAL_ONLY or not name.isidentifier():
             raise ValueError("%r is not a valid parameter name" % name)
         self._name = name
 
