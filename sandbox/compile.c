@@ -348,11 +348,6 @@ krait_status krait_dump(krait_engine *engine, const char *source, size_t size, c
     return leave(&e, status);
 }
 
-void krait_buffer_free(char *text)
-{
-    free(text);
-}
-
 /* -- ahead of time ------------------------------------------------------------------------------------------------------ */
 
 static void add_bytes(KrText *out, const unsigned char *data, size_t size)

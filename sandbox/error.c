@@ -141,7 +141,7 @@ static char *copy_escaped(const char *text, size_t *size)
     for (size_t i = 0; i < *size; i++) {
         const unsigned char *s = (const unsigned char *)text + i;
         if (s[0] == 0xed && i + 2 < *size && s[1] >= 0xa0) {
-            used += (size_t)sprintf(p + used, "\\u%04x", 0xd000u | (s[1] & 63u) << 6 | (s[2] & 63u));
+            used += (size_t)snprintf(p + used, 7, "\\u%04x", 0xd000u | (s[1] & 63u) << 6 | (s[2] & 63u));
             i += 2;
         } else {
             p[used++] = text[i];

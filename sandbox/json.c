@@ -400,3 +400,8 @@ krait_status krait_to_json(const krait_value *value, char **text, size_t *size)
     *text = kr_text_take(&out);
     return *text ? KRAIT_OK : KRAIT_NO_MEMORY;
 }
+
+void krait_buffer_free(char *text)
+{
+    free(text);
+}

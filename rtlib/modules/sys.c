@@ -200,8 +200,6 @@ static const KrBuiltin sys_functions[] = {
 
 /* -- constants ------------------------------------------------------------------------------------------------------ */
 
-#define put kr_module_add
-
 typedef struct Pair { const char *name; KrValue v; } Pair;
 
 /* An object with fixed attributes, as sys.flags: types.SimpleNamespace serves. */
@@ -250,22 +248,22 @@ static bool sys_init(KrThread *t, KrValue m)
     const Pair implementation[] = { { "name", kr_str_cstring(t, "krait") }, { "version", version_info(t) },
                                     { "cache_tag", KR_NONE }, { "hexversion", KR_INT(0x03040af0) }, { NULL, 0 } };
     const Pair ints[] = { { "bits_per_digit", KR_INT(30) }, { "sizeof_digit", KR_INT(4) }, { NULL, 0 } };
-    return put(t, m, "modules", r->modules) && put(t, m, "path", r->path) && put(t, m, "argv", r->argv) &&
-           put(t, m, "version_info", version_info(t)) &&
-           put(t, m, "version", kr_str_cstring(t, "3.4.10 (krait)")) && put(t, m, "hexversion", KR_INT(0x03040af0)) &&
-           put(t, m, "platform", kr_str_cstring(t, "linux")) && put(t, m, "byteorder", kr_str_cstring(t, "little")) &&
-           put(t, m, "maxsize", kr_int_from_i64(t, INT64_MAX)) && put(t, m, "maxunicode", KR_INT(0x10ffff)) &&
-           put(t, m, "executable", kr_str_empty) && put(t, m, "prefix", kr_str_empty) &&
-           put(t, m, "exec_prefix", kr_str_empty) && put(t, m, "copyright", kr_str_empty) &&
-           put(t, m, "dont_write_bytecode", KR_TRUE) && put(t, m, "api_version", KR_INT(1013)) &&
-           put(t, m, "warnoptions", kr_list_new(t, 0)) && put(t, m, "path_hooks", kr_list_new(t, 0)) &&
-           put(t, m, "meta_path", kr_list_new(t, 0)) && put(t, m, "ps1", kr_str_cstring(t, ">>> ")) &&
-           put(t, m, "ps2", kr_str_cstring(t, "... ")) && put(t, m, "hash_info", namespace_of(t, hash)) &&
-           put(t, m, "flags", namespace_of(t, flags)) && put(t, m, "float_info", namespace_of(t, floats)) &&
-           put(t, m, "int_info", namespace_of(t, ints)) && put(t, m, "implementation", namespace_of(t, implementation)) &&
-           put(t, m, "float_repr_style", kr_str_cstring(t, "short")) && kr_stdio_init(t, m) &&
-           put(t, m, "__excepthook__", kr_module_get(t, m, KR_W(excepthook))) &&
-           put(t, m, "__displayhook__", kr_module_get(t, m, KR_W(displayhook)));
+    return kr_module_add(t, m, "modules", r->modules) && kr_module_add(t, m, "path", r->path) && kr_module_add(t, m, "argv", r->argv) &&
+           kr_module_add(t, m, "version_info", version_info(t)) &&
+           kr_module_add(t, m, "version", kr_str_cstring(t, "3.4.10 (krait)")) && kr_module_add(t, m, "hexversion", KR_INT(0x03040af0)) &&
+           kr_module_add(t, m, "platform", kr_str_cstring(t, "linux")) && kr_module_add(t, m, "byteorder", kr_str_cstring(t, "little")) &&
+           kr_module_add(t, m, "maxsize", kr_int_from_i64(t, INT64_MAX)) && kr_module_add(t, m, "maxunicode", KR_INT(0x10ffff)) &&
+           kr_module_add(t, m, "executable", kr_str_empty) && kr_module_add(t, m, "prefix", kr_str_empty) &&
+           kr_module_add(t, m, "exec_prefix", kr_str_empty) && kr_module_add(t, m, "copyright", kr_str_empty) &&
+           kr_module_add(t, m, "dont_write_bytecode", KR_TRUE) && kr_module_add(t, m, "api_version", KR_INT(1013)) &&
+           kr_module_add(t, m, "warnoptions", kr_list_new(t, 0)) && kr_module_add(t, m, "path_hooks", kr_list_new(t, 0)) &&
+           kr_module_add(t, m, "meta_path", kr_list_new(t, 0)) && kr_module_add(t, m, "ps1", kr_str_cstring(t, ">>> ")) &&
+           kr_module_add(t, m, "ps2", kr_str_cstring(t, "... ")) && kr_module_add(t, m, "hash_info", namespace_of(t, hash)) &&
+           kr_module_add(t, m, "flags", namespace_of(t, flags)) && kr_module_add(t, m, "float_info", namespace_of(t, floats)) &&
+           kr_module_add(t, m, "int_info", namespace_of(t, ints)) && kr_module_add(t, m, "implementation", namespace_of(t, implementation)) &&
+           kr_module_add(t, m, "float_repr_style", kr_str_cstring(t, "short")) && kr_stdio_init(t, m) &&
+           kr_module_add(t, m, "__excepthook__", kr_module_get(t, m, KR_W(excepthook))) &&
+           kr_module_add(t, m, "__displayhook__", kr_module_get(t, m, KR_W(displayhook)));
 }
 
 const KrModuleDef kr_module_sys = {
