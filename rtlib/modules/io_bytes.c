@@ -104,8 +104,8 @@ static KrValue bytes_readinto(KrThread *t, KrValue *arg) {
 
 static KrValue bytes_seek(KrThread *t, KrValue *arg) {
     long to, whence = 0, base = 0;
-    if (usable(t, SELF) < 0 || kr_index_long(t, arg[1], false, &to) < 0) return 0;
-    if (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0) return 0;
+    if (kr_index_long(t, arg[1], false, &to) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
+    if (usable(t, SELF) < 0) return 0;       /* last: an __index__ may have closed it */
     if (whence == 0 && to < 0) return kr_error(t, KR_EXC_ValueError, "negative seek value %l", to);
     if (whence == 1) base = KR_INT_VALUE(SELF->at);
     else if (whence == 2) base = (long)kr_bytearray_length(SELF->store);
@@ -118,10 +118,9 @@ static KrValue bytes_seek(KrThread *t, KrValue *arg) {
 static KrValue bytes_tell(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : SELF->at; }
 
 static KrValue bytes_truncate(KrThread *t, KrValue *arg) {
-    long n;
-    if (usable(t, SELF) < 0) return 0;
-    n = KR_INT_VALUE(SELF->at);
-    if (arg[1] != KR_NONE && kr_index_long(t, arg[1], false, &n) < 0) return 0;
+    long n = 0;
+    if ((arg[1] != KR_NONE && kr_index_long(t, arg[1], false, &n) < 0) || usable(t, SELF) < 0) return 0;
+    if (arg[1] == KR_NONE) n = KR_INT_VALUE(SELF->at);
     if (n < 0) return kr_error(t, KR_EXC_ValueError, "negative size value %l", n);
     if ((size_t)n < kr_bytearray_length(SELF->store) && kr_bytearray_resize(t, SELF->store, (size_t)n) < 0) return 0;
     return kr_int_from_i64(t, n);

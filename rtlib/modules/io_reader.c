@@ -41,14 +41,15 @@ int kr_read_call_check(KrThread *t, size_t n, bool is_stdin) {
 
 /* -- buffer -- */
 
-/* Room for at least one more byte behind `to`; false: exception. */
-static bool make_room(KrThread *t, KrReader *r) {
+/* Room for at least n more bytes behind `to`; false: exception. */
+static bool make_room(KrThread *t, KrReader *r, size_t n) {
     size_t have = kr_reader_have(r), capacity = r->buffer ? KR_BYTES(r->buffer)->length : 0;
     if (!have) r->from = r->to = KR_INT(0);
-    if ((size_t)KR_INT_VALUE(r->to) < capacity) return true;
-    if (kr_read_call_check(t, have, r->kind == KR_INT(KR_SOURCE_STDIN)) < 0) return false;
+    if (n <= capacity && (size_t)KR_INT_VALUE(r->to) <= capacity - n) return true;
+    if (kr_reader_check(t, r, have) < 0) return false;
     size_t want = capacity ? CHUNK : FIRST_CHUNK;
     if (have * 2 > want) want = have * 2;
+    if (have + n > want) want = have + n;
     KrBytes *fresh = want > KR_BYTES_MAX ? NULL : kr_bytes_alloc(t, want);
     if (!fresh) return want > KR_BYTES_MAX ? kr_no_memory(t) != 0 : false;
     if (have) memcpy(fresh->data, kr_reader_data(r), have);
@@ -75,16 +76,11 @@ static int fill_from_object(KrThread *t, KrReader *r) {
         r->at_end = KR_INT(1);
         return 0;
     }
-    size_t have = kr_reader_have(r);
-    KrBytes *fresh = have + size > KR_BYTES_MAX ? NULL : kr_bytes_alloc(t, have + size);
-    if (!fresh) return t->exc ? -1 : (kr_no_memory(t), -1);
-    /* The allocation ran no script code: `data` is still what the object returned. */
-    memcpy(fresh->data, kr_reader_data(r), have);
-    memcpy(fresh->data + have, data, size);
-    r->buffer = (KrValue)fresh;
-    r->from = KR_INT(0);
-    r->to = KR_INT(have + size);
-    return 1;
+    if (!make_room(t, r, size)) return -1;
+    /* Making room ran no script code: `data` is still what the object returned. */
+    memcpy(KR_BYTES(r->buffer)->data + KR_INT_VALUE(r->to), data, size);
+    r->to += 2 * (KrValue)size;
+    return kr_work(t, size / 64) < 0 ? -1 : 1;
 }
 
 int kr_reader_fill(KrThread *t, KrReader *r) {
@@ -93,7 +89,7 @@ int kr_reader_fill(KrThread *t, KrReader *r) {
     long n = 0;
     if (r->at_end == KR_INT(1) && r->kind != KR_INT(KR_SOURCE_FILE)) return 0;
     if (r->kind == KR_INT(KR_SOURCE_OBJECT)) return fill_from_object(t, r);
-    if (!make_room(t, r)) return -1;
+    if (!make_room(t, r, 1)) return -1;
     unsigned char *at = KR_BYTES(r->buffer)->data + KR_INT_VALUE(r->to);
     size_t room = KR_BYTES(r->buffer)->length - (size_t)KR_INT_VALUE(r->to);
     if (r->kind == KR_INT(KR_SOURCE_FILE)) {
@@ -117,9 +113,8 @@ int kr_reader_fill(KrThread *t, KrReader *r) {
 
 int kr_reader_fill_all(KrThread *t, KrReader *r) {
     int more;
-    while ((more = kr_reader_fill(t, r)) > 0) {
-        if (kr_read_call_check(t, kr_reader_have(r), r->kind == KR_INT(KR_SOURCE_STDIN)) < 0) return -1;
-    }
+    while ((more = kr_reader_fill(t, r)) > 0)
+        if (kr_reader_check(t, r, kr_reader_have(r)) < 0) return -1;
     return more;
 }
 
@@ -131,8 +126,8 @@ bool kr_reader_seekable(KrThread *t, KrReader *r) {
 }
 
 static int object_place(KrThread *t, KrReader *r, long place, int whence, long *now) {
-    KrValue args[2] = { KR_INT(place), KR_INT(whence) };
-    KrValue v = kr_call_method(t, r->source, whence < 0 ? KR_W(tell) : KR_W(seek), whence < 0 ? 0 : 2, args);
+    KrValue args[2] = { kr_int_from_i64(t, place), KR_INT(whence) };
+    KrValue v = args[0] ? kr_call_method(t, r->source, whence < 0 ? KR_W(tell) : KR_W(seek), whence < 0 ? 0 : 2, args) : 0;
     return v ? kr_index_long(t, v, false, now) : -1;
 }
 
@@ -143,7 +138,7 @@ int kr_reader_tell(KrThread *t, KrReader *r, long *now) {
     } else {
         *now = KR_INT_VALUE(r->offset);
     }
-    *now -= (long)kr_reader_have(r);
+    if (__builtin_sub_overflow(*now, (long)kr_reader_have(r), now)) return kr_error_os(t, EINVAL, 0), -1;
     return 0;
 }
 
@@ -221,7 +216,7 @@ static KrValue reader_read(KrThread *t, KrValue *arg) {
         return take_bytes(t, SELF, kr_reader_have(SELF));
     }
     while (kr_reader_have(SELF) < (size_t)n) {
-        if (kr_read_call_check(t, kr_reader_have(SELF), SELF->kind == KR_INT(KR_SOURCE_STDIN)) < 0) return 0;
+        if (kr_reader_check(t, SELF, kr_reader_have(SELF)) < 0) return 0;
         if ((more = kr_reader_fill(t, SELF)) < 0) return 0;
         if (!more) break;
     }
@@ -290,8 +285,8 @@ static KrValue reader_next(KrThread *t, KrValue self) {
 
 static KrValue reader_seek(KrThread *t, KrValue *arg) {
     long place, whence = 0, now;
-    if (usable(t, SELF) < 0 || kr_index_long(t, arg[1], false, &place) < 0) return 0;
-    if (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0) return 0;
+    if (kr_index_long(t, arg[1], false, &place) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
+    if (usable(t, SELF) < 0) return 0;
     if (whence < 0 || whence > 2) return kr_error(t, KR_EXC_ValueError, "whence value %l unsupported", whence);
     return kr_reader_seek(t, SELF, place, (int)whence, &now) < 0 ? 0 : kr_int_from_i64(t, now);
 }

@@ -90,8 +90,8 @@ static KrValue string_next(KrThread *t, KrValue self) {
 
 static KrValue string_seek(KrThread *t, KrValue *arg) {
     long place, whence = 0;
-    if (usable(t, SELF) < 0 || kr_index_long(t, arg[1], false, &place) < 0) return 0;
-    if (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0) return 0;
+    if (kr_index_long(t, arg[1], false, &place) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
+    if (usable(t, SELF) < 0) return 0;
     if (whence < 0 || whence > 2) return kr_error(t, KR_EXC_ValueError, "Invalid whence (%l, should be 0, 1 or 2)", whence);
     if (whence == 0 && place < 0) return kr_error(t, KR_EXC_ValueError, "Negative seek position %l", place);
     if (whence && place) return kr_error(t, KR_EXC_OSError, "Can't do nonzero cur-relative seeks");
@@ -105,10 +105,9 @@ static KrValue string_seek(KrThread *t, KrValue *arg) {
 static KrValue string_tell(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : SELF->at; }
 
 static KrValue string_truncate(KrThread *t, KrValue *arg) {
-    long n;
-    if (usable(t, SELF) < 0) return 0;
-    n = KR_INT_VALUE(SELF->at);
-    if (arg[1] != KR_NONE && kr_index_long(t, arg[1], false, &n) < 0) return 0;
+    long n = 0;
+    if ((arg[1] != KR_NONE && kr_index_long(t, arg[1], false, &n) < 0) || usable(t, SELF) < 0) return 0;
+    if (arg[1] == KR_NONE) n = KR_INT_VALUE(SELF->at);
     if (n < 0) return kr_error(t, KR_EXC_ValueError, "Negative size value %l", n);
     if ((size_t)n < kr_str_length(SELF->text)) {
         KrValue s = kr_str_slice(t, SELF->text, 0, (size_t)n);

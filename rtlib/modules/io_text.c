@@ -284,7 +284,7 @@ static KrValue text_read(KrThread *t, KrValue *arg) {
             n += n < have && kr_reader_data(r)[n] == '\n';
         }
         if (wait && more) {
-            if (kr_read_call_check(t, have, false) < 0 || (more = kr_reader_fill(t, r)) < 0) return 0;
+            if (kr_reader_check(t, r, have) < 0 || (more = kr_reader_fill(t, r)) < 0) return 0;
             continue;
         }
         if (!n && !(n = have)) break;       /* else: an incomplete character at the end */
@@ -296,7 +296,7 @@ static KrValue text_read(KrThread *t, KrValue *arg) {
             s = left ? kr_str_append(t, left, s) : 0;
             if (!s) return 0;
         }
-        if (kr_read_call_check(t, kr_str_length(s), false) < 0) return 0;
+        if (kr_reader_check(t, r, kr_str_length(s)) < 0) return 0;
         io->text = s;
         io->at = KR_INT(0);
     }
@@ -373,14 +373,20 @@ static KrValue text_tell(KrThread *t, KrValue *arg) {
     return kr_int_from_i64(t, now < 0 ? 0 : now);
 }
 
+/* Without a reader the stream below is asked; 0: raised. */
+static KrValue seek_below(KrThread *t, KrTextIo *io, long place, long whence) {
+    KrValue to[2] = { kr_int_from_i64(t, place), KR_INT(whence) };
+    KrValue now = to[0] ? kr_call_method(t, io->buffer, KR_W(seek), whence ? 2 : 1, to) : 0;
+    return now && !whence ? to[0] : now;
+}
+
 static KrValue text_seek(KrThread *t, KrValue *arg) {
     KrTextIo *io = SELF;
     long place, whence = 0, now;
-    if (io->closed == YES) return kr_io_closed(t);
     if (kr_index_long(t, arg[1], false, &place) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
-    if (!io->reader) return io->stream == KR_INT(3) ? kr_call_method(t, io->buffer, KR_W(seek), 1, &arg[1])
-                                                    : kr_io_unsupported(t, "underlying stream is not seekable");
-    if (!kr_reader_seekable(t, KR_READER(io->reader))) return kr_io_unsupported(t, "underlying stream is not seekable");
+    if (io->closed == YES || (io->reader && KR_READER(io->reader)->closed == YES)) return kr_io_closed(t);
+    if (io->reader ? !kr_reader_seekable(t, KR_READER(io->reader)) : io->stream != KR_INT(3))
+        return kr_io_unsupported(t, "underlying stream is not seekable");
     if (whence == 1) {
         if (place) return kr_io_unsupported(t, "can't do nonzero cur-relative seeks");
         KrValue here = text_tell(t, arg);
@@ -392,6 +398,7 @@ static KrValue text_seek(KrThread *t, KrValue *arg) {
     } else if (place < 0) {
         return kr_error(t, KR_EXC_ValueError, "negative seek position %l", place);
     }
+    if (!io->reader) return seek_below(t, io, place, whence == 2 ? 2 : 0);
     io->text = 0;
     io->iterating = KR_INT(0);
     if (kr_reader_seek(t, KR_READER(io->reader), place, whence == 2 ? 2 : 0, &now) < 0) return 0;
