@@ -176,7 +176,7 @@ static KrValue b_compile(KrThread *t, KrValue *a) {
 
 static int ensure_builtins(KrThread *t, KrValue globals) {
     if (!kr_is_dict(t, globals) || kr_dict_find_str(t, globals, KR_D(builtins))) return t->exc ? -1 : 0;
-    return kr_dict_put(t, globals, KR_D(builtins), KR_RUN(t)->builtins);
+    return kr_dict_put(t, globals, KR_D(builtins), ((KrModule *)KR_RUN(t)->builtins)->dict);
 }
 
 static int check_namespaces(KrThread *t, const char *who, KrValue *globals, KrValue *locals) {

@@ -307,8 +307,8 @@ KrValue kr_function_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrVa
 /* "len", or "list.append" for methods. */
 static KrValue builtin_label(KrThread *t, const KrBuiltinFn *f, KrValue first) {
     if (f->row->flags & KR_BF_CLASSMETHOD && first && kr_is_type(t, first))
-        return kr_str_from_format(t, "%N.%V", (KrType *)first, f->name);
-    if (f->owner && !(f->row->flags & KR_BF_NEW)) return kr_str_from_format(t, "%N.%V", f->owner, f->name);
+        return kr_str_from_format(t, "%V.%V", ((KrType *)first)->qualname, f->name);
+    if (f->owner && !(f->row->flags & KR_BF_NEW)) return kr_str_from_format(t, "%V.%V", f->owner->qualname, f->name);
     if (f->owner) return kr_str_from_format(t, "%N", f->owner);
     return f->name;
 }

@@ -86,7 +86,7 @@ KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long narg
         if (nargs < 1 && is_wrapper(f))
             return kr_error(t, KR_EXC_TypeError, "descriptor '%V' of '%N' object needs an argument", f->name, f->owner);
         if (nargs < 1)
-            return kr_error(t, KR_EXC_TypeError, "unbound method %N.%V() needs an argument", f->owner, f->name);
+            return kr_error(t, KR_EXC_TypeError, "unbound method %V.%V() needs an argument", f->owner->qualname, f->name);
         if (!self_fits(t, f, args[0])) return wrong_self(t, f, args[0]);
     }
     if (f->row->flags & KR_BF_RAW) {

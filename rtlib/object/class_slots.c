@@ -159,11 +159,10 @@ int kr_cs_truth(KrThread *t, KrValue self) {
 
 long kr_cs_length(KrThread *t, KrValue self) {
     KrValue v = call0(t, self, KR_D(len));
-    long n;
+    int64_t n;
     if (!v || !(v = kr_index(t, v))) return -1;
     if (kr_int_sign(v) < 0) return kr_error_int(t, KR_EXC_ValueError, "__len__() should return >= 0");
-    if (!KR_IS_INT(v)) return kr_error_int(t, KR_EXC_OverflowError, "cannot fit 'int' into an index-sized integer");
-    n = KR_INT_VALUE(v);
+    if (!kr_int_fits_i64(t, v, &n)) return kr_error_int(t, KR_EXC_OverflowError, "cannot fit 'int' into an index-sized integer");
     return n;
 }
 

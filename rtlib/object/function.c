@@ -239,11 +239,57 @@ static KrValue function_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
     return obj ? kr_bound_method_new(t, d, obj) : d;
 }
 
+/* The unit that code made from `code` runs in when its globals are `globals`: its own, or of code that keeps its globals in a dict
+ * (exec, eval) another instance. What a module's code has compiled into it are places in that module. */
+static KrUnit *unit_for(KrThread *t, KrUnit *unit, KrValue globals) {
+    KrUnitShared *shared = (KrUnitShared *)unit->info;
+    KrValue own = shared->dict_globals ? unit->module : ((KrModule *)unit->module)->dict;
+    if (own == globals) return unit;
+    if (shared->dict_globals) return kr_unit_instance(t, shared, globals);
+    kr_error(t, KR_EXC_ValueError, "code of a module's functions runs with the globals of that module only");
+    return NULL;
+}
+
+static KrValue function_of(KrThread *t, const KrCode *code, KrUnit *unit, KrValue closure) {
+    KrValue *cells = closure ? KR_TUPLE(closure)->items : NULL;
+    int n = closure ? (int)KR_TUPLE(closure)->length : 0;
+    if (!closure && code->nfree) return kr_error(t, KR_EXC_TypeError, "arg 5 (closure) must be tuple");
+    if (n != code->nfree)
+        return kr_error(t, KR_EXC_ValueError, "%V requires closure of length %d, not %d", unit->k[code->name], code->nfree, n);
+    for (int i = 0; i < n; i++)
+        if (!KR_HAS_SHAPE(cells[i], KR_SH_CELL)) return kr_error(t, KR_EXC_TypeError, "arg 5 (closure) expected cell, found %T", cells[i]);
+    KrFunction *f = KR_FN(kr_function_make(t, 0, code, 0, 0, 0, n, cells));
+    if (f) f->unit = unit;
+    return (KrValue)f;
+}
+
+static KrValue function_new(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames) {
+    static const char *const names[] = { "code", "globals", "name", "argdefs", "closure", NULL };
+    KrValue v[5] = { 0 };
+    const KrCode *code;
+    (void)type;
+    if (kr_parse_args(t, "function", args, nargs, kwnames, names, 2, v) < 0) return 0;
+    if (kr_type_of(t, v[0]) != &kr_type_code)
+        return kr_error(t, KR_EXC_TypeError, "function() argument 'code' must be code, not %T", v[0]);
+    if (!kr_is_dict(t, v[1])) return kr_error(t, KR_EXC_TypeError, "function() argument 'globals' must be dict, not %T", v[1]);
+    for (int i = 2; i < 5; i++) if (v[i] == KR_NONE) v[i] = 0;
+    if (v[2] && !kr_is_str(t, v[2])) return kr_error(t, KR_EXC_TypeError, "arg 3 (name) must be None or string");
+    if (v[3] && !kr_is_tuple(t, v[3])) return kr_error(t, KR_EXC_TypeError, "arg 4 (defaults) must be None or tuple");
+    if (v[4] && !kr_is_tuple(t, v[4])) return kr_error(t, KR_EXC_TypeError, "arg 5 (closure) must be None or tuple");
+    KrUnit *unit = kr_code_parts(v[0], &code);
+    if (!unit || code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY))
+        return kr_error(t, KR_EXC_ValueError, "function() requires the code object of a function");
+    if (!(unit = unit_for(t, unit, v[1]))) return 0;
+    KrValue f = function_of(t, code, unit, v[4] ? kr_unwrap(t, v[4]) : 0);
+    if (!f || (v[2] && set_name(t, f, v[2]) < 0) || (v[3] && set_defaults(t, f, v[3]) < 0)) return 0;
+    return f;
+}
+
 const KrTypeDef kr_typedef_function = {
     .name = "function", .type = &kr_type_function, .layout = KR_LAYOUT_FUNCTION, .instance_words = sizeof(KrFunction) / 8,
     .getset = function_getset,
     .slots = { .repr = function_repr, .get = function_get, .call = kr_function_call, .getattr = function_getattr,
-               .setattr = function_setattr } };
+               .setattr = function_setattr, .make = function_new } };
 
 /* -- cell -- */
 

@@ -74,7 +74,7 @@ KrValue kr_len(KrThread *t, KrValue o) {
         }
     }
     long n = kr_length(t, o);
-    return n < 0 ? 0 : KR_INT(n);
+    return n < 0 ? 0 : kr_int_from_i64(t, n);
 }
 
 long kr_length_hint(KrThread *t, KrValue v, long fallback) {
@@ -95,6 +95,7 @@ long kr_length_hint(KrThread *t, KrValue v, long fallback) {
     if (!kr_is_int(t, h)) return kr_error_int(t, KR_EXC_TypeError, "__length_hint__ must be an integer, not %T", h);
     h = kr_unwrap(t, h);
     if (kr_int_sign(h) < 0) return kr_error_int(t, KR_EXC_ValueError, "__length_hint__() should return >= 0");
-    if (!KR_IS_INT(h)) return kr_error_int(t, KR_EXC_OverflowError, "Python int too large to convert to C ssize_t");
-    return KR_INT_VALUE(h);
+    int64_t n;
+    if (!kr_int_fits_i64(t, h, &n)) return kr_error_int(t, KR_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+    return n;
 }

@@ -14,7 +14,7 @@ static KrValue unsupported(KrThread *t, KrValue a, KrValue b, const char *symbol
 
 static bool is_sequence(KrLayout l) {
     return l == KR_LAYOUT_LIST || l == KR_LAYOUT_TUPLE || l == KR_LAYOUT_STR || l == KR_LAYOUT_BYTES || l == KR_LAYOUT_BYTEARRAY ||
-           l == KR_LAYOUT_DEQUE;
+           l == KR_LAYOUT_ARRAY || l == KR_LAYOUT_DEQUE;
 }
 
 /* The messages of CPython's sequence slots, which come last in its dispatch. */

@@ -214,9 +214,10 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
 class Compress:
     """What compressobj() returns: it keeps all data until flush(Z_FINISH)."""
 
-    def __init__(self, wbits):
-        if not (9 <= wbits <= 15 or -15 <= wbits <= -9 or 25 <= wbits <= 31):
+    def __init__(self, level, wbits):
+        if not -1 <= level <= 9 or not (9 <= wbits <= 15 or -15 <= wbits <= -9 or 25 <= wbits <= 31):
             raise ValueError('Invalid initialization option')
+        self._level = level
         self._wbits = wbits
         self._data = []
         self._done = False
@@ -235,22 +236,39 @@ class Compress:
         if self._done:
             raise error('Error -2 while flushing: inconsistent stream state')
         self._done = True
-        return compress(b''.join(self._data), wbits=self._wbits)
+        return compress(b''.join(self._data), self._level, self._wbits)
 
 
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None):
     """An object that compresses data that comes in pieces."""
-    return Compress(wbits)
+    return Compress(level, wbits)
+
+
+# Second byte of a zlib stream by level (RFC 1950: FLEVEL and the check bits), byte 8 of a gzip one (RFC 1952: XFL).
+_LEVEL_FLAGS = {-1: b'\x9c', 0: b'\x01', 1: b'\x01', 6: b'\x9c', 7: b'\xda', 8: b'\xda', 9: b'\xda'}
+_LEVEL_FLAGS.update(dict.fromkeys(range(2, 6), b'\x5e'))
+_EXTRA_FLAGS = {0: b'\x04', 1: b'\x04', 9: b'\x02'}
+
+
+def _stored(data):
+    """Blocks that are not compressed (RFC 1951, 3.2.4)."""
+    out = []
+    for start in range(0, len(data) or 1, 65535):
+        piece = data[start:start + 65535]
+        size = len(piece)
+        out.append(bytes([start + 65535 >= len(data)]) + size.to_bytes(2, 'little') + (size ^ 65535).to_bytes(2, 'little'))
+        out.append(bytes(piece))
+    return b''.join(out)
 
 
 def compress(data, /, level=-1, wbits=MAX_WBITS):
     """Compressed data."""
     if not -1 <= level <= 9:
         raise error('Bad compression level')
-    body = _deflate(data)
+    body = _deflate(data) if level else _stored(memoryview(data).cast('B'))
     if wbits < 0:
         return body
     if wbits > 15:
-        return (b'\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03' + body + crc32(data).to_bytes(4, 'little')
+        return (b'\x1f\x8b\x08\x00\x00\x00\x00\x00' + _EXTRA_FLAGS.get(level, b'\x00') + b'\x03' + body + crc32(data).to_bytes(4, 'little')
                 + (memoryview(data).nbytes & 0xffffffff).to_bytes(4, 'little'))
-    return b'\x78\x9c' + body + adler32(data).to_bytes(4, 'big')
+    return b'\x78' + _LEVEL_FLAGS[level] + body + adler32(data).to_bytes(4, 'big')

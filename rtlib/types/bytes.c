@@ -42,7 +42,7 @@ int kr_buffer_get(KrThread *t, KrValue v, const unsigned char **data, size_t *si
         *size = b->length;
         return 1;
     }
-    if (kr_is_bytearray(t, v)) {
+    if (kr_stores_bytes(t, v)) {
         *data = kr_bytearray_data(v);
         *size = kr_bytearray_length(v);
         return 1;

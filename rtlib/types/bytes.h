@@ -30,6 +30,10 @@ KrBytes *kr_bytes_alloc(KrThread *t, size_t size);                     /* bytes 
 static inline bool kr_is_bytes(KrThread *t, KrValue v) {
     return KR_HAS_SHAPE(v, KR_SH_BYTES) || (!KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTES));
 }
+/* A bytearray or an array: both have the layout of KrBytearray. */
+static inline bool kr_stores_bytes(KrThread *t, KrValue v) {
+    return !KR_IS_INT(v) && (KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTEARRAY) || KR_IS_LAYOUT(t, v, KR_LAYOUT_ARRAY));
+}
 static inline bool kr_is_bytearray(KrThread *t, KrValue v) { return !KR_IS_INT(v) && KR_IS_LAYOUT(t, v, KR_LAYOUT_BYTEARRAY); }
 KrValue kr_bytes_repr(KrThread *t, const unsigned char *data, size_t size);
 KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index);       /* exact bytes */

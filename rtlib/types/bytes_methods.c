@@ -300,6 +300,7 @@ static KrValue strip(KrThread *t, KrValue *arg, int sides) {
     if (sides & 1) while (start < stop && in_set[s.p[start]]) start++;
     if (sides & 2) while (stop > start && in_set[s.p[stop - 1]]) stop--;
     if (kr_work(t, s.n / 256) < 0) return 0;
+    if (stop - start == s.n && KR_SH(arg[0]) == KR_SH_BYTES) return arg[0];
     return kr_bytes_like_new(t, arg[0], s.p + start, stop - start);
 }
 

@@ -29,10 +29,11 @@ static int bytes_hash(KrThread *t, KrValue self, long *out) {
 
 KrValue kr_bytes_compare(KrThread *t, KrValue a, KrValue b, int op) {
     KrView x, y;
+    bool growing = kr_is_bytearray(t, a) || kr_is_bytearray(t, b);      /* bytearrays compare with all buffers */
+    if (!growing && !(kr_is_bytes(t, a) && kr_is_bytes(t, b))) return KR_NOT_IMPLEMENTED;
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;
     if (op == KR_CMP_eq || op == KR_CMP_ne)
         return KR_BOOL((x.n == y.n && memcmp(x.p, y.p, x.n) == 0) == (op == KR_CMP_eq));
-    if (!kr_is_bytearray(t, a) && !kr_is_bytearray(t, b) && !(kr_is_bytes(t, a) && kr_is_bytes(t, b))) return KR_NOT_IMPLEMENTED;
     int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
     if (!order) order = x.n < y.n ? -1 : x.n > y.n;
     switch (op) {

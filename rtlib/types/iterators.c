@@ -58,7 +58,7 @@ static KrValue m_sequence_hint(KrThread *t, KrValue *arg) {
     if (!kr_type_of(t, it->source)->s.length) return KR_NOT_IMPLEMENTED;
     long n = kr_length(t, it->source);
     if (n < 0) return 0;
-    return KR_INT(n > it->index ? n - it->index : 0);
+    return kr_int_from_i64(t, n > it->index ? n - it->index : 0);
 }
 
 /* -- iter(callable, sentinel) -- */
@@ -140,7 +140,7 @@ static KrValue m_reversed_hint(KrThread *t, KrValue *arg) {
     if (!it->source) return KR_INT(0);
     long n = kr_length(t, it->source);
     if (n < 0) return 0;
-    return KR_INT(n < it->index + 1 ? 0 : it->index + 1);
+    return kr_int_from_i64(t, n < it->index + 1 ? 0 : it->index + 1);
 }
 
 static KrValue m_callable_reduce(KrThread *t, KrValue *arg) {

@@ -65,7 +65,7 @@ static View *view_new(KrThread *t, KrValue owner) {
     v->stride = 1;
     v->itemsize = 1;
     v->format = 'B';
-    v->readonly = !kr_is_bytearray(t, owner);
+    v->readonly = !kr_stores_bytes(t, owner);
     v->entered = 0;
     return v;
 }
@@ -125,7 +125,7 @@ bool kr_memory_writable(KrThread *t, KrValue o, unsigned char **data, size_t *si
     if (kr_type_of(t, o) == &kr_type_memoryview) {
         View *v = (View *)o;
         if (v->readonly || v->stride != (long)v->itemsize) return false;
-    } else if (!kr_is_bytearray(t, o)) return false;
+    } else if (!kr_stores_bytes(t, o)) return false;
     if (!kr_buffer_get(t, o, &p, size)) return false;
     *data = (unsigned char *)p;
     return true;
@@ -437,7 +437,7 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
 
 static KrValue view_release(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
-    if (v->owner && v->entered && kr_is_bytearray(t, v->owner)) KR_BYTEARRAY(v->owner)->exports -= 2 * (KrValue)v->entered;
+    if (v->owner && v->entered && kr_stores_bytes(t, v->owner)) KR_BYTEARRAY(v->owner)->exports -= 2 * (KrValue)v->entered;
     v->entered = 0;
     v->owner = 0;
     return KR_NONE;
@@ -446,7 +446,7 @@ static KrValue view_release(KrThread *t, KrValue *arg) {
 static KrValue view_enter(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
     if (!view_base(t, v)) return 0;
-    if (v->entered < 1000 && kr_is_bytearray(t, v->owner)) {
+    if (v->entered < 1000 && kr_stores_bytes(t, v->owner)) {
         v->entered++;
         KR_BYTEARRAY(v->owner)->exports += 2;
     }
@@ -596,6 +596,7 @@ const KrTypeDef kr_typedef_memoryview = {
     .name = "memoryview",
     .doc = "memoryview(object): a view of the bytes of bytes, bytearray or another memoryview",
     .type = &kr_type_memoryview,
+    .flags = KR_TYPE_SEQUENCE,
     .layout = KR_LAYOUT_OTHER,
     .instance_words = sizeof(View) / sizeof(KrValue),
     .methods = view_rows,

@@ -63,8 +63,8 @@ static int set_in_dict(KrThread *t, KrValue self, KrValue name, KrValue v, const
 }
 
 static KrValue get_module(KrThread *t, KrValue self) {
-    KrValue m = kr_dict_find_str(t, T(self)->dict, KR_D(module));
-    return m ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
+    KrValue m = T(self) == &kr_type_type ? kr_str_cstring(t, "builtins") : kr_dict_find_str(t, T(self)->dict, KR_D(module));
+    return m || t->exc ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
 }
 
 static int set_module(KrThread *t, KrValue self, KrValue v) { return set_in_dict(t, self, KR_D(module), v, "__module__"); }

@@ -157,7 +157,9 @@ class Counter(dict):
     def most_common(self, n=None):
         """The n commonest items with their counts, commonest first."""
         pairs = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
-        return pairs if n is None else pairs[:max(n, 0)]
+        if n is None:
+            return pairs
+        return pairs if n >= len(pairs) else pairs[:max(n, 0)]
 
     def elements(self):
         """Each item as often as its count says."""
