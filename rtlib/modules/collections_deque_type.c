@@ -29,7 +29,9 @@ static KrValue deque_copy(KrThread *t, KrValue self) {
         return r && kr_deque_extend(t, DEQUE(r), self, false) == 0 ? r : 0;
     }
     KrValue type = (KrValue)kr_type_of(t, self);
-    return d->maxlen ? kr_call2(t, type, self, d->maxlen) : kr_call1(t, type, self);
+    KrValue r = d->maxlen ? kr_call2(t, type, self, d->maxlen) : kr_call1(t, type, self);
+    if (!r || is_deque(t, r)) return r;
+    return kr_error(t, KR_EXC_TypeError, "%N() must return a deque, not %T", (KrType *)type, r);
 }
 
 static KrValue deque_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
@@ -248,7 +250,7 @@ static KrValue deque_mul(KrThread *t, KrValue a, KrValue b) {
     }
     if (!kr_is_int(t, b) && !kr_type_of(t, b)->s.index) return KR_NOT_IMPLEMENTED;
     KrValue r = deque_copy(t, a);
-    return r && is_deque(t, r) ? deque_imul(t, r, b) : 0;
+    return r ? deque_imul(t, r, b) : 0;
 }
 
 /* -- methods -- */
