@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/object/core.h"
+#include "rtlib/types/dict.h"
 
 /* -- reduce -- */
 
@@ -161,19 +162,21 @@ static KrValue f_cmp_to_key(KrThread *t, KrValue *a) {
 }
 
 /* -- lru_cache: a dict of results, of a bounded cache as links of a ring: the last used before `root`, the oldest behind
- * it. A hit leaves the dict as it is: its look-up may be inside another one (keys may have an __eq__ that calls) -- */
+ * it. A hit leaves the dict as it is: its look-up may be inside another one (keys may have an __eq__ that calls). A link
+ * outside of the ring points to itself, so that leaving twice changes nothing; a key is hashed once a call -- */
 
 typedef struct Cache { KrObject h; KrValue dict, function, results, maxsize, typed, info, hits, misses, root; } Cache;
-enum { LINK_PREV, LINK_NEXT, LINK_KEY, LINK_VALUE, LINK_WORDS };
+enum { LINK_PREV, LINK_NEXT, LINK_KEY, LINK_HASH, LINK_VALUE, LINK_WORDS };
 #define L(v) (((KrArray *)(v))->items)
 #define C(v) ((Cache *)(v))
 static KrType cache_type;
 
-static KrValue link_new(KrThread *t, KrValue key, KrValue value) {
+static KrValue link_new(KrThread *t, KrValue key, KrU32 hash, KrValue value) {
     KrArray *a = kr_array_new(t, LINK_WORDS);
     if (!a) return 0;
     a->items[LINK_PREV] = a->items[LINK_NEXT] = (KrValue)a;
     a->items[LINK_KEY] = key;
+    a->items[LINK_HASH] = KR_INT((long)hash);
     a->items[LINK_VALUE] = value;
     return (KrValue)a;
 }
@@ -181,6 +184,7 @@ static KrValue link_new(KrThread *t, KrValue key, KrValue value) {
 static void link_leave(KrValue link) {
     L(L(link)[LINK_PREV])[LINK_NEXT] = L(link)[LINK_NEXT];
     L(L(link)[LINK_NEXT])[LINK_PREV] = L(link)[LINK_PREV];
+    L(link)[LINK_PREV] = L(link)[LINK_NEXT] = link;
 }
 
 static void link_make_last(Cache *c, KrValue link) {
@@ -191,7 +195,7 @@ static void link_make_last(Cache *c, KrValue link) {
 }
 
 static int cache_empty(KrThread *t, Cache *c) {
-    KrValue root = link_new(t, 0, 0), results = root ? kr_dict_new(t) : 0;
+    KrValue root = link_new(t, 0, 0, 0), results = root ? kr_dict_new(t) : 0;
     if (!results) return -1;
     c->root = root;
     c->results = results;
@@ -246,9 +250,19 @@ static int cache_trim(KrThread *t, Cache *c) {
         KrValue oldest = L(c->root)[LINK_NEXT];
         if (oldest == c->root) return 0;
         link_leave(oldest);
-        if (kr_dict_remove(t, c->results, L(oldest)[LINK_KEY]) < 0) return -1;
+        KrDict *d = KR_DICT(c->results);
+        long at = kr_dict_lookup(t, d, L(oldest)[LINK_KEY], (KrU32)KR_INT_VALUE(L(oldest)[LINK_HASH]));
+        if (at == -2) return -1;
+        if (at >= 0) kr_dict_delete_at(d, (KrU32)at);
     }
     return 0;
+}
+
+/* What stands under a key; 0: nothing, or raised. */
+static KrValue cache_find(KrThread *t, Cache *c, KrValue key, KrU32 hash) {
+    KrDict *d = KR_DICT(c->results);
+    long at = kr_dict_lookup(t, d, key, hash);
+    return at < 0 ? 0 : kr_dict_entry(KR_DICT_BLOCK(d), (KrU32)at)[1];
 }
 
 static KrValue cache_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
@@ -257,9 +271,10 @@ static KrValue cache_call(KrThread *t, KrValue self, KrValue *args, long nargs, 
         c->misses = count_up(c->misses);
         return kr_call(t, c->function, args, nargs, kwnames);
     }
-    KrValue key = cache_key(t, c, args, nargs, kwnames);
-    KrValue v = key ? kr_dict_find(t, c->results, key) : 0;
-    if (v) {
+    KrU32 hash;
+    KrValue key = cache_key(t, c, args, nargs, kwnames), v;
+    if (!key || kr_key_hash(t, key, &hash) < 0) return 0;
+    if ((v = cache_find(t, c, key, hash))) {
         c->hits = count_up(c->hits);
         if (c->maxsize == KR_NONE) return v;
         link_leave(v);
@@ -269,10 +284,10 @@ static KrValue cache_call(KrThread *t, KrValue self, KrValue *args, long nargs, 
     if (t->exc) return 0;
     c->misses = count_up(c->misses);
     if (!(v = kr_call(t, c->function, args, nargs, kwnames))) return 0;
-    if (c->maxsize == KR_NONE) return kr_dict_put(t, c->results, key, v) < 0 ? 0 : v;
-    if (kr_dict_find(t, c->results, key)) return v;    /* the call has filled it in */
-    KrValue link = t->exc ? 0 : link_new(t, key, v);
-    if (!link || kr_dict_put(t, c->results, key, link) < 0) return 0;
+    if (c->maxsize == KR_NONE) return kr_dict_set_hash(t, KR_DICT(c->results), key, hash, v, NULL) < 0 ? 0 : v;
+    if (cache_find(t, c, key, hash)) return v;    /* the call has filled it in */
+    KrValue link = t->exc ? 0 : link_new(t, key, hash, v);
+    if (!link || kr_dict_set_hash(t, KR_DICT(c->results), key, hash, link, NULL) < 0) return 0;
     link_make_last(c, link);
     return cache_trim(t, c) < 0 ? 0 : v;
 }
