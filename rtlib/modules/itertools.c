@@ -193,11 +193,7 @@ static KrValue chain_next(KrThread *t, KrValue self) {
     for (long n = 1; c->source; n++) {
         if (!c->active) {
             KrValue iterable = kr_iter_step(t, c->source);
-            if (!iterable) {
-                if (!t->exc) c->source = 0;
-                return 0;
-            }
-            KrValue it = kr_iter(t, iterable);
+            KrValue it = iterable ? kr_iter(t, iterable) : 0;
             if (!it) {
                 c->source = 0;
                 return 0;

@@ -48,7 +48,7 @@ static KrValue groupby_next(KrThread *t, KrValue self) {
             if (!g->target) break;
             int same = kr_equal(t, g->target, g->key);
             if (same < 0) return 0;
-            if (!same) break;
+            if (!same && g->key) break;      /* gone: the comparison took the item */
         }
         if (groupby_step(t, g) < 0) return 0;
         if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
