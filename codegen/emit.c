@@ -2,6 +2,8 @@
  * that no reachable code mentions are left out. */
 #include "codegen/emit.h"
 
+#include <string.h>
+
 #include "codegen/c_writer.h"
 #include "codegen/prelude.h"
 #include "rtlib/base/flag.h"
@@ -22,8 +24,48 @@ static void put_entry_types(Emit *e)
     }
 }
 
+/* The operand of an instruction that names a global, an attribute or a module; -1: it has none, or that of a variable. */
+static int64_t outer_name(const IrInstr *in)
+{
+    if (in->op == IR_check || in->op == IR_cell_load || in->op == IR_cell_delete || in->op == IR_class)
+        return -1;
+    uint32_t imm = 0;
+    for (const char *shape = kr_ir_ops[in->op].shape; *shape && imm < in->immc; shape++) {
+        if (*shape == 'N')
+            return in->imm[imm];
+        imm += strchr("K#FCT", *shape) != NULL;
+    }
+    return -1;
+}
+
+/* co_names: what the code takes from outside of it, in the order of the text. Returns how many. */
+static uint32_t put_names(Emit *e, const IrFunction *f)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 1; i < f->block_count; i++) {
+        for (uint32_t j = 0; j < f->blocks[i]->count; j++) {
+            const IrInstr *in = &f->blocks[i]->instrs[j];
+            int64_t name = in->op == IR_global_store || in->op == IR_global_delete ? e->unit->globals[in->imm[0]] : outer_name(in);
+            if (name < 0 || e->name_owner[name] == f->id + 1)
+                continue;
+            e->name_owner[name] = f->id + 1;
+            if (!count++) {
+                kr_put(e, "static const int n");
+                kr_text_number(e->out, f->id);
+                kr_put(e, "[] = {");
+            }
+            kr_text_number(e->out, name);
+            kr_put(e, ",");
+        }
+    }
+    if (count)
+        kr_put(e, "};\n");
+    return count;
+}
+
 static void put_code_record(Emit *e, const IrFunction *f, uint32_t frame_words)
 {
+    uint32_t names = put_names(e, f);
     bool generator = f->code_flags & KR_CODE_GENERATOR;
     uint32_t flags = f->code_flags;
     if (f->nparams > KR_DIRECT_MAX && !(flags & (KR_CODE_CLASS_BODY | KR_CODE_MODULE)))
@@ -34,9 +76,12 @@ static void put_code_record(Emit *e, const IrFunction *f, uint32_t frame_words)
     kr_text_number(e->out, f->id);
     kr_put(e, generator ? ", r" : ", ");
     kr_text_number(e->out, generator ? f->id : 0);
-    kr_text_format(e->out, ", %u, %u, %u, %u, %u, %d, %d, %d, %d, %d, %d, %u, %u};\n", f->nparams, f->npos, f->nposonly,
+    kr_text_format(e->out, ", %u, %u, %u, %u, %u, %d, %d, %d, %d, %d, %d, %u, %u, %u, ", f->nparams, f->npos, f->nposonly,
                    f->nkwonly, flags, f->name, f->qualname, f->doc, f->varnames, f->freevars, f->firstline, f->nfree,
-                   frame_words);
+                   frame_words, names);
+    kr_put(e, names ? "n" : "");
+    kr_text_number(e->out, names ? f->id : 0);
+    kr_put(e, "};\n");
 }
 
 /* Writes every function that function 0 needs; lower numbers first, as often as new ones turn up. */
@@ -73,6 +118,9 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     *error = "out of memory";
     kr_text_init(out, C_TEXT_MAX);
     if (!e || !marks || !frame_words)
+        return false;
+    e->name_owner = kr_arena_array(unit->arena, unit->constant_count + 1, sizeof *e->name_owner);
+    if (!e->name_owner)
         return false;
     KrText bodies;
     kr_text_init(&bodies, C_TEXT_MAX);

@@ -70,6 +70,7 @@ typedef struct Emit {
     unsigned char *code_used, *function_used;      /* per function */
     EmitGlobal *globals;         /* by slot, or NULL */
     unsigned char *shared_names; /* by constant, or NULL: emit_classes.c */
+    uint32_t *name_owner;        /* by constant: the last function that lists it in its co_names, + 1 */
     uint32_t *caches;            /* by inline cache: first of the row that stands for it + 1, 0 none */
     uint32_t ic_count;
     const char *error;

@@ -102,6 +102,8 @@ typedef struct KrCode {
     int firstline;
     int nfree;                /* closure cells */
     int frame_words;          /* generators: words kept across a yield */
+    int nnames;               /* names of globals, attributes and modules in the code */
+    const int *names;         /* their constant indices */
 } KrCode;
 #define KR_CODE_VARARGS 1
 #define KR_CODE_VARKW 2
@@ -193,7 +195,7 @@ typedef struct KrUnitInfo {
     KrU32 ic_count;
     const KrCode *body;
 } KrUnitInfo;
-#define KR_ABI_VERSION 1
+#define KR_ABI_VERSION 2
 
 /* Operators, as imm of the generic calls. Order is relied on by tables: rtlib/object/operator.c, codegen/lower_operator.c. */
 enum {

@@ -109,14 +109,14 @@ static int own_dict_set(KrThread *t, KrValue self, KrValue v) {
     return 0;
 }
 
-static const KrGetSet partial_getset[] = { { "func", partial_func, NULL, "function object to use in future partial calls" },
+static const KrGetSet partial_members[] = { { "func", partial_func, NULL, "function object to use in future partial calls" },
     { "args", partial_args, NULL, "tuple of arguments to future partial calls" },
-    { "keywords", partial_keywords, NULL, "dictionary of keyword arguments to future partial calls" },
-    { "__dict__", own_dict, own_dict_set, NULL }, KR_GETSET_END };
+    { "keywords", partial_keywords, NULL, "dictionary of keyword arguments to future partial calls" }, KR_GETSET_END };
+static const KrGetSet partial_getset[] = { { "__dict__", own_dict, own_dict_set, NULL }, KR_GETSET_END };
 
 static const KrTypeDef partial_def = {
     .name = "functools.partial", .type = &partial_type, .layout = KR_LAYOUT_PROPERTY, .instance_words = 5,
-    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = partial_getset,
+    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = partial_getset, .members = partial_members,
     .doc = "partial(func, *args, **keywords) - new function with partial application\nof the given arguments and keywords.\n",
     .slots = { .repr = partial_repr, .call = partial_call, .make = partial_make } };
 

@@ -27,7 +27,7 @@ static KrValue exact_name(KrThread *t, KrValue name) {
     return kr_error(t, KR_EXC_TypeError, "attribute name must be string, not '%T'", name);
 }
 
-static inline bool is_member(KrValue d) { return KR_HAS_SHAPE(d, kr_type_member_descriptor.shape); }
+static inline bool is_member(KrValue d) { return KR_HAS_SHAPE(d, kr_type_member_descriptor.shape) && !((KrMember *)d)->row; }
 
 /* object.__getattribute__ without the error. */
 static KrValue find_generic(KrThread *t, KrValue o, KrType *type, KrValue name, KrIc *ic) {

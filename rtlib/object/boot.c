@@ -151,6 +151,11 @@ static int fill_methods(KrThread *t, KrType *type) {
     }
     for (const KrGetSet *g = type->def->getset; g && g->name; g++)
         if (put(t, type, g->name, kr_getset_new(t, type, g)) < 0) return -1;
+    for (const KrGetSet *g = type->def->members; g && g->name; g++) {
+        KrValue name = kr_str_cstring(t, g->name);
+        if (!name || !(name = kr_str_intern(t, name))) return -1;
+        if (put(t, type, g->name, kr_member_new(t, type, name, g)) < 0) return -1;
+    }
     bool own_dict = type->flags & KR_TYPE_INSTANCE_DICT && type->extra_word && !(type->base->flags & KR_TYPE_INSTANCE_DICT);
     if (!own_dict || kr_dict_find_str(t, type->dict, KR_D(dict))) return 0;
     return kr_dict_put(t, type->dict, KR_D(dict), kr_getset_new(t, type, &kr_getset_dict));

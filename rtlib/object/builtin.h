@@ -50,6 +50,7 @@ typedef struct KrTypeDef {
     KrU32 instance_words;         /* words of the fixed part of an instance (attribute slots of subclasses follow) */
     const KrBuiltin *methods;
     const KrGetSet *getset;
+    const KrGetSet *members;      /* the same, shown as member_descriptor */
     KrSlots slots;
 } KrTypeDef;
 /* All definitions, for the boot: one list. */

@@ -240,9 +240,11 @@ const KrGetSet kr_builtin_function_getset[] = {
     { "__doc__", get_doc, NULL, NULL }, { "__module__", get_module, NULL, NULL },
     { "__self__", get_self, NULL, NULL }, { "__text_signature__", get_text_signature, NULL, NULL }, KR_GETSET_END };
 
+static const KrGetSet descriptor_members[] = {
+    { "__name__", get_name, NULL, NULL }, { "__objclass__", get_objclass, NULL, NULL }, KR_GETSET_END };
+
 static const KrGetSet descriptor_getset[] = {
-    { "__name__", get_name, NULL, NULL }, { "__qualname__", get_qualname, NULL, NULL },
-    { "__doc__", get_doc, NULL, NULL }, { "__objclass__", get_objclass, NULL, NULL },
+    { "__qualname__", get_qualname, NULL, NULL }, { "__doc__", get_doc, NULL, NULL },
     { "__text_signature__", get_text_signature, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_builtin_function = {
@@ -252,12 +254,12 @@ const KrTypeDef kr_typedef_builtin_function = {
 
 const KrTypeDef kr_typedef_method_descriptor = {
     .name = "method_descriptor", .type = &kr_type_method_descriptor, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrBuiltinFn) / 8, .getset = descriptor_getset,
+    .instance_words = sizeof(KrBuiltinFn) / 8, .getset = descriptor_getset, .members = descriptor_members,
     .slots = { .repr = method_repr, .get = method_get, .call = descriptor_call } };
 
 const KrTypeDef kr_typedef_wrapper_descriptor = {
     .name = "wrapper_descriptor", .type = &kr_type_wrapper_descriptor, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrSlotWrapper) / 8, .getset = descriptor_getset,
+    .instance_words = sizeof(KrSlotWrapper) / 8, .getset = descriptor_getset, .members = descriptor_members,
     .slots = { .repr = wrapper_repr, .get = method_get, .call = descriptor_call } };
 
 static KrValue classmethod_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
@@ -271,5 +273,5 @@ static KrValue classmethod_call(KrThread *t, KrValue self, KrValue *args, long n
 
 const KrTypeDef kr_typedef_classmethod_descriptor = {
     .name = "classmethod_descriptor", .type = &kr_type_classmethod_descriptor, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrBuiltinFn) / 8, .getset = descriptor_getset,
+    .instance_words = sizeof(KrBuiltinFn) / 8, .getset = descriptor_getset, .members = descriptor_members,
     .slots = { .repr = method_repr, .get = classmethod_get, .call = classmethod_call } };

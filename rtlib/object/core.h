@@ -128,11 +128,11 @@ int kr_attribute_error_store(KrThread *t, KrValue o, KrValue name, KrType *type)
 /* -- descriptors -- */
 /* kind VALUES is wrong for row: RAW2 */
 typedef struct KrGetSetDescr { KrObject h; KrType *owner; KrValue name; const KrGetSet *row; } KrGetSetDescr;
-/* __slots__ entry: value lives in the instance's shape */
-typedef struct KrMember { KrObject h; KrType *owner; KrValue name; } KrMember;
+/* member_descriptor, RAW2; row NULL: a __slots__ entry, its value lives in the instance's shape */
+typedef KrGetSetDescr KrMember;
 extern const KrGetSet kr_getset_dict;  /* __dict__ of instances */
 KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row);
-KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name);
+KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name, const KrGetSet *row);
 typedef struct KrProperty { KrObject h; KrValue fget, fset, fdel, doc, name, own_doc; } KrProperty;
 typedef struct KrMethodWrap { KrObject h; KrValue dict, function; } KrMethodWrap;   /* classmethod, staticmethod */
 typedef struct KrBoundMethod { KrObject h; KrValue function, self; } KrBoundMethod;

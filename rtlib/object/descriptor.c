@@ -1,4 +1,5 @@
-/* descriptor.c -- computed attributes of builtin types (getset_descriptor) and __slots__ entries (member_descriptor). */
+/* descriptor.c -- computed attributes of builtin types (getset_descriptor), their plain fields and __slots__ entries
+ * (member_descriptor). */
 #include "rtlib/object/core.h"
 
 KrType kr_type_getset_descriptor, kr_type_member_descriptor;
@@ -14,11 +15,12 @@ KrValue kr_getset_new(KrThread *t, KrType *owner, const KrGetSet *row) {
     return (KrValue)d;
 }
 
-KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name) {
-    KrMember *m = kr_new(t, KR_KIND_VALUES, kr_type_member_descriptor.shape, sizeof *m);
+KrValue kr_member_new(KrThread *t, KrType *owner, KrValue name, const KrGetSet *row) {
+    KrMember *m = kr_new(t, KR_KIND_RAW2, kr_type_member_descriptor.shape, sizeof *m);
     if (!m) return 0;
     m->owner = owner;
     m->name = name;
+    m->row = row;
     return (KrValue)m;
 }
 
@@ -63,29 +65,25 @@ static KrValue get_qualname(KrThread *t, KrValue self) {
 }
 
 static KrValue get_doc(KrThread *t, KrValue self) {
-    const char *doc = ((KrGetSetDescr *)self)->row->doc;
-    return doc ? kr_str_cstring(t, doc) : KR_NONE;
+    const KrGetSet *row = ((KrGetSetDescr *)self)->row;
+    return row && row->doc ? kr_str_cstring(t, row->doc) : KR_NONE;
 }
 
-static KrValue member_doc(KrThread *t, KrValue self) {
-    (void)t, (void)self;
-    return KR_NONE;
-}
-
-static const KrGetSet getset_getset[] = { { "__name__", get_name, NULL, NULL }, { "__qualname__", get_qualname, NULL, NULL },
-    { "__objclass__", get_objclass, NULL, NULL }, { "__doc__", get_doc, NULL, NULL }, KR_GETSET_END };
-static const KrGetSet member_getset[] = { { "__name__", get_name, NULL, NULL }, { "__qualname__", get_qualname, NULL, NULL },
-    { "__objclass__", get_objclass, NULL, NULL }, { "__doc__", member_doc, NULL, NULL }, KR_GETSET_END };
+static const KrGetSet descriptor_getset[] = { { "__qualname__", get_qualname, NULL, NULL }, { "__doc__", get_doc, NULL, NULL },
+    KR_GETSET_END };
+static const KrGetSet descriptor_members[] = { { "__name__", get_name, NULL, NULL },
+    { "__objclass__", get_objclass, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_getset_descriptor = {
     .name = "getset_descriptor", .type = &kr_type_getset_descriptor, .layout = KR_LAYOUT_OTHER, .instance_words = 4,
-    .getset = getset_getset, .slots = { .repr = getset_repr, .get = getset_get, .set = getset_set } };
+    .getset = descriptor_getset, .members = descriptor_members, .slots = { .repr = getset_repr, .get = getset_get, .set = getset_set } };
 
 static KrValue member_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
     (void)type;
     KrMember *m = (KrMember *)d;
     if (!obj) return d;
     if (check_owner(t, m->owner, m->name, obj) < 0) return 0;
+    if (m->row) return m->row->get(t, obj);
     KrValue v = kr_instance_peek(t, obj, m->name);
     return v || t->exc ? v : kr_attribute_error(t, obj, m->name);
 }
@@ -93,6 +91,8 @@ static KrValue member_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
 static int member_set(KrThread *t, KrValue d, KrValue obj, KrValue v) {
     KrMember *m = (KrMember *)d;
     if (check_owner(t, m->owner, m->name, obj) < 0) return -1;
+    if (m->row && m->row->set) return m->row->set(t, obj, v);
+    if (m->row) return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
     int done = kr_instance_poke(t, obj, m->name, v);
     if (done) return done < 0 ? -1 : 0;
     return kr_error_int(t, KR_EXC_AttributeError, "%V", m->name);
@@ -104,5 +104,5 @@ static KrValue member_repr(KrThread *t, KrValue self) {
 }
 
 const KrTypeDef kr_typedef_member_descriptor = {
-    .name = "member_descriptor", .type = &kr_type_member_descriptor, .layout = KR_LAYOUT_OTHER, .instance_words = 3,
-    .getset = member_getset, .slots = { .repr = member_repr, .get = member_get, .set = member_set } };
+    .name = "member_descriptor", .type = &kr_type_member_descriptor, .layout = KR_LAYOUT_OTHER, .instance_words = 4,
+    .getset = descriptor_getset, .members = descriptor_members, .slots = { .repr = member_repr, .get = member_get, .set = member_set } };

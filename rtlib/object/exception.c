@@ -325,6 +325,9 @@ static const KrGetSet getset_BaseException[] = {
     { "__traceback__", get_traceback, set_traceback, "Where it was raised." },
     { "__context__", get_context, set_context, "Exception that was being handled." },
     { "__cause__", get_cause, set_cause, "Exception given with `from`." },
+    KR_GETSET_END
+};
+static const KrGetSet members_BaseException[] = {
     { "__suppress_context__", get_suppress, set_suppress, "True: the context is not shown." },
     KR_GETSET_END
 };
@@ -486,8 +489,9 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
         .layout = KR_LAYOUT_EXCEPTION, .fields = FIELDS_##group, .instance_words = FIELD_SLOTS,               \
         .methods = KR_EXC_##exc_name == KR_EXC_BaseExceptionGroup ? kr_exception_group_rows                   \
                  : KR_EXC_##exc_name ? methods_none : methods_BaseException,                                  \
-        .getset = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? getset_none                                    \
-                : KR_EXC_##exc_name ? getset_##group : getset_BaseException,                                  \
+        .getset = KR_EXC_##exc_name ? getset_none : getset_BaseException,                                     \
+        .members = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? getset_none                                   \
+                 : KR_EXC_##exc_name ? getset_##group : members_BaseException,                                \
         .slots = { .repr = exception_repr, .str = str_##group, .make = make_##group, .init = init_##group },  \
     };
 enum {

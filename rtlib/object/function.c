@@ -197,13 +197,16 @@ static int set_dict(KrThread *t, KrValue self, KrValue v) {
     return 0;
 }
 
+static const KrGetSet function_members[] = {
+    { "__closure__", get_closure, NULL, NULL }, { "__globals__", get_globals, NULL, NULL },
+    { "__builtins__", get_builtins, NULL, NULL }, { "__doc__", get_doc, set_doc, NULL },
+    { "__module__", get_module, set_module, NULL }, KR_GETSET_END };
+
 static const KrGetSet function_getset[] = {
     { "__name__", get_name, set_name, NULL }, { "__qualname__", get_qualname, set_qualname, NULL },
-    { "__doc__", get_doc, set_doc, NULL }, { "__module__", get_module, set_module, NULL },
     { "__defaults__", get_defaults, set_defaults, NULL }, { "__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL },
     { "__annotations__", get_annotations, set_annotations, NULL }, { "__code__", get_code, set_code, NULL },
-    { "__closure__", get_closure, NULL, NULL }, { "__globals__", get_globals, NULL, NULL },
-    { "__builtins__", get_builtins, NULL, NULL }, { "__dict__", get_dict, set_dict, NULL }, KR_GETSET_END };
+    { "__dict__", get_dict, set_dict, NULL }, KR_GETSET_END };
 
 /* Data descriptors, then the function's own dict, then methods of the type. */
 static KrValue function_getattr(KrThread *t, KrValue self, KrValue name) {
@@ -287,7 +290,7 @@ static KrValue function_new(KrThread *t, KrValue type, KrValue *args, long nargs
 
 const KrTypeDef kr_typedef_function = {
     .name = "function", .type = &kr_type_function, .layout = KR_LAYOUT_FUNCTION, .instance_words = sizeof(KrFunction) / 8,
-    .getset = function_getset,
+    .getset = function_getset, .members = function_members,
     .slots = { .repr = function_repr, .get = function_get, .call = kr_function_call, .getattr = function_getattr,
                .setattr = function_setattr, .make = function_new } };
 

@@ -327,9 +327,10 @@ static const KrBuiltin gen_methods[] = {
 static const KrGetSet gen_getset[] = {
     { "__name__", gen_name, NULL, NULL }, { "__qualname__", gen_qualname, gen_set_qualname, NULL },
     { "gi_running", gen_running, NULL, NULL }, { "gi_suspended", gen_suspended, NULL, NULL },
-    { "gi_yieldfrom", gen_yieldfrom, NULL, NULL }, { "gi_code", gen_code, NULL, NULL },
+    { "gi_yieldfrom", gen_yieldfrom, NULL, NULL },
     { "gi_frame", gen_frame, NULL, NULL }, KR_GETSET_END };
+static const KrGetSet gen_members[] = { { "gi_code", gen_code, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_generator = {
     .name = "generator", .type = &kr_type_generator, .layout = KR_LAYOUT_GENERATOR, .instance_words = sizeof(KrGen) / 8,
-    .methods = gen_methods, .getset = gen_getset, .slots = { .repr = gen_repr, .iter = gen_iter, .next = gen_next } };
+    .methods = gen_methods, .getset = gen_getset, .members = gen_members, .slots = { .repr = gen_repr, .iter = gen_iter, .next = gen_next } };

@@ -216,12 +216,19 @@ static const KrBuiltin module_methods[] = {
     { "__dir__(self, /)", module_dir, 0, "Names of the module." },
     KR_BUILTIN_END
 };
+static KrValue get_dict(KrThread *t, KrValue self)
+{
+    (void)t;
+    return ((KrModule *)self)->dict;
+}
+
+static const KrGetSet module_members[] = { { "__dict__", get_dict, NULL, NULL }, KR_GETSET_END };
 static const KrGetSet no_getset[] = { KR_GETSET_END };
 static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
 KrType kr_type_module, kr_type_unit;
 const KrTypeDef kr_typedef_module = {
     .name = "module", .doc = "A module.", .type = &kr_type_module, .layout = KR_LAYOUT_MODULE,
-    .instance_words = sizeof(KrModule) / 8, .methods = module_methods, .getset = no_getset, .flags = KR_TYPE_BASETYPE,
+    .instance_words = sizeof(KrModule) / 8, .methods = module_methods, .members = module_members, .flags = KR_TYPE_BASETYPE,
     .slots = { .repr = module_repr, .getattr = kr_module_getattr, .setattr = kr_module_setattr, .make = module_make,
                .init = module_init },
 };

@@ -107,11 +107,11 @@ static KrValue get_self_class(KrThread *t, KrValue self) {
     return ((KrSuper *)self)->self_type ? ((KrSuper *)self)->self_type : KR_NONE;
 }
 
-static const KrGetSet super_getset[] = { { "__thisclass__", get_thisclass, NULL, "the class invoking super()" },
+static const KrGetSet super_members[] = { { "__thisclass__", get_thisclass, NULL, "the class invoking super()" },
     { "__self__", get_self, NULL, "the instance invoking super(); may be None" },
     { "__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None" }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_super = {
     .name = "super", .type = &kr_type_super, .layout = KR_LAYOUT_PROPERTY, .instance_words = 4, .flags = KR_TYPE_BASETYPE,
-    .doc = "super() -> same as super(__class__, <first argument>)", .getset = super_getset,
+    .doc = "super() -> same as super(__class__, <first argument>)", .members = super_members,
     .slots = { .repr = super_repr, .getattr = super_getattr, .get = super_get, .make = super_type_make, .init = super_init } };

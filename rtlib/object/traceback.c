@@ -81,14 +81,14 @@ static KrValue traceback_frame(KrThread *t, KrValue self)
 static const KrGetSet traceback_getset[] = {
     { "tb_next", traceback_next, NULL, "Inner entry." },
     { "tb_lineno", traceback_line, NULL, "Line." },
-    { "tb_frame", traceback_frame, NULL, "Frame." },
     KR_GETSET_END
 };
+static const KrGetSet traceback_members[] = { { "tb_frame", traceback_frame, NULL, "Frame." }, KR_GETSET_END };
 static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
 KrType kr_type_traceback;
 const KrTypeDef kr_typedef_traceback = {
     .name = "traceback", .type = &kr_type_traceback, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrTraceback) / 8, .methods = no_methods, .getset = traceback_getset,
+    .instance_words = sizeof(KrTraceback) / 8, .methods = no_methods, .getset = traceback_getset, .members = traceback_members,
 };
 /* -- text ----------------------------------------------------------------------------------------------------- */
 

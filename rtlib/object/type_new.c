@@ -88,7 +88,7 @@ static int add_slot(KrThread *t, KrType *type, KrValue name, KrValue list, SlotW
     if (!(name = mangle(t, type->name, name)) || !(name = kr_str_intern(t, name))) return -1;
     if (kr_dict_find_str(t, type->dict, name) && !kr_str_equal(name, KR_D(qualname)) && !kr_str_equal(name, KR_D(classcell)))
         return kr_error_int(t, KR_EXC_ValueError, "%R in __slots__ conflicts with class variable", name);
-    KrValue member = kr_member_new(t, type, name);
+    KrValue member = kr_member_new(t, type, name, NULL);
     if (!member || kr_dict_put(t, type->dict, name, member) < 0) return -1;
     return kr_list_push(t, list, name);
 }

@@ -60,6 +60,13 @@ static KrValue get_freevars(KrThread *t, KrValue self) {
     return or_empty(constant(C(self), C(self)->code->freevars));
 }
 
+static KrValue get_names(KrThread *t, KrValue self) {
+    const KrCode *code = C(self)->code;
+    KrValue names = kr_tuple_new(t, code->nnames);
+    for (int i = 0; names && i < code->nnames; i++) KR_TUPLE(names)->items[i] = constant(C(self), code->names[i]);
+    return names;
+}
+
 static KrValue get_filename(KrThread *t, KrValue self) {
     (void)t;
     return shared_of(C(self))->filename;
@@ -112,16 +119,18 @@ static int code_hash(KrThread *t, KrValue self, long *out) {
     return 0;
 }
 
-static const KrGetSet code_getset[] = {
+static const KrGetSet code_members[] = {
     { "co_name", get_name, NULL, NULL }, { "co_qualname", get_qualname, NULL, NULL },
     { "co_filename", get_filename, NULL, NULL }, { "co_firstlineno", get_firstlineno, NULL, NULL },
     { "co_argcount", get_argcount, NULL, NULL }, { "co_posonlyargcount", get_posonlyargcount, NULL, NULL },
     { "co_kwonlyargcount", get_kwonlyargcount, NULL, NULL }, { "co_nlocals", get_nlocals, NULL, NULL },
-    { "co_flags", get_flags, NULL, NULL }, { "co_varnames", get_varnames, NULL, NULL },
-    { "co_freevars", get_freevars, NULL, NULL }, { "co_cellvars", get_empty, NULL, NULL },
-    { "co_names", get_empty, NULL, NULL }, { "co_consts", get_empty, NULL, NULL },
-    { "co_stacksize", get_stacksize, NULL, NULL }, { "co_code", get_code, NULL, NULL }, KR_GETSET_END };
+    { "co_flags", get_flags, NULL, NULL }, { "co_names", get_names, NULL, NULL }, { "co_consts", get_empty, NULL, NULL },
+    { "co_stacksize", get_stacksize, NULL, NULL }, KR_GETSET_END };
+
+static const KrGetSet code_getset[] = {
+    { "co_varnames", get_varnames, NULL, NULL }, { "co_freevars", get_freevars, NULL, NULL },
+    { "co_cellvars", get_empty, NULL, NULL }, { "co_code", get_code, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_code = {
-    .name = "code", .type = &kr_type_code, .layout = KR_LAYOUT_OTHER, .instance_words = sizeof(Code) / 8, .getset = code_getset,
+    .name = "code", .type = &kr_type_code, .layout = KR_LAYOUT_OTHER, .instance_words = sizeof(Code) / 8, .getset = code_getset, .members = code_members,
     .slots = { .repr = code_repr, .compare = code_compare, .hash = code_hash } };

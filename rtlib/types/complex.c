@@ -405,7 +405,7 @@ static const KrBuiltin complex_rows[] = {
     KR_BUILTIN_END
 };
 
-static const KrGetSet complex_getset[] = {
+static const KrGetSet complex_members[] = {
     { "real", get_real, NULL, "the real part of a complex number" },
     { "imag", get_imag, NULL, "the imaginary part of a complex number" },
     KR_GETSET_END
@@ -419,7 +419,7 @@ const KrTypeDef kr_typedef_complex = {
     .layout = KR_LAYOUT_COMPLEX,
     .instance_words = 3,
     .methods = complex_rows,
-    .getset = complex_getset,
+    .members = complex_members,
     .slots = {
         .repr = complex_repr, .neg = complex_neg, .pos = complex_pos, .abs = complex_abs,
             .hash = complex_hash,

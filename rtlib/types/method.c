@@ -74,8 +74,9 @@ static KrValue get_doc(KrThread *t, KrValue self) {
     return d || t->exc ? d : KR_NONE;
 }
 
-static const KrGetSet method_getset[] = { { "__func__", get_function, NULL, NULL }, { "__self__", get_self, NULL, NULL },
-    { "__doc__", get_doc, NULL, NULL }, KR_GETSET_END };
+static const KrGetSet method_members[] = { { "__func__", get_function, NULL, NULL }, { "__self__", get_self, NULL, NULL },
+    KR_GETSET_END };
+static const KrGetSet method_getset[] = { { "__doc__", get_doc, NULL, NULL }, KR_GETSET_END };
 
 static KrValue method_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
     (void)t, (void)obj, (void)type;
@@ -83,7 +84,7 @@ static KrValue method_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
 }
 
 const KrTypeDef kr_typedef_method = {
-    .name = "method", .type = &kr_type_method, .layout = KR_LAYOUT_OTHER, .instance_words = 3, .getset = method_getset,
+    .name = "method", .type = &kr_type_method, .layout = KR_LAYOUT_OTHER, .instance_words = 3, .getset = method_getset, .members = method_members,
     .slots = { .repr = method_repr, .compare = method_compare, .hash = method_hash, .call = method_call,
                .getattr = method_getattr, .get = method_get, .make = method_make } };
 
@@ -159,18 +160,19 @@ static KrValue wrap_repr(KrThread *t, KrValue self) {
     return r ? kr_str_from_format(t, "<%T(%V)>", self, r) : 0;
 }
 
-static const KrGetSet wrap_getset[] = { { "__func__", wrap_function, NULL, NULL }, { "__wrapped__", wrap_function, NULL, NULL },
-    { "__isabstractmethod__", wrap_abstract, NULL, NULL }, { "__dict__", wrap_dict, NULL, NULL }, KR_GETSET_END };
+static const KrGetSet wrap_members[] = { { "__func__", wrap_function, NULL, NULL }, { "__wrapped__", wrap_function, NULL, NULL },
+    KR_GETSET_END };
+static const KrGetSet wrap_getset[] = { { "__isabstractmethod__", wrap_abstract, NULL, NULL }, { "__dict__", wrap_dict, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_classmethod = {
     .name = "classmethod", .type = &kr_type_classmethod, .layout = KR_LAYOUT_PROPERTY, .instance_words = 3,
-    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = wrap_getset,
+    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = wrap_getset, .members = wrap_members,
     .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.",
     .slots = { .repr = wrap_repr, .get = classmethod_get, .getattr = wrap_getattr, .make = wrap_make, .init = wrap_init } };
 
 const KrTypeDef kr_typedef_staticmethod = {
     .name = "staticmethod", .type = &kr_type_staticmethod, .layout = KR_LAYOUT_PROPERTY, .instance_words = 3,
-    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = wrap_getset,
+    .flags = KR_TYPE_BASETYPE | KR_TYPE_INSTANCE_DICT, .getset = wrap_getset, .members = wrap_members,
     .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.",
     .slots = { .repr = wrap_repr, .get = staticmethod_get, .call = staticmethod_call, .getattr = wrap_getattr,
                .make = wrap_make, .init = wrap_init } };

@@ -119,11 +119,11 @@ static const KrBuiltin property_methods[] = {
     { "deleter(self, fdel, /)", property_deleter, 0, "Descriptor to obtain a copy of the property with a different deleter." },
     { "__set_name__(self, owner, name, /)", property_set_name, 0, "Method to set name of a property." }, KR_BUILTIN_END };
 
-static const KrGetSet property_getset[] = { { "fget", get_fget, NULL, NULL }, { "fset", get_fset, NULL, NULL },
-    { "fdel", get_fdel, NULL, NULL }, { "__doc__", get_doc, set_doc, NULL },
-    { "__isabstractmethod__", get_abstract, NULL, NULL }, KR_GETSET_END };
+static const KrGetSet property_members[] = { { "fget", get_fget, NULL, NULL }, { "fset", get_fset, NULL, NULL },
+    { "fdel", get_fdel, NULL, NULL }, { "__doc__", get_doc, set_doc, NULL }, KR_GETSET_END };
+static const KrGetSet property_getset[] = { { "__isabstractmethod__", get_abstract, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_property = {
     .name = "property", .type = &kr_type_property, .layout = KR_LAYOUT_PROPERTY, .instance_words = sizeof(KrProperty) / 8,
-    .flags = KR_TYPE_BASETYPE, .doc = "Property attribute.", .methods = property_methods, .getset = property_getset,
+    .flags = KR_TYPE_BASETYPE, .doc = "Property attribute.", .methods = property_methods, .getset = property_getset, .members = property_members,
     .slots = { .get = property_get, .set = property_set, .make = property_make, .init = property_init } };

@@ -254,7 +254,7 @@ static const KrBuiltin range_methods[] = {
     KR_BUILTIN_END
 };
 
-static const KrGetSet range_getset[] = {
+static const KrGetSet range_members[] = {
     { "start", get_start, 0, 0 },
     { "stop", get_stop, 0, 0 },
     { "step", get_step, 0, 0 },
@@ -269,7 +269,7 @@ const KrTypeDef kr_typedef_range = {
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 5,
     .methods = range_methods,
-    .getset = range_getset,
+    .members = range_members,
     .slots = {
         .repr = range_repr,
         .iter = kr_range_iter,

@@ -121,7 +121,7 @@ static const KrBuiltin slice_methods[] = {
     KR_BUILTIN_END
 };
 
-static const KrGetSet slice_getset[] = {
+static const KrGetSet slice_members[] = {
     { "start", get_start, 0, 0 },
     { "stop", get_stop, 0, 0 },
     { "step", get_step, 0, 0 },
@@ -136,6 +136,6 @@ const KrTypeDef kr_typedef_slice = {
     .layout = KR_LAYOUT_OTHER,
     .instance_words = 4,
     .methods = slice_methods,
-    .getset = slice_getset,
+    .members = slice_members,
     .slots = { .repr = slice_repr, .compare = slice_compare, .make = slice_new },
 };

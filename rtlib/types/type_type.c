@@ -201,9 +201,11 @@ static KrValue get_flags(KrThread *t, KrValue self) {
 static const KrGetSet type_getset[] = {
     { "__name__", get_name, set_name, NULL }, { "__qualname__", get_qualname, set_qualname, NULL },
     { "__module__", get_module, set_module, NULL }, { "__doc__", get_doc, set_doc, NULL },
-    { "__bases__", get_bases, set_bases, NULL }, { "__base__", get_base, NULL, NULL }, { "__mro__", get_mro, NULL, NULL },
+    { "__bases__", get_bases, set_bases, NULL },
     { "__dict__", get_dict, NULL, NULL }, { "__abstractmethods__", get_abstract, set_abstract, NULL },
-    { "__annotations__", get_annotations, set_annotations, NULL }, { "__dictoffset__", get_zero, NULL, NULL },
+    { "__annotations__", get_annotations, set_annotations, NULL }, KR_GETSET_END };
+static const KrGetSet type_members[] = {
+    { "__base__", get_base, NULL, NULL }, { "__mro__", get_mro, NULL, NULL }, { "__dictoffset__", get_zero, NULL, NULL },
     { "__basicsize__", get_basicsize, NULL, NULL }, { "__itemsize__", get_zero, NULL, NULL }, { "__flags__", get_flags, NULL, NULL }, KR_GETSET_END };
 
 /* -- methods -- */
@@ -248,6 +250,6 @@ static const KrBuiltin type_methods[] = {
 const KrTypeDef kr_typedef_type = {
     .name = "type", .type = &kr_type_type, .flags = KR_TYPE_BASETYPE, .layout = KR_LAYOUT_TYPE,
     .instance_words = sizeof(KrType) / 8, .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .methods = type_methods, .getset = type_getset,
+    .methods = type_methods, .getset = type_getset, .members = type_members,
     .slots = { .repr = type_repr, .call = kr_type_call, .getattr = kr_type_getattr, .setattr = kr_type_setattr,
                .make = kr_type_make, .init = type_init, .binary[KR_OP_or] = type_or } };

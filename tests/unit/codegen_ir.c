@@ -115,7 +115,7 @@ static void emission_leaves_no_foreign_character(void **state)
     assert_true(kr_emit_unit(unit, &options, &c, &error));
     const char *text = kr_text_get(&c);
     assert_non_null(strstr(text, "kr_global_load(T, F, 0L)"));
-    assert_non_null(strstr(text, "const KrUnitInfo kr_unit_info = {1, 1, &c0};"));
+    assert_non_null(strstr(text, "const KrUnitInfo kr_unit_info = {2, 1, &c0};"));
     assert_null(strchr(text, '"'));
     kr_text_clear(&c);
     kr_text_clear(&dump);
