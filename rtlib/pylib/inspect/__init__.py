@@ -1,4 +1,5 @@
 """inspect -- looks at live objects."""
+import builtins
 import sys
 import types
 from collections import namedtuple
@@ -183,46 +184,118 @@ def _members(object, predicate, get):
     return found
 
 
+def _places(cls):
+    """The classes where an attribute of a class may come from: its own bases, then those of its metaclass."""
+    own = tuple(getmro(cls))
+    return own, own + tuple(base for base in getmro(type(cls)) if base not in (type, object))
+
+
+def _find_home(cls, name, own, places, shown):
+    """(class, raw attribute) that a name of a class belongs to; the class may be None."""
+    home = getattr(shown, "__objclass__", None) if shown is not None else None
+    if home not in own:
+        home = None
+        for base in own + tuple(place for place in places if place not in own):
+            try:
+                if base in own:
+                    same = getattr(base, name, None) is shown
+                else:
+                    same = base.__getattr__(cls, name) is shown
+            except AttributeError:
+                continue
+            if same and shown is not None:
+                home = base
+    for base in places:
+        if name in base.__dict__:
+            return home if home in places and home not in own else base, base.__dict__[name]
+    return home, None
+
+
 def classify_class_attrs(cls):
     """An Attribute for each name of a class."""
+    own, places = _places(cls)
+    names = dir(cls)
+    for base in own:
+        names.extend(name for name, value in base.__dict__.items()
+                     if isinstance(value, types.DynamicClassAttribute) and value.fget is not None)
     result = []
-    for name in dir(cls):
-        for base in cls.__mro__ + (type(cls),):
-            if name in base.__dict__:
-                break
-        else:
+    seen = set()
+    for name in names:
+        shown = None
+        if name != "__dict__" and name not in seen:
+            try:
+                shown = getattr(cls, name)
+            except Exception:
+                shown = None
+        home, raw = _find_home(cls, name, own, places, shown)
+        seen.add(name)
+        if home is None:
             continue
-        value = base.__dict__[name]
-        if isinstance(value, (staticmethod, types.BuiltinMethodType)):
-            kind = "static method"
-        elif isinstance(value, (classmethod, types.ClassMethodDescriptorType)):
-            kind = "class method"
-        elif isinstance(value, property):
-            kind = "property"
+        value = shown if shown is not None else raw
+        if isinstance(raw, (staticmethod, types.BuiltinMethodType)):
+            kind, value = "static method", raw
+        elif isinstance(raw, (classmethod, types.ClassMethodDescriptorType)):
+            kind, value = "class method", raw
+        elif isinstance(raw, property):
+            kind, value = "property", raw
         elif isroutine(value):
             kind = "method"
         else:
             kind = "data"
-        result.append(Attribute(name, kind, base, value))
+        result.append(Attribute(name, kind, home, value))
     return result
+
+
+_raw_mro = type.__dict__["__mro__"].__get__
+_raw_dict = type.__dict__["__dict__"].__get__
+
+
+def _own_dict(cls):
+    """What hides the __dict__ of a class's instances; _sentinel: nothing does."""
+    for base in _raw_mro(cls):
+        names = _raw_dict(base)
+        if "__dict__" in names:
+            found = names["__dict__"]
+            if not (type(found) is types.GetSetDescriptorType and found.__name__ == "__dict__"
+                    and found.__objclass__ is base):
+                return found
+    return _sentinel
+
+
+def _static_in(classes, attr):
+    for base in classes:
+        if _own_dict(type(base)) is _sentinel and attr in _raw_dict(base):
+            return _raw_dict(base)[attr]
+    return _sentinel
+
+
+def _static_in_instance(obj, attr):
+    hidden = _own_dict(type(obj))
+    if hidden is not _sentinel and type(hidden) is not types.MemberDescriptorType:
+        return _sentinel
+    try:
+        names = object.__getattribute__(obj, "__dict__")
+    except AttributeError:
+        return _sentinel
+    return dict.get(names, attr, _sentinel) if isinstance(names, dict) else names.get(attr, _sentinel)
 
 
 def getattr_static(obj, attr, default=_sentinel):
     """An attribute without running descriptors or __getattr__."""
-    if not isinstance(obj, type):
-        own = getattr(obj, "__dict__", None)
-        for base in type(obj).__mro__:
-            if attr in base.__dict__:
-                found = base.__dict__[attr]
-                if own is not None and attr in own and not isdatadescriptor(found):
-                    return own[attr]
-                return found
-        if own is not None and attr in own:
-            return own[attr]
-    else:
-        for base in obj.__mro__ + type(obj).__mro__:
-            if attr in base.__dict__:
-                return base.__dict__[attr]
+    cls = obj if issubclass(type(obj), type) else type(obj)
+    mine = _sentinel if cls is obj else _static_in_instance(obj, attr)
+    found = _static_in(_raw_mro(cls), attr)
+    if mine is not _sentinel and found is not _sentinel:
+        kinds = _raw_mro(type(found))
+        if _static_in(kinds, "__get__") is not _sentinel and (
+                _static_in(kinds, "__set__") is not _sentinel or _static_in(kinds, "__delete__") is not _sentinel):
+            return found
+    if mine is not _sentinel:
+        return mine
+    if found is _sentinel and cls is obj:
+        found = _static_in(_raw_mro(type(cls)), attr)
+    if found is not _sentinel:
+        return found
     if default is not _sentinel:
         return default
     raise AttributeError(attr)
@@ -486,17 +559,74 @@ def getfullargspec(func):
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, named, kwdefaults or None, notes)
 
 
+def _listed(names):
+    texts = [repr(name) for name in names]
+    return texts[0] if len(texts) == 1 else ", ".join(texts[:-1]) + " and " + texts[-1]
+
+
+def _raise_missing(function, names, kind):
+    raise TypeError("%s() missing %d required %s argument%s: %s" % (
+        function, len(names), kind, "" if len(names) == 1 else "s", _listed(names)))
+
+
+def _raise_too_many(function, spec, given, values):
+    least = len(spec.args) - len(spec.defaults or ())
+    takes = "from %d to %d" % (least, len(spec.args)) if spec.defaults else str(len(spec.args))
+    named = len([name for name in spec.kwonlyargs if name in values])
+    more = ""
+    if named:
+        more = " positional argument%s (and %d keyword-only argument%s)" % (
+            "s" if given != 1 else "", named, "s" if named != 1 else "")
+    raise TypeError("%s() takes %s positional argument%s but %d%s %s given" % (
+        function, takes, "s" if spec.defaults or len(spec.args) != 1 else "", given, more,
+        "was" if given == 1 and not named else "were"))
+
+
+def _take_named(function, spec, values, named):
+    known = spec.args + spec.kwonlyargs
+    if spec.varkw:
+        values[spec.varkw] = {}
+    for name, value in named.items():
+        if name not in known:
+            if not spec.varkw:
+                raise TypeError("%s() got an unexpected keyword argument %r" % (function, name))
+            values[spec.varkw][name] = value
+        elif name in values:
+            raise TypeError("%s() got multiple values for argument %r" % (function, name))
+        else:
+            values[name] = value
+
+
+def _fill_defaults(function, spec, values, given):
+    required = len(spec.args) - len(spec.defaults or ())
+    if given < len(spec.args):
+        missing = [name for name in spec.args[:required] if name not in values]
+        if missing:
+            _raise_missing(function, missing, "positional")
+        for name, value in zip(spec.args[required:], spec.defaults or ()):
+            values.setdefault(name, value)
+    for name, value in (spec.kwonlydefaults or {}).items():
+        values.setdefault(name, value)
+    missing = [name for name in spec.kwonlyargs if name not in values]
+    if missing:
+        _raise_missing(function, missing, "keyword-only")
+
+
 def getcallargs(func, /, *positional, **named):
     """The values of the parameters of a call."""
-    if ismethod(func):
+    spec = getfullargspec(func)
+    function = func.__name__
+    if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__,) + positional
-        func = func.__func__
-    try:
-        bound = signature(func).bind(*positional, **named)
-    except TypeError as e:
-        raise TypeError("%s() %s" % (func.__name__, e)) from None
-    bound.apply_defaults()
-    return dict(bound.arguments)
+    given = len(positional)
+    values = dict(zip(spec.args, positional))
+    if spec.varargs:
+        values[spec.varargs] = tuple(positional[len(spec.args):])
+    _take_named(function, spec, values, named)
+    if given > len(spec.args) and not spec.varargs:
+        _raise_too_many(function, spec, given, values)
+    _fill_defaults(function, spec, values, given)
+    return values
 
 
 def getclosurevars(func):
@@ -504,11 +634,26 @@ def getclosurevars(func):
     if ismethod(func):
         func = func.__func__
     if not isfunction(func):
-        raise TypeError("%r is not a Python function" % (func,))
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
     nonlocals = {}
     if func.__closure__ is not None:
-        nonlocals = {name: cell.cell_contents for name, cell in zip(func.__code__.co_freevars, func.__closure__)}
-    return ClosureVars(nonlocals, {}, {}, set())
+        nonlocals = {name: cell.cell_contents for name, cell in zip(code.co_freevars, func.__closure__)}
+    around = func.__globals__
+    behind = around.get("__builtins__", builtins.__dict__)
+    if ismodule(behind):
+        behind = behind.__dict__
+    globals, builtin, unbound = {}, {}, set()
+    for name in code.co_names:
+        if name in ("None", "True", "False"):
+            continue
+        if name in around:
+            globals[name] = around[name]
+        elif name in behind:
+            builtin[name] = behind[name]
+        else:
+            unbound.add(name)
+    return ClosureVars(nonlocals, globals, builtin, unbound)
 
 
 def get_annotations(obj, *, globals=None, locals=None, eval_str=False):

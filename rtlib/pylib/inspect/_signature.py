@@ -280,41 +280,51 @@ class Signature(object):
             return params, named, sig._return_annotation
         return parts(self) == parts(other)
 
-    def _bind(self, args, kwargs, partial=False):
+    def _bind_positional(self, args, kwargs, partial):
+        """(arguments, parameters that are left) after those given by position."""
         arguments = {}
-        kwargs = dict(kwargs)
-        args = list(args)
+        rest = list(self._parameters.values())
         at = 0
-        rest = None
-        wrong = []
-        for name, param in self._parameters.items():
+        for done, param in enumerate(rest):
             kind = param.kind
             if kind == _VAR_POSITIONAL:
                 if at < len(args):
-                    arguments[name] = tuple(args[at:])
-                    at = len(args)
-                continue
-            if kind == _VAR_KEYWORD:
-                rest = name
-                continue
-            if kind != _KEYWORD_ONLY and at < len(args):
-                if name in kwargs and kind != _POSITIONAL_ONLY:
-                    raise TypeError("multiple values for argument %r" % name)
-                arguments[name] = args[at]
+                    arguments[param.name] = tuple(args[at:])
+                return arguments, rest[done + 1:]
+            if at < len(args):
+                if kind in (_VAR_KEYWORD, _KEYWORD_ONLY):
+                    break
+                if param.name in kwargs and kind != _POSITIONAL_ONLY:
+                    raise TypeError("multiple values for argument %r" % param.name)
+                arguments[param.name] = args[at]
                 at += 1
                 continue
-            if kind == _POSITIONAL_ONLY:
-                if name in kwargs and not any(p.kind == _VAR_KEYWORD for p in self._parameters.values()):
-                    wrong.append(name)
-            elif name in kwargs:
-                arguments[name] = kwargs.pop(name)
-                continue
-            if param.default is _empty and not partial:
-                if kind == _POSITIONAL_ONLY and wrong:
-                    raise TypeError("%r parameter is positional only, but was passed as a keyword" % name)
-                raise TypeError("missing a required argument: %r" % name)
+            if param.name in kwargs:
+                if kind == _POSITIONAL_ONLY:
+                    raise TypeError("%r parameter is positional only, but was passed as a keyword" % param.name)
+            elif kind != _VAR_KEYWORD and param.default is _empty and not partial:
+                raise TypeError("missing a required argument: %r" % param.name)
+            return arguments, rest[done:]
         if at < len(args):
             raise TypeError("too many positional arguments")
+        return arguments, []
+
+    def _bind(self, args, kwargs, partial=False):
+        kwargs = dict(kwargs)
+        arguments, left = self._bind_positional(args, kwargs, partial)
+        rest = None
+        for param in left:
+            kind, name = param.kind, param.name
+            if kind == _VAR_KEYWORD:
+                rest = name
+            elif kind == _VAR_POSITIONAL:
+                continue
+            elif name in kwargs:
+                if kind == _POSITIONAL_ONLY:
+                    raise TypeError("%r parameter is positional only, but was passed as a keyword" % name)
+                arguments[name] = kwargs.pop(name)
+            elif param.default is _empty and not partial:
+                raise TypeError("missing a required argument: %r" % name)
         if kwargs:
             if rest is None:
                 raise TypeError("got an unexpected keyword argument %r" % next(iter(kwargs)))
@@ -449,8 +459,11 @@ def _without_first(sig):
     return sig.replace(parameters=params)
 
 
-def _of_partial(obj, sig):
-    bound = sig._bind(obj.args, obj.keywords or {}, True)
+def _of_partial(obj, sig, before=()):
+    try:
+        bound = sig._bind(before + obj.args, obj.keywords or {}, True)
+    except TypeError as e:
+        raise ValueError("partial object {!r} has incorrect arguments".format(obj)) from e
     params = []
     named = False
     for name, param in sig.parameters.items():
@@ -472,6 +485,15 @@ def _of_partial(obj, sig):
             continue
         params.append(param)
     return sig.replace(parameters=params)
+
+
+def _of_partial_method(obj):
+    inner = signature(obj.func)
+    sig = _of_partial(obj, inner, (None,))
+    first = next(iter(inner.parameters.values()))
+    if first.kind is _VAR_POSITIONAL:
+        return sig
+    return sig.replace(parameters=(first,) + tuple(sig.parameters.values()))
 
 
 def _user_defined(cls, name):
@@ -506,9 +528,12 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         if not isinstance(found, Signature):
             raise TypeError("unexpected object %r in __signature__ attribute" % (found,))
         return found
+    from functools import partial, partialmethod
+    given = getattr(obj, "_partialmethod", None)
+    if isinstance(given, partialmethod):
+        return _of_partial_method(given)
     if isinstance(obj, types.FunctionType):
         return _of_function(obj)
-    from functools import partial
     if isinstance(obj, partial):
         return _of_partial(obj, signature(obj.func))
     if isinstance(obj, type):
