@@ -464,14 +464,14 @@ static KrValue writer_dialect(KrThread *t, KrValue self) {
 
 /* -- tables -- */
 
-static const KrGetSet reader_getset[] = {
+static const KrGetSet reader_members[] = {
     {"dialect", reader_dialect, NULL, NULL}, {"line_num", reader_lines, NULL, NULL}, KR_GETSET_END};
 static const KrTypeDef reader_def = {.name = "_csv.reader",
                                      .doc = "CSV reader",
                                      .type = &reader_type,
                                      .layout = KR_LAYOUT_OTHER,
                                      .instance_words = sizeof(Reader) / 8,
-                                     .getset = reader_getset,
+                                     .members = reader_members,
                                      .slots = {.iter = self_of, .next = reader_next}};
 static const KrBuiltin writer_methods[] = {
     {"writerow(self, row, /)", writer_row, 0,
@@ -479,14 +479,14 @@ static const KrBuiltin writer_methods[] = {
     {"writerows(self, rows, /)", writer_rows, 0,
      "Construct and write a series of iterables to a csv file."},
     KR_BUILTIN_END};
-static const KrGetSet writer_getset[] = {{"dialect", writer_dialect, NULL, NULL}, KR_GETSET_END};
+static const KrGetSet writer_members[] = {{"dialect", writer_dialect, NULL, NULL}, KR_GETSET_END};
 static const KrTypeDef writer_def = {.name = "_csv.writer",
                                      .doc = "CSV writer",
                                      .type = &writer_type,
                                      .layout = KR_LAYOUT_OTHER,
                                      .instance_words = sizeof(Writer) / 8,
                                      .methods = writer_methods,
-                                     .getset = writer_getset};
+                                     .members = writer_members};
 static const KrTypeDef *const types[] = {&reader_def, &writer_def, NULL};
 
 static const KrBuiltin functions[] = {

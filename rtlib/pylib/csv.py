@@ -43,31 +43,43 @@ class _Dialect:
                 return params[name]
             return getattr(dialect, name, default) if dialect is not None else default
 
+        def keep(name, value):
+            object.__setattr__(self, name, value)
+
         absent = object()
-        self.delimiter = _character('delimiter', get('delimiter', ','), False)
-        self.doublequote = bool(get('doublequote', True))
-        self.escapechar = _character('escapechar', get('escapechar', None), True)
+        keep('delimiter', _character('delimiter', get('delimiter', ','), False))
+        keep('doublequote', bool(get('doublequote', True)))
+        keep('escapechar', _character('escapechar', get('escapechar', None), True))
         end = get('lineterminator', '\r\n')
         if end is not None and not isinstance(end, str):
             raise TypeError('"lineterminator" must be a string')
-        self.quotechar = _character('quotechar', get('quotechar', '"'), True)
+        quote = _character('quotechar', get('quotechar', '"'), True)
         quoting = get('quoting', absent)
-        if quoting is absent or quoting is None:
-            quoting = QUOTE_MINIMAL
-            if self.quotechar is None:
-                quoting = QUOTE_NONE
-        elif not isinstance(quoting, int):
+        if quoting is absent:
+            quoting = QUOTE_MINIMAL if quote is not None else QUOTE_NONE
+        elif type(quoting) is not int:
             raise TypeError('"quoting" must be an integer')
         if not QUOTE_MINIMAL <= quoting <= QUOTE_NONE:
             raise TypeError('bad "quoting" value')
-        if quoting != QUOTE_NONE and self.quotechar is None and 'quoting' in params:
+        if quoting != QUOTE_NONE and quote is None:
             raise TypeError('quotechar must be set if quoting enabled')
         if end is None:
             raise TypeError('lineterminator must be set')
-        self.quoting = quoting if self.quotechar is not None else QUOTE_NONE
-        self.lineterminator = end
-        self.skipinitialspace = bool(get('skipinitialspace', False))
-        self.strict = bool(get('strict', False))
+        keep('quotechar', quote)
+        keep('quoting', quoting)
+        keep('lineterminator', end)
+        keep('skipinitialspace', bool(get('skipinitialspace', False)))
+        keep('strict', bool(get('strict', False)))
+
+    def __setattr__(self, name, value):
+        if name in ('doublequote', 'skipinitialspace', 'strict'):
+            raise AttributeError('readonly attribute')
+        if name in _NAMES:
+            raise AttributeError("attribute '%s' of '_csv.Dialect' objects is not writable" % name)
+        raise AttributeError("'_csv.Dialect' object has no attribute '%s'" % name)
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
 
 _Dialect.__name__ = _Dialect.__qualname__ = 'Dialect'
@@ -84,14 +96,14 @@ def _resolve(dialect, params):
     return _Dialect(dialect, params)
 
 
-def reader(csvfile, /, dialect='excel', **fmtparams):
+def reader(csvfile, /, dialect=None, **fmtparams):
     """An iterator over the rows of csvfile, each a list of str."""
     d = _resolve(dialect, fmtparams)
     return _reader(csvfile, d, _limit[0], d.delimiter, d.quotechar, d.escapechar, d.quoting, d.doublequote,
                    d.skipinitialspace, d.strict)
 
 
-def writer(csvfile, /, dialect='excel', **fmtparams):
+def writer(csvfile, /, dialect=None, **fmtparams):
     """An object whose writerow(row) writes rows to csvfile."""
     write = getattr(csvfile, 'write', None)
     if not callable(write):
