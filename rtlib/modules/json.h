@@ -7,7 +7,8 @@
 #include "rtlib/types/list.h"
 #include "rtlib/types/str.h"
 
-/* Place of the cache of keys in KrRunThread.scratch: a KrArray of KR_JSON_KEYS str or 0. */
+/* Place of the cache of keys in KrRunThread.scratch: a KrArray of KR_JSON_KEYS ASCII str or 0, then as
+ * many of other text. */
 #define KR_SCRATCH_JSON 5
 #define KR_JSON_KEYS 512
 #define KR_JSON_KEY_MAX 48 /* longer keys are not cached */

@@ -131,6 +131,16 @@ static KrValue cached_key(Scan *s, const unsigned char *p, size_t n) {
     return key;
 }
 
+/* The same for a key that is a str already. */
+static KrValue shared_key(Scan *s, KrValue key) {
+    size_t n = key ? kr_str_length(key) : 0;
+    if (!n || n > KR_JSON_KEY_MAX || !s->keys) return key;
+    if (KR_OBJ(key)->aux & KR_STR_ASCII) return cached_key(s, kr_str_data(key), n);
+    KrValue *slot = &s->keys->items[KR_JSON_KEYS + (kr_str_hash(key) & (KR_JSON_KEYS - 1))];
+    if (!*slot || !kr_str_equal(*slot, key)) *slot = key;
+    return *slot;
+}
+
 static KrValue make_number(Scan *s, const char *p, size_t n, bool is_float) {
     KrThread *t = s->t;
     KrValue hook = is_float ? s->parse_float : s->parse_int;
@@ -184,7 +194,7 @@ static int hex_value(uint32_t c) {
 static bool scan_start(KrThread *t, Scan *s, KrValue text) {
     *s = (Scan){.t = t, .text = text, .strict = true};
     KrValue *slot = &KR_RUN(t)->scratch[KR_SCRATCH_JSON];
-    if (!*slot && !(*slot = (KrValue)kr_array_new(t, KR_JSON_KEYS))) return false;
+    if (!*slot && !(*slot = (KrValue)kr_array_new(t, 2 * KR_JSON_KEYS))) return false;
     s->keys = (KrArray *)*slot;
     return true;
 }
@@ -230,12 +240,13 @@ KrValue kr_json_scan_string(KrThread *t, KrValue *arg) {
     Scan s;
     long at;
     size_t end;
+    if (kr_index_long(t, arg[1], false, &at) < 0) return 0;
+    int strict = kr_truth(t, arg[2]);
+    if (strict < 0) return 0;
     if (!kr_is_str(t, arg[0]))
         return kr_error(t, KR_EXC_TypeError, "first argument must be a string, not %T", arg[0]);
     KrValue text = kr_unwrap(t, arg[0]), v;
-    if (kr_index_long(t, arg[1], true, &at) < 0 || !scan_start(t, &s, text)) return 0;
-    int strict = kr_truth(t, arg[2]);
-    if (strict < 0) return 0;
+    if (!scan_start(t, &s, text)) return 0;
     if (at < 1 || (size_t)at > kr_str_length(text))
         return kr_error(t, KR_EXC_ValueError, "end is out of bounds");
     s.strict = strict;

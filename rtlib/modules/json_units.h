@@ -94,7 +94,8 @@ static KrValue NAME(string)(Scan *s, const UNIT *p, size_t i, size_t n, bool is_
             return cached_key(s, small, length);
         }
 #endif
-        return kr_str_from_kind(s->t, (const unsigned char *)(p + i), UNIT_KIND, length);
+        KrValue v = kr_str_from_kind(s->t, (const unsigned char *)(p + i), UNIT_KIND, length);
+        return is_key ? shared_key(s, v) : v;
     }
     KrBuilder b;
     kr_builder_init(s->t, &b);
@@ -113,7 +114,8 @@ static KrValue NAME(string)(Scan *s, const UNIT *p, size_t i, size_t n, bool is_
         stop = NAME(plain_end)(p, i, n, &seen);
     }
     *end = stop + 1;
-    return kr_builder_take(&b);
+    KrValue v = kr_builder_take(&b);
+    return is_key ? shared_key(s, v) : v;
 }
 
 static KrValue NAME(number)(Scan *s, const UNIT *p, size_t at, size_t n, size_t *end) {

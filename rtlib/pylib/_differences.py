@@ -30,7 +30,7 @@ ABSENT = {
     'io.BufferedWriter': 'detach read read1 readinto readinto1 readline readlines seek tell truncate',
     'io.BytesIO': 'detach',
     'io.StringIO': 'detach',
-    'json.encoder': 'ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 c_encode_basestring c_encode_basestring_ascii',
+    'json.encoder': 'ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8',
     'locale': 'resetlocale',
     'logging.config': 'ConvertingMixin DEFAULT_LOGGING_CONFIG_PORT RESET_ERROR listen stopListening',
     'logging.config.ConvertingDict': 'convert convert_with_key',

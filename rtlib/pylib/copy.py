@@ -1,5 +1,6 @@
 """copy -- shallow and deep copies."""
 
+import sys
 from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy"]
@@ -26,7 +27,8 @@ def copy(x):
     method = getattr(cls, "__copy__", None)
     if method is not None:
         return method(x)
-    return _rebuild(x, None)
+    method = _registered(cls)
+    return _from_reduced(x, None, method(x)) if method is not None else _rebuild(x, None)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -69,11 +71,24 @@ def deepcopy(x, memo=None, _nil=[]):
         return x
     else:
         method = getattr(x, "__deepcopy__", None)
-        y = method(memo) if method is not None else _rebuild(x, memo)
+        if method is not None:
+            y = method(memo)
+        else:
+            method = _registered(cls)
+            y = _from_reduced(x, memo, method(x)) if method is not None else _rebuild(x, memo)
     if y is not x:
         memo[key] = y
         memo.setdefault(id(memo), []).append(x)
     return y
+
+
+def _registered(cls):
+    """What copyreg.pickle() gave for a class: nobody can have called it while the module is not there."""
+    return sys.modules["copyreg"].dispatch_table.get(cls) if "copyreg" in sys.modules else None
+
+
+def _from_reduced(x, memo, reduced):
+    return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
 
 
 def _rebuild(x, memo):
@@ -85,7 +100,7 @@ def _rebuild(x, memo):
         own = getattr(cls, name, None)
         if own is not None and own is not getattr(object, name, None):
             reduced = own(x, 4) if name == "__reduce_ex__" else own(x)
-            return x if isinstance(reduced, str) else _reconstruct(x, memo, *reduced)
+            return _from_reduced(x, memo, reduced)
     if cls.__module__ == 'builtins' and not hasattr(x, '__dict__') and not isinstance(x, BaseException):
         raise TypeError("cannot pickle %r object" % cls.__name__)
     deep = memo is not None

@@ -41,9 +41,9 @@ def _parse(args, shortopts, longopts, mixed):
         if word == "--":
             return options, others + args[1:]
         if word[:2] == "--":
-            args = _long(options, word[2:], longopts, args[1:])
+            options, args = do_longs(options, word[2:], longopts, args[1:])
         elif word[:1] == "-" and word != "-":
-            args = _short(options, word[1:], shortopts, args[1:])
+            options, args = do_shorts(options, word[1:], shortopts, args[1:])
         elif mixed:
             others.append(word)
             args = args[1:]
@@ -52,49 +52,59 @@ def _parse(args, shortopts, longopts, mixed):
     return options, others
 
 
-def _long(options, text, longopts, args):
-    name, equals, value = text.partition("=")
-    found = [one for one in longopts if one.startswith(name)]
-    if not found:
-        raise GetoptError("option --%s not recognized" % name, name)
-    if name in found:
-        wants = False
-    elif name + "=" in found:
-        wants = True
-    else:
-        if len(found) > 1:
-            raise GetoptError("option --%s not a unique prefix" % name, name)
-        name = found[0]
-        wants = name[-1:] == "="
-        if wants:
-            name = name[:-1]
+def do_longs(opts, opt, longopts, args):
+    """(options, other arguments) after the long option whose text without dashes is `opt`."""
+    name, equals, value = opt.partition("=")
+    value = value if equals else None
+    wants, name = long_has_args(name, longopts)
     if wants:
-        if not equals:
+        if value is None:
             if not args:
                 raise GetoptError("option --%s requires argument" % name, name)
             value = args[0]
             args = args[1:]
-    elif equals:
+    elif value is not None:
         raise GetoptError("option --%s must not have an argument" % name, name)
-    options.append(("--" + name, value))
-    return args
+    opts.append(("--" + name, value or ""))
+    return opts, args
 
 
-def _short(options, text, shortopts, args):
-    while text:
-        letter = text[0]
-        text = text[1:]
-        at = shortopts.find(letter)
-        if at < 0 or letter == ":":
-            raise GetoptError("option -%s not recognized" % letter, letter)
+def long_has_args(opt, longopts):
+    """(wants an argument, whole name) of a long option that may be shortened."""
+    found = [one for one in longopts if one.startswith(opt)]
+    if not found:
+        raise GetoptError("option --%s not recognized" % opt, opt)
+    if opt in found:
+        return False, opt
+    if opt + "=" in found:
+        return True, opt
+    if len(found) > 1:
+        raise GetoptError("option --%s not a unique prefix" % opt, opt)
+    name = found[0]
+    return (True, name[:-1]) if name[-1:] == "=" else (False, name)
+
+
+def do_shorts(opts, optstring, shortopts, args):
+    """(options, other arguments) after the letters of one word."""
+    while optstring:
+        letter = optstring[0]
+        optstring = optstring[1:]
         value = ""
-        if shortopts[at + 1:at + 2] == ":":
-            if not text:
+        if short_has_arg(letter, shortopts):
+            if not optstring:
                 if not args:
                     raise GetoptError("option -%s requires argument" % letter, letter)
-                text = args[0]
+                optstring = args[0]
                 args = args[1:]
-            value = text
-            text = ""
-        options.append(("-" + letter, value))
-    return args
+            value = optstring
+            optstring = ""
+        opts.append(("-" + letter, value))
+    return opts, args
+
+
+def short_has_arg(opt, shortopts):
+    """Whether a letter wants an argument."""
+    at = shortopts.find(opt)
+    if at < 0 or opt == ":":
+        raise GetoptError("option -%s not recognized" % opt, opt)
+    return shortopts[at + 1:at + 2] == ":"

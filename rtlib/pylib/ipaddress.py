@@ -249,8 +249,10 @@ class _Base(object):
         return IPv4Address if cls._version == 4 else IPv6Address
 
     @classmethod
-    def _text(cls, value):
-        return _text_v4(value) if cls._version == 4 else _text_v6(value)
+    def _string_from_ip_int(cls, ip_int):
+        if ip_int > cls._ALL_ONES:
+            raise ValueError("IPv%d address is too large" % cls._version)
+        return _text_v4(ip_int) if cls._version == 4 else _text_v6(ip_int)
 
     def _explode(self, value):
         if self._version == 4:
@@ -355,7 +357,7 @@ class _Address(_Base):
         return self.__class__(self._ip - other)
 
     def __str__(self):
-        return self._text(self._ip)
+        return self._string_from_ip_int(self._ip)
 
     def __repr__(self):
         return "%s(%r)" % (self.__class__.__name__, str(self))
@@ -414,7 +416,8 @@ class IPv4Address(_Address):
 
     __slots__ = ("_ip", "__weakref__")
     _version = 4
-    _bits = 32
+    _bits = IPV4LENGTH
+    _ALL_ONES = (1 << IPV4LENGTH) - 1
 
     def __init__(self, address):
         self._ip = self._read(address)
@@ -453,7 +456,8 @@ class IPv6Address(_Address):
 
     __slots__ = ("_ip", "_scope_id", "__weakref__")
     _version = 6
-    _bits = 128
+    _bits = IPV6LENGTH
+    _ALL_ONES = (1 << IPV6LENGTH) - 1
 
     def __init__(self, address):
         self._scope_id = None
@@ -786,13 +790,15 @@ class _Network(_Base):
 class IPv4Network(_Network):
     """A network of version 4."""
     _version = 4
-    _bits = 32
+    _bits = IPV4LENGTH
+    _ALL_ONES = (1 << IPV4LENGTH) - 1
 
 
 class IPv6Network(_Network):
     """A network of version 6."""
     _version = 6
-    _bits = 128
+    _bits = IPV6LENGTH
+    _ALL_ONES = (1 << IPV6LENGTH) - 1
 
     @property
     def is_site_local(self):
@@ -844,15 +850,15 @@ def _interface(cls, network_class, version):
 
         @property
         def with_prefixlen(self):
-            return "%s/%d" % (self._text(self._ip), self._prefixlen)
+            return "%s/%d" % (self._string_from_ip_int(self._ip), self._prefixlen)
 
         @property
         def with_netmask(self):
-            return "%s/%s" % (self._text(self._ip), self.netmask)
+            return "%s/%s" % (self._string_from_ip_int(self._ip), self.netmask)
 
         @property
         def with_hostmask(self):
-            return "%s/%s" % (self._text(self._ip), self.hostmask)
+            return "%s/%s" % (self._string_from_ip_int(self._ip), self.hostmask)
 
         def _explode_shorthand_ip_string(self):
             return "%s/%d" % (self._explode(self._ip), self._prefixlen)

@@ -3,6 +3,7 @@ from _json import decode as _decode, scanstring
 
 __all__ = ['JSONDecoder', 'JSONDecodeError']
 
+c_scanstring = scanstring
 NaN = float('nan')
 PosInf = float('inf')
 NegInf = float('-inf')

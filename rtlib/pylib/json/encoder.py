@@ -4,8 +4,8 @@ from _json import encode as _encode, encode_basestring, encode_basestring_ascii
 __all__ = ['JSONEncoder']
 
 INFINITY = float('inf')
-py_encode_basestring = encode_basestring
-py_encode_basestring_ascii = encode_basestring_ascii
+py_encode_basestring = c_encode_basestring = encode_basestring
+py_encode_basestring_ascii = c_encode_basestring_ascii = encode_basestring_ascii
 
 
 class JSONEncoder(object):
