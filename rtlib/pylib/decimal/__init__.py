@@ -8,6 +8,9 @@ from decimal._context import (BasicContext, Clamped, Context, ConversionSyntax, 
 from decimal._number import Decimal
 from decimal._methods import DecimalTuple
 from decimal import _operations
+import numbers
+
+numbers.Number.register(Decimal)
 
 __version__ = "1.70"
 HAVE_THREADS = True

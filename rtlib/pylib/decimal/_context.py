@@ -216,9 +216,17 @@ def check_rounding(mode):
     return mode
 
 
+def as_ssize(value):
+    """An int as the C code of CPython takes it."""
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return value
+
+
 def _integer(value, low, high, text):
     if not isinstance(value, int):
         raise TypeError("an integer is required")
+    as_ssize(value)
     if not low <= value <= high:
         raise ValueError(text)
     return value

@@ -39,13 +39,13 @@ def _total(a, b):
 
 
 def _logical(d, ctx):
-    """The digits of a logical operand as bits, or None."""
+    """The digits of a logical operand as bits, or None. Digits beyond the precision are dropped."""
     if d._k or d._s or d._e:
         return None
     text = str(d._n)
-    if len(text) > ctx._prec or text.strip("01"):
+    if text.strip("01"):
         return None
-    return int(text, 2)
+    return int(text[-ctx._prec:], 2)
 
 
 class Methods(object):
@@ -429,9 +429,8 @@ class Methods(object):
 
     def logical_invert(self, context=None):
         ctx = context_of(context)
-        # Digits of the operand beyond the precision are dropped.
-        a = _logical(core._make(self._s, self._n % pow10(ctx._prec), self._e) if not self._k else self, ctx)
-        if a is None or str(self._n).strip("01"):
+        a = _logical(self, ctx)
+        if a is None:
             return core.invalid(ctx)
         return core._make(0, int(bin((1 << ctx._prec) - 1 - a)[2:]), 0)
 

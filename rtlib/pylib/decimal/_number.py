@@ -3,7 +3,7 @@ from math import gcd
 from decimal._context import (ANY_INVALID, CLAMPED, CONVERSION, DIVIDE_IMPOSSIBLE, DIVIDE_UNDEFINED, DIVIDE_ZERO,
                               FLOAT_OPERATION, INEXACT, INVALID, MAX_EMAX, MAX_PREC, MIN_ETINY, ROUNDED,
                               ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, SUBNORMAL, UNDERFLOW, Context, _current,
-                              check_rounding, context_of, signal)
+                              as_ssize, check_rounding, context_of, signal)
 from decimal._arith import add, digits, divide, inverse, divide_int, drop, exp, fix, pow10, power_int, strip
 from decimal._text import format_number, parse, special_text, to_text
 
@@ -362,9 +362,7 @@ def power_real(a, b, sign, ctx):
 def _exact(cls, kind, sign, n, e, ctx):
     """A number converted without rounding."""
     if not kind and (e > MAX_EMAX or e < MIN_ETINY or digits(n) + e - 1 > MAX_EMAX):
-        if n or e > 10 ** 30:
-            return _retyped(cls, invalid(ctx))
-        e = MAX_EMAX if e > 0 else MIN_ETINY
+        return _retyped(cls, invalid(_current[0] if ctx is None else ctx))
     d = _bare(cls)
     d._k = kind
     d._s = sign
@@ -397,7 +395,7 @@ def _from_tuple(value):
             raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
         kind = 1 if power == "F" else 2 if power == "n" else 3
     elif isinstance(power, int):
-        e = power
+        e = as_ssize(power)
     else:
         raise ValueError("exponent must be an integer")
     if not isinstance(figures, (tuple, list)):
@@ -636,13 +634,17 @@ the InvalidOperation trap is active.
     def __repr__(self):
         return "Decimal('%s')" % Decimal.__str__(self)
 
-    def __format__(self, spec):
+    def __format__(self, spec, override=None):
         if not isinstance(spec, str):
             raise TypeError("format argument must be str")
-        text = format_number(self._k, self._s, self._n, self._e, spec, _current[0])
+        text = format_number(self._k, self._s, self._n, self._e, spec, _current[0], override)
         if text is None:
             raise ValueError("invalid format string")
         return text
+
+    def __sizeof__(self):
+        words = (digits(self._n) + 18) // 19
+        return 104 + (8 * words if words > 4 else 0)
 
     def _to_int(self, mode):
         if self._k > 1:

@@ -1,6 +1,6 @@
 """decimal's operations as methods of a context."""
 from decimal._context import Context, FLOAT_OPERATION, CONVERSION, signal
-from decimal._number import (Decimal, _from_float, add_op, div_op, divmod_op, finish, invalid, mul_op, operand, power_op,
+from decimal._number import (Decimal, _from_float, _from_tuple, add_op, div_op, divmod_op, finish, invalid, mul_op, operand, power_op,
                              quiet, rounded)
 from decimal._text import parse
 from decimal._arith import digits
@@ -107,6 +107,10 @@ def _create_decimal(self, num="0", /):
     if isinstance(num, float):
         signal(self, FLOAT_OPERATION)
         return rounded(_from_float(Decimal, num), self)
+    if isinstance(num, (tuple, list)):
+        kind, sign, n, e = _from_tuple(num)
+        if not kind:
+            return finish(sign, n, e, self)
     d = Decimal(num, self)
     if d._k > 1:
         if d._n and digits(d._n) > self._prec - self._clamp:

@@ -41,7 +41,7 @@ def parse(text):
 
 
 def _parse_special(text, sign):
-    low = text.lower() if text.isascii() else ""
+    low = text.lower()
     if low in ("inf", "infinity"):
         return 1, sign, 0, 0
     kind = 2
@@ -130,23 +130,52 @@ def _parse_spec(spec):
     return fill, align, sign, no_minus, width, comma, precision, kind
 
 
-def _grouped(text, width):
-    """Commas between thousands; zeros in front up to `width` characters."""
-    if width:
-        while len(text) + (len(text) - 1) // 3 < width:
-            text = "0" + text
-    head = len(text) % 3
-    parts = [text[:head]] if head else []
-    parts.extend([text[i:i + 3] for i in range(head, len(text), 3)])
-    return ",".join(parts)
+_NO_MORE = 127      # as a size of a group: digits further left stand together
 
 
-def format_number(kind, sign, n, e, spec, ctx):
+def _grouped(text, width, sep, sizes):
+    """Separators between groups of digits; zeros in front up to `width` characters."""
+    parts = []
+    end = len(text)
+    at = 0
+    while True:
+        size = sizes[at] if at < len(sizes) else sizes[-1] if sizes else _NO_MORE
+        at += 1
+        if size == _NO_MORE:
+            size = max(end, width, 1)
+        piece = text[max(end - size, 0):max(end, 0)].rjust(min(size, max(width, 1)), "0")
+        parts.append(piece)
+        end -= size
+        width -= len(piece)
+        if end <= 0 and width <= 0:
+            return sep.join(reversed(parts))
+        width -= len(sep)
+
+
+def _separators(comma, code, override):
+    """(decimal point, separator, sizes of groups from the right) of a format."""
+    point, sep, sizes = ".", "," if comma else "", (3,) if comma else ()
+    if override is None:
+        return point, sep, sizes
+    if not isinstance(override, dict):
+        raise TypeError("optional argument must be a dict")
+    point = override.get("decimal_point", "." if comma or code == "n" else "")
+    sep = override.get("thousands_sep", sep)
+    sizes = override.get("grouping", "\3" if comma else "")
+    if not (isinstance(point, str) and isinstance(sep, str) and isinstance(sizes, str)):
+        raise TypeError("bad argument type for built-in operation")
+    if len(point) != 1 or len(sep) > 1 or not sizes.isascii():
+        raise ValueError("invalid override dict")
+    return point, sep, [ord(c) for c in sizes.partition("\0")[0]]
+
+
+def format_number(kind, sign, n, e, spec, ctx, override=None):
     """format(); None when the specification is wrong."""
     parsed = _parse_spec(spec)
     if parsed is None:
         return None
     fill, align, plus, no_minus, width, comma, precision, code = parsed
+    point, sep, sizes = _separators(comma, code, override)
     if kind:
         text = special_text(kind, 0, n)
         percent = "%" if code == "%" else ""
@@ -207,7 +236,7 @@ def format_number(kind, sign, n, e, spec, ctx):
         whole = text[:dot] or "0"
         part = text[dot:]
     power = left - dot
-    tail = "." + part if part else ""
+    tail = point + part if part else ""
     if power or code_low == "e":
         tail += "%s%+d" % ("E" if upper else "e", power)
     if code == "%":
@@ -215,10 +244,9 @@ def format_number(kind, sign, n, e, spec, ctx):
     mark = "-" if sign else plus if plus != "-" else ""
     if fill == "0" and align == "=":
         room = width - len(mark) - len(tail)
-        whole = _grouped(whole, room) if comma else whole.rjust(room, "0")
-        return mark + whole + tail
-    if comma:
-        whole = _grouped(whole, 0)
+        return mark + _grouped(whole, room, sep, sizes) + tail
+    if sizes:
+        whole = _grouped(whole, 0, sep, sizes)
     return _padded(mark, whole + tail, fill, align or ">", width)
 
 
