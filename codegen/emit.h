@@ -56,8 +56,8 @@ typedef struct EmitBlock {
 typedef struct EmitError { uint32_t handler; int line; uint32_t number; } EmitError;
 
 /* What the unit does with one global: how often it is bound, by the `def` of which function, with how many defaults; or by
- * which class statement: its body, and the `__init__` that its instances most likely get (with its defaults). */
-typedef struct EmitGlobal { uint32_t stores, function, defaults, body, base; } EmitGlobal;
+ * which class statement: its body, the `__init__` that the body defines (0 none) with its defaults, the slot of the first base + 1. */
+typedef struct EmitGlobal { uint32_t stores, function, defaults, body, init, base; } EmitGlobal;
 
 typedef struct Emit {
     const IrUnit *unit;
@@ -163,9 +163,10 @@ bool kr_emit_direct(Emit *e, const IrInstr *in, void (*put_target)(Emit *, const
 bool kr_emit_builtin_call(Emit *e, const IrInstr *in);
 /* emit_classes.c */
 bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text);   /* the constant is this str */
+/* The definition of r not far before an instruction of the block, or NULL. */
 const IrInstr *kr_emit_definition_in(const IrBlock *b, uint32_t before, IrReg r);
 uint32_t kr_emit_count_defaults(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made);   /* of `function` at at */
-void kr_emit_note_class(const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g);
+void kr_emit_note_class(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g);
 /* The function that a call of the class enters, looked for along the first bases; 0 none. */
 uint32_t kr_emit_class_init(const Emit *e, const EmitGlobal *g, uint32_t *defaults);
 /* By constant: 1 for a name that objects of several classes have. */

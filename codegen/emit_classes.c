@@ -12,9 +12,10 @@ bool kr_emit_is_text(const IrUnit *unit, int64_t index, const char *text)
 
 const IrInstr *kr_emit_definition_in(const IrBlock *b, uint32_t before, IrReg r)
 {
-    while (before-- > 0)
-        if (b->instrs[before].dest == r)
-            return &b->instrs[before];
+    enum { LOOK_BACK = 500 };      /* what the statement itself made; `a = a = a = ...` asks for the same one at each target */
+    for (uint32_t i = before; i > 0 && before - i < LOOK_BACK; i--)
+        if (b->instrs[i - 1].dest == r)
+            return &b->instrs[i - 1];
     return NULL;
 }
 
@@ -26,43 +27,42 @@ uint32_t kr_emit_count_defaults(const IrUnit *unit, const IrBlock *b, uint32_t a
     return defaults && defaults->op == IR_const ? unit->constants[defaults->imm[0]].count : 0;
 }
 
-void kr_emit_note_class(const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g)
-{
-    const IrInstr *body = kr_emit_definition_in(b, at, made->args[0]);
-    const IrInstr *bases = kr_emit_definition_in(b, at, made->args[1]);
-    if (!body || body->op != IR_function || made->args[2])
-        return;
-    g->body = (uint32_t)body->imm[0];
-    const IrInstr *base = bases && bases->op == IR_tuple && bases->argc ? kr_emit_definition_in(b, at, bases->args[0]) : NULL;
-    if (base && base->op == IR_global_load)
-        g->base = (uint32_t)base->imm[0] + 1;
-}
-
 /* -- construction -- */
 
-/* The `__init__` that a class body defines; 0 none. */
-static uint32_t init_of_body(const IrUnit *unit, const IrFunction *body, uint32_t *defaults)
+/* The `__init__` that the class body defines last. */
+static void note_init(const IrUnit *unit, const IrFunction *body, EmitGlobal *g)
 {
-    uint32_t found = 0;
     for (uint32_t k = 1; k < body->block_count; k++)
         for (uint32_t j = 0; j < body->blocks[k]->count; j++) {
             const IrInstr *in = &body->blocks[k]->instrs[j];
             if (in->op != IR_name_store || !kr_emit_is_text(unit, in->imm[0], "__init__"))
                 continue;
             const IrInstr *made = kr_emit_definition_in(body->blocks[k], j, in->args[1]);
-            found = made && made->op == IR_function ? (uint32_t)made->imm[0] : 0;
-            *defaults = found ? kr_emit_count_defaults(unit, body->blocks[k], j, made) : 0;
+            g->init = made && made->op == IR_function ? (uint32_t)made->imm[0] : 0;
+            g->defaults = g->init ? kr_emit_count_defaults(unit, body->blocks[k], j, made) : 0;
         }
-    return found;
+}
+
+void kr_emit_note_class(const IrUnit *unit, const IrBlock *b, uint32_t at, const IrInstr *made, EmitGlobal *g)
+{
+    const IrInstr *body = kr_emit_definition_in(b, at, made->args[0]);
+    const IrInstr *bases = kr_emit_definition_in(b, at, made->args[1]);
+    if (!body || body->op != IR_function || made->args[2])
+        return;
+    g->body = (uint32_t)body->imm[0];
+    note_init(unit, unit->functions[g->body], g);
+    const IrInstr *base = bases && bases->op == IR_tuple && bases->argc ? kr_emit_definition_in(b, at, bases->args[0]) : NULL;
+    if (base && base->op == IR_global_load)
+        g->base = (uint32_t)base->imm[0] + 1;
 }
 
 uint32_t kr_emit_class_init(const Emit *e, const EmitGlobal *g, uint32_t *defaults)
 {
     enum { MAX_BASES = 16 };
     for (int i = 0; i < MAX_BASES && g->stores == 1 && g->body; i++) {
-        uint32_t found = init_of_body(e->unit, e->unit->functions[g->body], defaults);
-        if (found || !g->base)
-            return found;
+        *defaults = g->defaults;
+        if (g->init || !g->base)
+            return g->init;
         g = &e->globals[g->base - 1];
     }
     return 0;
@@ -97,10 +97,13 @@ static void note_body(const IrUnit *unit, const IrFunction *body, unsigned char 
 unsigned char *kr_emit_find_shared_names(const IrUnit *unit, const EmitGlobal *globals)
 {
     unsigned char *shared = kr_arena_alloc(unit->arena, unit->constant_count + 1);
-    for (uint32_t i = 0; shared && i < unit->global_count; i++) {
-        const EmitGlobal *base = globals[i].body && globals[i].base ? &globals[globals[i].base - 1] : NULL;
-        if (base && base->body)
-            note_body(unit, unit->functions[base->body], shared);
+    unsigned char *noted = kr_arena_alloc(unit->arena, unit->global_count + 1);
+    for (uint32_t i = 0; shared && noted && i < unit->global_count; i++) {
+        uint32_t base = globals[i].body ? globals[i].base : 0, body = base ? globals[base - 1].body : 0;
+        if (!body || noted[base])
+            continue;
+        noted[base] = 1;
+        note_body(unit, unit->functions[body], shared);
     }
     return shared;
 }

@@ -17,7 +17,7 @@ static void note_store(const IrUnit *unit, const IrFunction *f, const IrBlock *b
         return;
     }
     if (made->op == IR_class) {
-        kr_emit_note_class(b, at, made, g);
+        kr_emit_note_class(unit, b, at, made, g);
         return;
     }
     g->function = (uint32_t)made->imm[0];
