@@ -29,7 +29,8 @@
  * an owned error when the status is not KRAIT_OK.
  *
  * Process. The library writes to no stream, installs no signal handler, and neither reads nor sets working directory, environment,
- * locale or random state of the process. It starts one thread, which serves the deadlines of all runs. Do not dlclose it. */
+ * locale or random state of the process. It starts one thread, which serves the deadlines of all runs. Do not dlclose it.
+ * A forked child may use what no other thread was using at that moment; see KRAIT_SEALED_CODE. */
 #ifndef KRAIT_H
 #define KRAIT_H
 
@@ -151,7 +152,7 @@ typedef struct krait_config {
     size_t size;          /* sizeof(krait_config) */
     size_t max_source;    /* bytes of one source text; 0: 1 MiB */
     size_t max_code;      /* bytes that one compilation may use; 0: 512 MiB */
-    uint64_t hash_seed;   /* with use_hash_seed: order of string hashes; the first engine of the process decides */
+    uint64_t hash_seed;   /* with use_hash_seed: order of string hashes, seeds of random; only the first engine of a process decides */
     int use_hash_seed;
     /* Allocates for engine, scripts, runs, compilations, and the errors and values that calls on them make; NULL:
      * malloc. Must work until all of these are gone. Heaps of runs, native stacks and machine code are mapped pages and not
@@ -245,7 +246,7 @@ KRAIT_API krait_status krait_emit_unit(krait_engine *engine, const krait_module_
  * ends when that does not help) and beyond a read limit, RecursionError for depth, OSError for files. */
 typedef struct krait_limits {
     size_t size;
-    double seconds;      /* wall time; 0: 30; negative: none */
+    double seconds;      /* wall time; 0: 30; negative, or from 1e9 on: none */
     uint64_t fuel;       /* deterministic steps (loop rounds, native work); 0: none */
     uint64_t memory;     /* bytes of the run's heap, and of values that leave it at once; 0: 128 MiB, at least 256 KiB */
     uint64_t output;     /* bytes written to both streams; 0: none */

@@ -185,7 +185,7 @@ krait_status krait_engine_new(krait_engine **out, const krait_config *config)
         *out = NULL;
         return KRAIT_INTERNAL;
     }
-    if (status == KRAIT_OK && config && config->flags & KRAIT_SEALED_CODE)
+    if (status == KRAIT_OK && (*out)->flags & KRAIT_SEALED_CODE)
         kr_jit_seal();
     return status;
 }
@@ -232,13 +232,13 @@ static krait_status hand_error(krait_error *error, krait_error **err)
 static krait_status compile(krait_script **out, krait_engine *engine, KrCompileRequest *r, double seconds, krait_error **err)
 {
     volatile long late = 0;
-    KrWatch watch = { .deadline = kr_monotonic() + seconds, .flag = &late };
+    KrWatch watch = { .deadline = seconds > 0 ? kr_deadline(kr_monotonic(), seconds, 0) : 0, .flag = &late };
     krait_error *error = NULL;
-    if (seconds > 0 && !kr_watchdog_add(&watch))
+    if (watch.deadline > 0 && !kr_watchdog_add(&watch))
         return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
     r->cancel = &late;
     KrUnitShared *unit = compile_jit(engine, r, &error);
-    if (seconds > 0)
+    if (watch.deadline > 0)
         kr_watchdog_remove(&watch);
     if (__atomic_load_n(&late, __ATOMIC_RELAXED)) {
         krait_limits limits = { .seconds = seconds };

@@ -50,7 +50,7 @@ krait_status kr_engine_new(krait_engine **out, const krait_config *config, const
     if (!out)
         return KRAIT_MISUSE;
     *out = NULL;
-    if (config && !kr_options_copy(&c, sizeof c, offsetof(krait_config, alloc), config))
+    if (config && (!kr_options_copy(&c, sizeof c, offsetof(krait_config, alloc), config) || c.flags & ~KRAIT_SEALED_CODE))
         return KRAIT_MISUSE;
     if (c.use_hash_seed)
         kr_runtime_seed(c.hash_seed);
@@ -70,6 +70,7 @@ krait_status kr_engine_new(krait_engine **out, const krait_config *config, const
     engine->references = 1;
     engine->max_source = c.max_source ? c.max_source : (size_t)1 << 20;
     engine->max_code = c.max_code ? c.max_code : (size_t)512 << 20;
+    engine->flags = c.flags;
     engine->compiler = compiler;
     engine->allocator = allocator;
     *out = engine;

@@ -144,9 +144,9 @@ static krait_status start_limits(krait_run *run, double start, double used)
     r->read_limit = stop_at(r->read_used, l->read_total);
     r->output_limit = stop_at(r->output_used, l->output);
     r->host_limit = stop_at(r->host_used, l->host_calls);
-    r->deadline = seconds > 0 ? start + seconds - used : 0;
+    r->deadline = seconds > 0 ? kr_deadline(start, seconds, used) : 0;
     run->watch = (KrWatch){ .deadline = r->deadline, .thread = run->t };
-    return seconds <= 0 || kr_watchdog_add(&run->watch) ? KRAIT_OK : KRAIT_NO_MEMORY;
+    return r->deadline <= 0 || kr_watchdog_add(&run->watch) ? KRAIT_OK : KRAIT_NO_MEMORY;
 }
 
 /* One job; the run is begun. */

@@ -33,6 +33,7 @@ struct krait_engine {
     int references;               /* atomic: the host's, and one a script */
     int sealed;                   /* atomic: something was compiled, host functions are fixed */
     size_t max_source, max_code;
+    unsigned flags;               /* KRAIT_SEALED_CODE */
     const KrCompiler *compiler;   /* NULL: none linked */
     KrAllocator *allocator;       /* NULL: malloc */
     struct KrHostModule *hosts;   /* host.c */
@@ -147,6 +148,8 @@ int kr_file_handle(krait_run *run, int fd, int *error);
 /* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. Later, when a second wall may stand,
  * none can be: a run that will have a deadline starts it when it is made. */
 bool kr_watchdog_start(void);
+/* When something that may take `seconds`, `used` of them spent, must end; 0: never. */
+double kr_deadline(double start, double seconds, double used);
 bool kr_watchdog_add(KrWatch *watch);
 void kr_watchdog_remove(KrWatch *watch);
 double kr_monotonic(void);

@@ -1,5 +1,6 @@
 /* run.c -- life of a run: its making, its reset, its end; the callbacks to the host's streams and clock. */
 #include <limits.h>
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,7 +113,7 @@ static bool set_limits(krait_run *run, const krait_limits *limits)
 {
     if (limits && !kr_options_copy(&run->limits, sizeof run->limits, offsetof(krait_limits, host_calls), limits))
         return false;
-    return !(run->limits.seconds != run->limits.seconds) && !(run->limits.used != run->limits.used);   /* NaN */
+    return !isnan(run->limits.seconds) && run->limits.used >= 0;
 }
 
 static KrValue add_builtins(KrThread *t, void *ctx)
@@ -135,11 +136,11 @@ static bool make_fresh(krait_run *run)
 
 static void release(krait_run *run)
 {
+    kr_files_free(run);           /* first: the host's close() may still ask the run */
     run->magic = 0;
     kr_thread_free(run->t);
     kr_run_units_free(run);
     kr_settings_free(run);
-    kr_files_free(run);
     krait_script_unref(run->script);
     free(run);
 }

@@ -19,6 +19,15 @@ double kr_monotonic(void)
     return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
 }
 
+double kr_deadline(double start, double seconds, double used)
+{
+    const double for_ever = 1e9;  /* 30 years; more does not fit a time_t everywhere */
+    double left = seconds - used;
+    if (seconds >= for_ever)
+        return 0;
+    return left > 0 ? start + left : start;
+}
+
 static void *watch(void *unused)
 {
     (void)unused;
@@ -46,8 +55,35 @@ static void *watch(void *unused)
     return NULL;
 }
 
+/* A forked child has this thread's memory but not the thread: it starts its own when it is asked for a deadline. The
+ * lock is held across the fork, so that the list is whole. Flags are on stacks of threads that the child does not have. */
+static void before_fork(void)
+{
+    pthread_mutex_lock(&lock);
+}
+
+static void after_fork(void)
+{
+    pthread_mutex_unlock(&lock);
+}
+
+static void after_fork_in_child(void)
+{
+    running = false;
+    planned = 0;
+    for (KrWatch **p = &list; *p;) {
+        if ((*p)->flag)
+            *p = (*p)->next;
+        else
+            p = &(*p)->next;
+    }
+    pthread_mutex_unlock(&lock);
+}
+
 static bool start(void)
 {
+    static bool forks_known;
+    forks_known = forks_known || pthread_atfork(before_fork, after_fork, after_fork_in_child) == 0;
     pthread_condattr_t clock;
     pthread_attr_t attr;
     pthread_t thread;

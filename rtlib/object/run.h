@@ -10,7 +10,8 @@
 /* Stack bytes that one level of sys.getrecursionlimit() stands for. */
 #define KR_STACK_PER_LEVEL ((size_t)2 << 10)
 
-/* Before kr_runtime_init: fixed hash keys (--seed). */
+/* Fixed hash keys and seeds of runs (--seed). Nothing happens when the process has its own already: those of runs in
+ * progress must not become known. */
 void kr_runtime_seed(uint64_t seed);
 bool kr_names_boot(KrThread *boot);
 /* Sets head.stack_limit from depth_limit and the stack, unless an interrupt is wanted. */

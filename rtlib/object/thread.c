@@ -23,8 +23,9 @@
 static pthread_once_t boot_once = PTHREAD_ONCE_INIT;
 static KrRunThread boot_thread;
 static bool boot_ok;
+static pthread_mutex_t boot_seed_lock = PTHREAD_MUTEX_INITIALIZER;
 static uint64_t boot_seed;
-static bool boot_seeded;
+static bool boot_seeded, boot_seeds_taken;   /* written under the lock, and by nobody once boot_seeds_taken is set */
 
 KrThread *kr_boot_thread(void)
 {
@@ -33,12 +34,19 @@ KrThread *kr_boot_thread(void)
 
 void kr_runtime_seed(uint64_t seed)
 {
-    boot_seed = seed;
-    boot_seeded = true;
+    pthread_mutex_lock(&boot_seed_lock);
+    if (!boot_seeds_taken) {
+        boot_seed = seed;
+        boot_seeded = true;
+    }
+    pthread_mutex_unlock(&boot_seed_lock);
 }
 
 static void seed_hashes(void)
 {
+    pthread_mutex_lock(&boot_seed_lock);
+    boot_seeds_taken = true;
+    pthread_mutex_unlock(&boot_seed_lock);
     uint64_t key[2] = { boot_seed, boot_seed ^ 0x9e3779b97f4a7c15u };
     if (!boot_seeded && getrandom(key, sizeof key, 0) != (ssize_t)sizeof key) {
         struct timespec now;

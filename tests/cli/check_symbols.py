@@ -61,7 +61,7 @@ WRITABLE = [
     (r"immortal", r"process_chunks|owning|lock|owned_chunks", "memory that outlives runs, under its lock"),
     (r"import|unit_read", r"linked_\w+|kr_program_units|boot_lock", "units linked in, under their locks"),
     (r"list_sort", r"detached\.\d+", "a mark that is compared, not written"),
-    (r"watchdog", r"wake|running|lock|list|planned", "the deadlines, under their lock"),
+    (r"watchdog", r"wake|running|lock|list|planned|forks_known(\.\d+)?", "the deadlines, under their lock"),
     (r"run|execute", r"no_args\.\d+", "an empty argument list"),
     (r"fat-x86_64", r"_?nettle_\w+_vec", "nettle: which instructions the processor has, set when loaded"),
     (r"alloc", r"current", "the engine whose memory is asked for, of the thread"),
