@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rtlib/base/arena.h"
+#include "rtlib/base/utf8.h"
 
 enum { DEFAULT_MAX_SOURCE = 1 << 20, LARGEST_SOURCE = 1 << 30, LONGEST_COOKIE = 40 };
 
@@ -365,6 +366,18 @@ static char *decode(Decoder *decoder, KrArena *arena, KrSource *source, int *lin
     return text;
 }
 
+/* As a str of the script's will have it: bytes that are no UTF-8 become halves of surrogate pairs. NULL: out of memory. */
+static const char *file_name(KrArena *arena, const char *name)
+{
+    const unsigned char *p = (const unsigned char *)name, *end = p + strlen(name);
+    char *out = kr_arena_alloc(arena, 3 * (size_t)(end - p) + 1), *to = out;
+    for (int size; out && p < end; p += size)
+        to += kr_utf8_encode(kr_utf8_decode_any(p, end, &size), (unsigned char *)to);
+    if (out)
+        *to = 0;
+    return out;
+}
+
 KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size,
                         const KrParseOptions *options, KrDiagnostics *diagnostics)
 {
@@ -385,8 +398,11 @@ KrSource *kr_source_new(KrArena *arena, const char *bytes, size_t size,
         kr_error_memory(diagnostics);
         return NULL;
     }
-    source->filename = options->filename ? options->filename : "<string>";
-    source->filename = kr_arena_copy(arena, source->filename, strlen(source->filename));
+    source->filename = file_name(arena, options->filename ? options->filename : "<string>");
+    if (!source->filename) {
+        kr_error_memory(diagnostics);
+        return NULL;
+    }
     if (!decode(&decoder, arena, source, &lines))
         return NULL;
     source->lines = kr_arena_array(arena, (size_t)lines + 1, sizeof *source->lines);

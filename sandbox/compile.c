@@ -115,16 +115,8 @@ bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, Kr
     bool ok = kr_codegen_unit(ast, &options, text);
     kr_frontend_free(ast);
     if (!ok) {
-        if (err) {
-            *err = kr_error_make(KRAIT_MEMORY, "MemoryError", text->error ? text->error : "program too large", "");
-            if ((*err)->status != KRAIT_NO_MEMORY && (*err)->text) {
-                char shown[512];
-                snprintf(shown, sizeof shown, "krait: %s\n", (*err)->message);
-                free((*err)->text);
-                (*err)->text = strdup(shown);
-                (*err)->text_size = strlen(shown);
-            }
-        }
+        if (err)
+            *err = kr_error_titled(KRAIT_MEMORY, "MemoryError", "krait", text->error ? text->error : "program too large");
         kr_codegen_free(text);
     }
     return ok;

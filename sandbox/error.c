@@ -3,17 +3,45 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sandbox/internal.h"
+#include "rtlib/base/text.h"
+#include "rtlib/base/utf8.h"
 #include "rtlib/types/str.h"
+#include "sandbox/value.h"
 
-static char *copy(const char *text, size_t size)
+/* A copy that is UTF-8: halves of surrogate pairs and bytes that are no UTF-8 (of names, of messages of the host's) are written
+ * as \udcXX, as python does on stderr. */
+static char *copy(const char *text, size_t *size)
 {
-    char *p = malloc(size + 1);
-    if (p) {
-        memcpy(p, text, size);
-        p[size] = 0;
+    const unsigned char *p = (const unsigned char *)text, *end = p + *size;
+    KrText out;
+    int step;
+    if (!kr_value_not_utf8(text, *size)) {
+        char *same = malloc(*size + 1);
+        if (same) {
+            memcpy(same, text, *size);
+            same[*size] = 0;
+        }
+        return same;
     }
-    return p;
+    kr_text_init(&out, 0);
+    for (const unsigned char *from = p; p <= end; p += step) {
+        uint32_t c = p < end ? kr_utf8_decode_any(p, end, &step) : 0xd800;
+        if (c >= 0xd800 && c < 0xe000) {
+            kr_text_add(&out, (const char *)from, (size_t)(p - from));
+            if (p == end)
+                break;
+            kr_text_format(&out, "\\u%04x", c);
+            from = p + step;
+        }
+    }
+    *size = out.size;
+    return kr_text_take(&out);
+}
+
+static char *copy_string(const char *text)
+{
+    size_t size = strlen(text);
+    return copy(text, &size);
 }
 
 static int default_exit_code(krait_status status)
@@ -50,23 +78,34 @@ krait_error *kr_error_make(krait_status status, const char *type, const char *me
         return &no_memory;
     e->status = status;
     e->exit_code = default_exit_code(status);
-    e->type = copy(type, strlen(type));
-    e->message = copy(message, strlen(message));
+    e->type = copy_string(type);
+    e->message = copy_string(message);
     e->text_size = strlen(text);
-    e->text = copy(text, e->text_size);
+    e->text = copy(text, &e->text_size);
     if (e->type && e->message && e->text)
         return e;
     krait_error_free(e);
     return &no_memory;
 }
 
+krait_error *kr_error_titled(krait_status status, const char *type, const char *title, const char *message)
+{
+    KrText text;
+    kr_text_init(&text, 0);
+    kr_text_string(&text, title);
+    kr_text_string(&text, ": ");
+    kr_text_string(&text, message);
+    kr_text_char(&text, '\n');
+    const char *whole = kr_text_get(&text);
+    krait_error *e = whole ? kr_error_make(status, type, message, whole) : &no_memory;
+    kr_text_clear(&text);
+    return e;
+}
+
 krait_status kr_error_report(krait_error **err, krait_status status, const char *message)
 {
-    if (err) {
-        char text[600];
-        snprintf(text, sizeof text, "krait: %s\n", message);
-        *err = kr_error_make(status, "", message, text);
-    }
+    if (err)
+        *err = kr_error_titled(status, "", "krait", message);
     return status;
 }
 
@@ -129,29 +168,6 @@ static krait_error *from_kill(KrThread *t)
     return e;
 }
 
-/* A copy in which halves of surrogate pairs, which are no UTF-8, are written as \udcXX. */
-static char *copy_escaped(const char *text, size_t *size)
-{
-    size_t halves = 0, used = 0;
-    for (size_t i = 0; i + 2 < *size; i++)
-        halves += (unsigned char)text[i] == 0xed && (unsigned char)text[i + 1] >= 0xa0;
-    char *p = halves ? malloc(*size + 3 * halves + 1) : copy(text, *size);
-    if (!p || !halves)
-        return p;
-    for (size_t i = 0; i < *size; i++) {
-        const unsigned char *s = (const unsigned char *)text + i;
-        if (s[0] == 0xed && i + 2 < *size && s[1] >= 0xa0) {
-            used += (size_t)snprintf(p + used, 7, "\\u%04x", 0xd000u | (s[1] & 63u) << 6 | (s[2] & 63u));
-            i += 2;
-        } else {
-            p[used++] = text[i];
-        }
-    }
-    p[used] = 0;
-    *size = used;
-    return p;
-}
-
 /* UTF-8 copy of a str of the run, cut at `most` bytes; NULL when there is none. */
 static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
 {
@@ -160,7 +176,7 @@ static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
     if (n > most)
         for (n = most; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--) {
         }
-    char *own = text ? copy_escaped(text, &n) : NULL;
+    char *own = text ? copy(text, &n) : NULL;
     if (size)
         *size = own ? n : 0;
     return own;
@@ -218,7 +234,7 @@ static void add_frame(KrThread *t, krait_error *e, const KrTraceback *tb)
         e->frames = more;
     }
     kr_traceback_where(t, tb, &file, &name, &text, &size);
-    Frame f = { text_up_to(t, file, FRAME_TEXT, NULL), name ? text_up_to(t, name, FRAME_TEXT, NULL) : copy("<module>", 8), (int)tb->line };
+    Frame f = { text_up_to(t, file, FRAME_TEXT, NULL), name ? text_up_to(t, name, FRAME_TEXT, NULL) : copy_string("<module>"), (int)tb->line };
     if (f.file && f.function) {
         e->frames[e->frame_count++] = f;
     } else {
@@ -279,11 +295,8 @@ krait_error *kr_error_from_thread(KrThread *t)
 
 krait_error *krait_error_new(const char *type, const char *message)
 {
-    char text[600];
     type = type ? type : "RuntimeError";
-    message = message ? message : "";
-    snprintf(text, sizeof text, "%.200s: %.300s\n", type, message);
-    return kr_error_make(KRAIT_EXCEPTION, type, message, text);
+    return kr_error_titled(KRAIT_EXCEPTION, type, type, message ? message : "");
 }
 
 const char *krait_status_name(krait_status status)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rtlib/types/str.h"
+#include "rtlib/modules/io.h"
 #include "sandbox/value.h"
 
 #define DEFAULT_SECONDS 30.0
@@ -24,7 +24,7 @@ static KrValue str_list(KrThread *t, char *const *texts, int count)
 {
     KrValue list = kr_list_new(t, count);
     for (int i = 0; list && i < count; i++) {
-        KrValue s = kr_str_utf8(t, texts[i], strlen(texts[i]));
+        KrValue s = kr_path_str(t, texts[i]);
         if (!s || kr_list_push(t, list, s) < 0)
             return 0;
     }
@@ -40,7 +40,7 @@ static KrValue main_module(krait_run *run, KrThread *t)
     r->path = r->argv ? str_list(t, run->paths, run->path_count) : 0;
     KrValue module = r->path ? kr_main_module(t) : 0;
     if (module && run->script->name[0] != '<') {
-        KrValue file = kr_str_utf8(t, run->script->name, strlen(run->script->name));
+        KrValue file = kr_path_str(t, run->script->name);
         if (!file || kr_module_put(t, module, KR_D(file), file) < 0)
             return 0;
     }

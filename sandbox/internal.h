@@ -101,6 +101,8 @@ struct krait_error {
 /* error.c. kr_error_make never gives NULL: out of memory has an error of its own. */
 void kr_error_place(krait_error *error, int line, int column);
 krait_error *kr_error_make(krait_status status, const char *type, const char *message, const char *text);
+/* Its text is "TITLE: MESSAGE". */
+krait_error *kr_error_titled(krait_status status, const char *type, const char *title, const char *message);
 krait_status kr_error_report(krait_error **err, krait_status status, const char *message);
 /* "limit exceeded: NAME (VALUE)"; a row of limits.def. */
 enum { KR_LIMIT_SECONDS, KR_LIMIT_COUNT, KR_LIMIT_SIZE };

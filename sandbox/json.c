@@ -281,22 +281,10 @@ static krait_status report(const Json *j, krait_error **err)
     }
     snprintf(message, sizeof message, "%s: line %d column %d (char %zu)", j->problem, line, column, (size_t)(j->where - j->start));
     if (err) {
-        char text[200];
-        snprintf(text, sizeof text, "ValueError: %s\n", message);
-        *err = kr_error_make(KRAIT_SYNTAX, "ValueError", message, text);
+        *err = kr_error_titled(KRAIT_SYNTAX, "ValueError", "ValueError", message);
         kr_error_place(*err, line, column);
     }
     return KRAIT_SYNTAX;
-}
-
-/* First byte that is no UTF-8; NULL: all is. */
-static const char *first_bad(const char *text, size_t size)
-{
-    const unsigned char *p = (const unsigned char *)text, *end = p + size;
-    for (int length = 1, kind; p < end; p += length, length = 1)
-        if (*p >= 0x80 && kr_utf8_decode(p, end, &length, &kind) == KR_UTF8_BAD)
-            return (const char *)p;
-    return NULL;
 }
 
 krait_status krait_from_json(krait_value **out, const char *text, size_t size, krait_error **err)
@@ -310,7 +298,7 @@ krait_status krait_from_json(krait_value **out, const char *text, size_t size, k
     if (size == KRAIT_TEXT)
         size = strlen(text);
     Json j = { .start = text, .p = text, .end = text + size };
-    const char *bad = first_bad(text, size);
+    const char *bad = kr_value_not_utf8(text, size);
     krait_value *v = bad ? failed(&j, "Invalid UTF-8", bad) : parse(&j);
     free(j.room);
     skip_space(&j);

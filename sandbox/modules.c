@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rtlib/modules/io.h"
 #include "sandbox/internal.h"
 
 /* -- modules ---------------------------------------------------------------------------------------------------------- */
@@ -48,14 +49,14 @@ static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const
             return kr_error_int(t, KR_EXC_ImportError, "source file too large: %s", path);
         if (!source)
             continue;
-        KrValue file = kr_str_utf8(t, path, strlen(path));
+        KrValue file = kr_path_str(t, path);
         size_t length;
         out->file = file ? kr_str_to_utf8(t, file, &length) : NULL;
         out->is_package = package;
         int found = out->file ? load_source(run, t, out->file, source, size, out) : (free(source), -1);
         if (found > 0 && package) {
             path[strlen(path) - strlen("/__init__.py")] = 0;
-            KrValue dir = kr_str_utf8(t, path, strlen(path));
+            KrValue dir = kr_path_str(t, path);
             out->path = dir ? kr_str_to_utf8(t, dir, &length) : NULL;
             found = out->path ? 1 : -1;
         }
@@ -63,7 +64,7 @@ static int find_in_folder(krait_run *run, KrThread *t, const char *folder, const
     }
     if (snprintf(path, sizeof path, "%s%s%s", base, slash, leaf) >= KR_PATH_MAX || !kr_folder_exists(run, path))
         return 0;
-    KrValue dir = kr_str_utf8(t, path, strlen(path));
+    KrValue dir = kr_path_str(t, path);
     size_t length;
     out->path = dir ? kr_str_to_utf8(t, dir, &length) : NULL;
     out->is_package = true;
@@ -97,14 +98,14 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
         return -1;
     for (long i = 0; i < kr_list_length(list); i++) {
         KrValue folder = kr_list_get(t, list, i);
-        size_t length;
         if (!folder || !kr_is_str(t, folder))
             continue;
-        const char *text = kr_str_to_utf8(t, kr_unwrap(t, folder), &length);
+        KrValue name_of = kr_unwrap(t, folder);
+        if (kr_str_length(name_of) >= KR_PATH_MAX || kr_str_find_char(name_of, 0, 0, kr_str_length(name_of)) != KR_STR_NONE)
+            continue;
+        const char *text = kr_path_bytes(t, name_of);
         if (!text)
             return -1;
-        if (length >= KR_PATH_MAX || memchr(text, 0, length))
-            continue;
         KrFoundModule found = { 0 };
         int have = find_in_folder(run, t, text, leaf, &found);
         if (have < 0)
@@ -138,7 +139,7 @@ void kr_raise_compile_error(KrThread *t, const krait_error *err, const char *fil
         return;
     }
     const char *text = err->message ? err->message : "invalid syntax";
-    KrValue message = kr_str_utf8(t, text, strlen(text)), file = kr_str_utf8(t, filename, strlen(filename));
+    KrValue message = kr_str_utf8(t, text, strlen(text)), file = kr_str_utf8_any(t, filename, strlen(filename));
     if (!message || !file)
         return;
     if (which == KR_EXC_ValueError || which == KR_EXC_OverflowError) {

@@ -36,33 +36,6 @@ static bool put(Flat *f, KrValue v)
     return v && kr_list_push(f->t, f->out, v) == 0;
 }
 
-/* Text of the front end: halves of surrogate pairs stand as three bytes. */
-static KrValue text_value(KrThread *t, const char *text, size_t size)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    bool halves = false;
-    for (size_t i = 0; i + 1 < size && !halves; i++)
-        halves = s[i] == 0xed && s[i + 1] >= 0xa0;
-    if (!halves)
-        return kr_str_utf8(t, text, size);
-    uint32_t *wide = malloc(size * sizeof *wide);
-    if (!wide)
-        return kr_no_memory(t), 0;
-    size_t n = 0;
-    for (size_t i = 0; i < size;) {
-        uint32_t c = s[i];
-        size_t more = c < 0x80 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
-        c = more ? c & (0x3fu >> more) : c;
-        for (size_t k = 1; k <= more && i + k < size; k++)
-            c = c << 6 | (s[i + k] & 0x3f);
-        i += 1 + more;
-        wide[n++] = c;
-    }
-    KrValue v = kr_str_ucs4(t, wide, n);
-    free(wide);
-    return v;
-}
-
 static KrValue name_value(Flat *f, KrName name)
 {
     size_t size = 0;
@@ -83,7 +56,7 @@ static KrValue constant_value(Flat *f, const AstConstant *node)
     case AST_CONST_BIGINT: return kr_int_parse(f->t, value->text, value->size, 0);
     case AST_CONST_FLOAT: return kr_float_new(f->t, value->d);
     case AST_CONST_IMAG: return kr_complex_new(f->t, 0.0, value->d);
-    case AST_CONST_STR: return text_value(f->t, value->text, value->size);
+    case AST_CONST_STR: return kr_str_utf8_any(f->t, value->text, value->size);
     case AST_CONST_BYTES: return kr_bytes_new(f->t, value->text, value->size);
     }
     return KR_NONE;

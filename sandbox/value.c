@@ -40,16 +40,13 @@ static krait_value *make_text(krait_kind kind, const void *data, size_t size)
     return v;
 }
 
-static bool valid_utf8(const char *text, size_t size)
+const char *kr_value_not_utf8(const char *text, size_t size)
 {
     const unsigned char *p = (const unsigned char *)text, *end = p + size;
-    while (p < end) {
-        int length = 1, kind;
+    for (int length = 1, kind; p < end; p += length, length = 1)
         if (*p >= 0x80 && kr_utf8_decode(p, end, &length, &kind) == KR_UTF8_BAD)
-            return false;
-        p += length;
-    }
-    return true;
+            return (const char *)p;
+    return NULL;
 }
 
 krait_value *krait_null(void)
@@ -126,7 +123,7 @@ krait_value *krait_str(const char *text, size_t size)
 {
     if (text && size == KRAIT_TEXT)
         size = strlen(text);
-    return (text || !size) && valid_utf8(text, size) ? make_text(KRAIT_STR, text, size) : NULL;
+    return (text || !size) && !kr_value_not_utf8(text, size) ? make_text(KRAIT_STR, text, size) : NULL;
 }
 
 krait_value *krait_bytes(const void *data, size_t size)
@@ -309,7 +306,7 @@ krait_status krait_dict_set(krait_value *dict, const char *key, size_t size, kra
 {
     if (key && size == KRAIT_TEXT)
         size = strlen(key);
-    if ((!key && size) || !valid_utf8(key, size)) {
+    if ((!key && size) || kr_value_not_utf8(key, size)) {
         if (item != dict)
             krait_value_unref(item);
         return KRAIT_MISUSE;

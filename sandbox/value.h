@@ -25,6 +25,8 @@ struct krait_value {
 
 #define KR_MAX_DIGITS 1000000
 
+/* The first byte that is no UTF-8; NULL: all is. */
+const char *kr_value_not_utf8(const char *text, size_t size);
 /* Not checked: trusted ASCII digits with an optional sign. */
 krait_value *kr_value_digits(const char *digits, size_t size);
 /* krait_dict_set with a key that is known to be UTF-8. */

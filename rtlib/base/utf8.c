@@ -46,6 +46,18 @@ uint32_t kr_utf8_decode(const unsigned char *p, const unsigned char *end, int *s
     return value;
 }
 
+uint32_t kr_utf8_decode_any(const unsigned char *p, const unsigned char *end, int *size) {
+    int kind;
+    uint32_t c = kr_utf8_decode(p, end, size, &kind);
+    if (c != KR_UTF8_BAD) return c;
+    if (p[0] == 0xed && end - p >= 3 && p[1] >= 0xa0 && p[1] < 0xc0 && p[2] >= 0x80 && p[2] < 0xc0) {
+        *size = 3;
+        return 0xd000u | (p[1] & 63u) << 6 | (p[2] & 63u);
+    }
+    *size = 1;
+    return 0xdc00u + p[0];
+}
+
 int kr_utf8_encode(uint32_t c, unsigned char *out) {
     if (c < 0x80) {
         out[0] = (unsigned char)c;

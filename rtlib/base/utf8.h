@@ -11,6 +11,9 @@
 /* Decodes the sequence at p (p < end): *size bytes. KR_UTF8_BAD: *size is the length of the longest prefix of a valid
  * sequence (at least 1), *kind 0 invalid start byte, 1 invalid continuation byte, 2 unexpected end of data. */
 uint32_t kr_utf8_decode(const unsigned char *p, const unsigned char *end, int *size, int *kind);
+/* The same for text that is only meant to be UTF-8 (names of files, constants): halves of surrogate pairs written as three bytes are
+ * read as such, and a byte that is no UTF-8 as U+DC00 + byte, the way names of files become str. Always a code point. */
+uint32_t kr_utf8_decode_any(const unsigned char *p, const unsigned char *end, int *size);
 /* Writes 1..4 bytes (surrogates as 3 bytes), returns the count. */
 int kr_utf8_encode(uint32_t c, unsigned char *out);
 static inline int kr_utf8_size(uint32_t c) { return c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; }

@@ -82,12 +82,12 @@ static KrValue start_module(KrThread *t, KrValue name, bool is_package, const ch
         kr_module_put(t, m, KR_D(loader), KR_NONE) < 0 || kr_module_put(t, m, KR_D(spec), KR_NONE) < 0)
         return 0;
     if (file) {
-        KrValue f = kr_str_cstring(t, file);
+        KrValue f = kr_str_utf8_any(t, file, strlen(file));
         if (!f || kr_module_put(t, m, KR_D(file), f) < 0)
             return 0;
     }
     if (is_package) {
-        KrValue list = kr_list_new(t, 1), p = path ? kr_str_cstring(t, path) : 0;
+        KrValue list = kr_list_new(t, 1), p = path ? kr_str_utf8_any(t, path, strlen(path)) : 0;
         if (!list || (path && !p) || (p && kr_list_push(t, list, p) < 0) || kr_module_put(t, m, KR_D(path), list) < 0)
             return 0;
     }

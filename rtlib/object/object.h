@@ -57,6 +57,7 @@ KrValue kr_exception_text(KrThread *t, KrValue exc);
 
 /* -- str (rtlib/types/str.h has the rest) -- */
 KrValue kr_str_utf8(KrThread *t, const char *text, size_t size);       /* decodes; invalid input: U+FFFD */
+KrValue kr_str_utf8_any(KrThread *t, const char *text, size_t size);   /* the same with kr_utf8_decode_any: halves of surrogate pairs stay */
 KrValue kr_str_ascii(KrThread *t, const char *text, size_t size);      /* bytes < 128 (trusted) */
 KrValue kr_str_cstring(KrThread *t, const char *text);
 KrValue kr_str_latin1(KrThread *t, const unsigned char *text, size_t size);

@@ -76,35 +76,6 @@ static const char *read_bytes(Reader *r, size_t *size)
     return text;
 }
 
-/* UTF-8 with surrogates as three bytes; malformed text fails the reader. */
-static KrValue make_str(KrThread *boot, Reader *r, const char *text, size_t size)
-{
-    const unsigned char *s = (const unsigned char *)text;
-    size_t ascii = 0;
-    while (ascii < size && s[ascii] < 0x80)
-        ascii++;
-    if (ascii == size)
-        return kr_str_ascii(boot, text, size);
-    uint32_t *wide = malloc(size * sizeof *wide);
-    size_t n = 0;
-    for (size_t i = 0; wide && i < size;) {
-        uint32_t c = s[i];
-        int more = c < 0x80 ? 0 : c < 0xc2 ? -1 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : c < 0xf5 ? 3 : -1;
-        if (more < 0 || (size_t)more >= size - i) {
-            r->failed = true;
-            break;
-        }
-        c = more == 0 ? c : c & (0x3fu >> more);
-        for (int k = 1; k <= more; k++)
-            c = c << 6 | (s[i + (size_t)k] & 0x3f);
-        i += 1 + (size_t)more;
-        wide[n++] = c > 0x10ffff ? 0xfffd : c;
-    }
-    KrValue v = wide && !r->failed ? kr_str_ucs4(boot, wide, n) : 0;
-    free(wide);
-    return v;
-}
-
 static KrValue read_sequence(KrThread *boot, Reader *r, KrUnitShared *shared, KrU32 index, bool frozen)
 {
     KrU32 count = read_u32(r);
@@ -147,11 +118,11 @@ static KrValue read_constant(KrThread *boot, Reader *r, KrUnitShared *shared, Kr
     }
     case 's': {
         const char *text = read_bytes(r, &size);
-        return make_str(boot, r, text, size);
+        return kr_str_utf8_any(boot, text, size);
     }
     case 'n': {
         const char *text = read_bytes(r, &size);
-        KrValue s = make_str(boot, r, text, size);
+        KrValue s = kr_str_utf8_any(boot, text, size);
         return s ? kr_str_intern(boot, s) : 0;
     }
     case 'b': {

@@ -117,20 +117,20 @@ KrValue kr_str_char_new(KrThread *t, uint32_t c) {
 }
 
 /* Invalid parts become U+FFFD each. */
-static KrValue utf8_lossy(KrThread *t, const unsigned char *p, size_t size) {
+static KrValue utf8_lossy(KrThread *t, const unsigned char *p, size_t size, bool any) {
     KrBuilder b;
     kr_builder_init(t, &b);
     const unsigned char *end = p + size;
     while (p < end) {
         int step, kind;
-        uint32_t c = kr_utf8_decode(p, end, &step, &kind);
+        uint32_t c = any ? kr_utf8_decode_any(p, end, &step) : kr_utf8_decode(p, end, &step, &kind);
         if (kr_builder_char(&b, c == KR_UTF8_BAD ? 0xfffd : c) < 0) return 0;
         p += step;
     }
     return kr_builder_take(&b);
 }
 
-KrValue kr_str_utf8(KrThread *t, const char *text, size_t size) {
+static KrValue from_utf8(KrThread *t, const char *text, size_t size, bool any) {
     const unsigned char *p = (const unsigned char *)text;
     if (kr_ascii_prefix(p, size) == size) return kr_str_ascii(t, text, size);
     unsigned char largest;
@@ -138,8 +138,16 @@ KrValue kr_str_utf8(KrThread *t, const char *text, size_t size) {
     int kind = largest < 0xc4 ? 1 : largest < 0xf0 ? 2 : 4;
     KrStr *s = kr_str_alloc_kind(t, length, kind, false);
     if (!s) return 0;
-    if (!kr_utf8_to_units(p, size, s->data, kind)) return utf8_lossy(t, p, size);
+    if (!kr_utf8_to_units(p, size, s->data, kind)) return utf8_lossy(t, p, size, any);
     return length == 1 && kind == 1 ? kr_str_chars[s->data[0]] : (KrValue)s;
+}
+
+KrValue kr_str_utf8(KrThread *t, const char *text, size_t size) {
+    return from_utf8(t, text, size, false);
+}
+
+KrValue kr_str_utf8_any(KrThread *t, const char *text, size_t size) {
+    return from_utf8(t, text, size, true);
 }
 
 KrValue kr_str_cstring(KrThread *t, const char *text) {

@@ -151,6 +151,19 @@ def links(folder):
     check("-m", p.stdout, b"__main__ ['x']\n")
 
 
+def odd_names(folder):
+    """Names of files are bytes: what is no UTF-8 is there as in CPython."""
+    odd = os.fsencode(folder) + b"/odd\xff"
+    os.mkdir(odd)
+    for name, text in ((b"/part\xfe.py", b"import sys, tool\nprint(ascii(sys.argv[1:]), open(__file__).read()[:10])\n1/0\n"),
+                       (b"/tool.py", b"print(ascii(__file__)[-16:])\n")):
+        with open(odd + name, "wb") as f:
+            f.write(text)
+    p = krait(b"--allow-path=" + odd, odd + b"/part\xfe.py", b"\xfd")
+    check("odd names", p.stdout, b"d\\udcff/tool.py'\n['\\udcfd'] import sys\n")
+    check("traceback of odd names", b"odd\\udcff/part\\udcfe.py\", line 3, in <module>\n    1/0\nZeroDivisionError" in p.stderr, True)
+
+
 def options(folder):
     for args, code, out, err in (
             (["--help"], 0, b"Usage: krait", b""), (["-V"], 0, b"Krait ", b""), (["--modules"], 0, b"\n## math\n", b""),
@@ -203,7 +216,7 @@ def wall(folder):
     check("wall required", p.stdout if p.returncode == 0 else b"2\n", b"2\n")
 
 
-for part in (streams, terminals, waiting, reports, links, options, wall):
+for part in (streams, terminals, waiting, reports, links, odd_names, options, wall):
     with tempfile.TemporaryDirectory() as where:
         part(os.path.realpath(where))
 for problem in problems:

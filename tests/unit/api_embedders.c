@@ -1,5 +1,5 @@
 /* api_embedders.c -- what careless embedders give to the library: endless and odd times, structs of older headers, forks, a second
- * seed, questions from the last callback. */
+ * seed, names and texts that are no UTF-8, questions from the last callback. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -146,6 +146,44 @@ static void structs_of_older_headers(void **state)
     assert_null(other);
 }
 
+/* Names of files come from the system and may be anything; what the library tells is UTF-8, whole, and ends its line. */
+static void names_that_are_no_utf8(void **state)
+{
+    const char *arguments[] = { "\xff", "\xc3\xa9" };
+    krait_script *s;
+    krait_run *r;
+    krait_error *err;
+    krait_value *v;
+    char *text, path[4000];
+    size_t size;
+    (void)state;
+    assert_int_equal(krait_compile(&s, engine, "x =", KRAIT_TEXT, "a\xff.py", NULL, &err), KRAIT_SYNTAX);
+    assert_non_null(strstr(krait_error_text(err, NULL), "File \"a\\udcff.py\", line 1"));
+    krait_error_free(err);
+    assert_int_equal(krait_compile(&s, engine, "import sys\nascii([__file__] + sys.argv)", KRAIT_TEXT, "a\xff.py", NULL, NULL), KRAIT_OK);
+    assert_int_equal(krait_run_new(&r, s, NULL), KRAIT_OK);
+    assert_int_equal(krait_run_set_args(r, 2, arguments), KRAIT_OK);
+    memset(path, 0xff, sizeof path - 1);
+    path[0] = '/';
+    path[sizeof path - 1] = 0;
+    assert_int_equal(krait_run_allow_path(r, path, &err), KRAIT_UNAVAILABLE);
+    assert_string_equal(krait_error_text(err, &size) + size - 21, ": File name too long\n");
+    v = krait_str(krait_error_text(err, NULL), size);
+    assert_non_null(v);
+    krait_value_unref(v);
+    krait_error_free(err);
+    assert_int_equal(krait_run_exec(r, &v, NULL), KRAIT_OK);
+    assert_int_equal(krait_to_json(v, &text, NULL), KRAIT_OK);
+    assert_string_equal(text, "\"['a\\\\udcff.py', '\\\\udcff', '\\\\xe9']\"");
+    krait_buffer_free(text);
+    krait_value_unref(v);
+    krait_run_free(r);
+    krait_script_unref(s);
+    err = krait_error_new("ValueError", "\xff");
+    assert_string_equal(krait_error_text(err, NULL), "ValueError: \\udcff\n");
+    krait_error_free(err);
+}
+
 /* -- the last callback of a run ------------------------------------------------------------------------------------------ */
 
 typedef struct Files { krait_run *run; int closed; krait_status stats; void *user; } Files;
@@ -204,6 +242,7 @@ int main(void)
         cmocka_unit_test(deadlines_hold_in_a_forked_child),
         cmocka_unit_test(a_second_seed_changes_nothing),
         cmocka_unit_test(structs_of_older_headers),
+        cmocka_unit_test(names_that_are_no_utf8),
         cmocka_unit_test(a_file_that_closes_with_its_run),
     };
     return cmocka_run_group_tests(tests, open_engine, close_engine);
