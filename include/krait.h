@@ -248,7 +248,8 @@ typedef struct krait_limits {
     size_t size;
     double seconds;      /* wall time; 0: 30; negative, or from 1e9 on: none */
     uint64_t fuel;       /* deterministic steps (loop rounds, native work); 0: none */
-    uint64_t memory;     /* bytes of the run's heap, and of values that leave it at once; 0: 128 MiB, at least 256 KiB */
+    uint64_t memory;     /* bytes of the run's heap, and of values that leave it at once, in arguments or a result; 0: 128 MiB, at
+                          * least 256 KiB */
     uint64_t output;     /* bytes written to both streams; 0: none */
     unsigned depth;      /* sys.getrecursionlimit(); 0: 1000 */
     unsigned files;      /* files open at once; 0: 16 */

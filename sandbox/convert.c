@@ -169,10 +169,13 @@ static krait_value *convert(Out *o, KrValue v)
     return NULL;
 }
 
-krait_value *kr_value_out(KrThread *t, KrValue v, size_t limit)
+krait_value *kr_value_out(KrThread *t, KrValue v, size_t *left)
 {
-    Out o = { .t = t, .left = limit < KRAIT_MAX_WEIGHT ? limit : KRAIT_MAX_WEIGHT };
-    return convert(&o, v);
+    const size_t most = *left < KRAIT_MAX_WEIGHT ? *left : KRAIT_MAX_WEIGHT;
+    Out o = { .t = t, .left = most };
+    krait_value *value = convert(&o, v);
+    *left -= most - o.left;
+    return value;
 }
 
 /* -- in -------------------------------------------------------------------------------------------------------------------- */

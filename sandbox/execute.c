@@ -108,7 +108,8 @@ static KrValue on_stack(KrThread *t, void *ctx)
     Start *start = ctx;
     Job *job = start->job;
     KrValue v = kr_step(t) < 0 ? 0 : start->work(t, job);
-    if (v && job->result && !(*job->result = kr_value_out(t, v, kr_run_memory(job->run))))
+    size_t room = kr_run_memory(job->run);
+    if (v && job->result && !(*job->result = kr_value_out(t, v, &room)))
         v = 0;
     if (!v)
         job->error = kr_error_from_thread(t);

@@ -442,8 +442,9 @@ static KrValue call_host(KrThread *t, const KrHostRow *row, KrValue *arg, long c
     if (count > ARGS_ON_STACK && !(args = malloc((size_t)count * sizeof *args)))
         return kr_no_memory(t);
     long made = 0;
+    size_t room = kr_run_memory(run);      /* for all of them: they are there at once, outside of the heap */
     for (bool ok = true; ok && made < count; made += ok) {
-        args[made] = arg[made] ? kr_value_out(t, arg[made], kr_run_memory(run)) : NULL;
+        args[made] = arg[made] ? kr_value_out(t, arg[made], &room) : NULL;
         ok = args[made] || !arg[made];
     }
     Call c = { .run = run, .function = (const HostFunction *)row, .args = (const krait_value *const *)args, .count = (size_t)count };

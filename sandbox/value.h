@@ -32,8 +32,8 @@ krait_value *kr_value_digits(const char *digits, size_t size);
 /* krait_dict_set with a key that is known to be UTF-8. */
 krait_status kr_value_dict_set(krait_value *dict, const char *key, size_t size, krait_value *item);
 
-/* convert.c. Tree of an object; runs no script code. limit: bytes the tree may have. NULL: exception pending. */
-krait_value *kr_value_out(KrThread *t, KrValue v, size_t limit);
+/* convert.c. Tree of an object; runs no script code. *left: bytes that trees may still have, less afterwards. NULL: exception pending. */
+krait_value *kr_value_out(KrThread *t, KrValue v, size_t *left);
 /* Object of a tree. 0: exception pending. */
 KrValue kr_value_in(KrThread *t, const krait_value *value);
 

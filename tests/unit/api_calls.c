@@ -392,6 +392,17 @@ static void results_stay_within_the_memory(void **state)
     krait_value_unref(v);
     krait_value_unref(n);
     krait_run_free(run);
+    run = start("from a.b import echo\ndef f(n):\n    s = 'x' * n\n    try:\n        echo(s, s, s, s)\n    except MemoryError:\n        return 'refused'\n", &limits);
+    assert_int_equal(krait_run_exec(run, NULL, NULL), KRAIT_OK);
+    for (int i = 0; i < 2; i++) {            /* arguments of one call count together */
+        n = krait_int(i ? 5 << 19 : 1 << 19);
+        const krait_value *args[] = { n };
+        assert_int_equal(krait_run_call(run, "f", args, 1, &v, NULL), KRAIT_OK);
+        assert_int_equal(krait_value_kind(v), i ? KRAIT_STR : KRAIT_NULL);
+        krait_value_unref(v);
+        krait_value_unref(n);
+    }
+    krait_run_free(run);
 }
 
 static void errors_are_utf_8_and_bounded(void **state)
