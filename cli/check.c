@@ -45,7 +45,7 @@ static int check_file(krait_engine *engine, const char *file, const krait_compil
 {
     size_t size;
     krait_error *err = NULL;
-    char *source = cli_read_file(file, (size_t)1 << 20, &size);
+    char *source = cli_read_file(file, (size_t)1 << 20, 0, &size);
     if (!source) {
         const char *why = errno == EINVAL ? "not a regular file" : strerror(errno);
         if (format == FORMAT_TEXT)
@@ -109,7 +109,7 @@ int cli_emit_unit(int argc, char **argv)
     size_t size, length;
     if (argc != 4)
         return cli_usage_error("emit-unit SYMBOL SHOWN-NAME FILE");
-    char *source = cli_read_file(argv[3], (size_t)1 << 20, &size);
+    char *source = cli_read_file(argv[3], (size_t)1 << 20, 0, &size);
     if (!source || krait_engine_new(&engine, NULL) != KRAIT_OK)
         return 2;
     krait_module_source module = { "", argv[2], source, size, 0 };

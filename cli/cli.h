@@ -41,8 +41,9 @@ bool cli_add_path(Options *o, const char *path);
 /* Prints "krait: ..." and the hint about --help; returns 2. */
 int cli_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_print_error(krait_error *err);
-/* Whole regular file or pipe, at most limit + 1 bytes or so; path NULL: stdin. NULL with errno. */
-char *cli_read_file(const char *path, size_t limit, size_t *size);
+/* Whole regular file or pipe, at most limit + 1 bytes or so; path NULL: stdin. end: monotonic seconds, 0 for ever. NULL with
+ * errno: ETIMEDOUT when that passed while a pipe gave nothing. */
+char *cli_read_file(const char *path, size_t limit, double end, size_t *size);
 /* "can't open file ..."; returns 2. */
 int cli_cannot_open(const char *name, const char *why, int number);
 int cli_compile(int argc, char **argv);
@@ -86,6 +87,8 @@ int cli_set_up(const Options *o, krait_run *run, const Program *p);
 
 /* streams.c: stdin, stdout and stderr of a run. deadline: monotonic seconds, 0 none. */
 void cli_streams(krait_stdio *streams, double deadline);
+/* Waits until fd is ready for the events of poll(). 0; -1 with errno: interrupted, or EAGAIN after `end` (0: never). */
+int cli_wait(int fd, short events, double end);
 int cli_write_all(int fd, const char *bytes, size_t size);
 /* To stderr, controls made visible on a terminal: for texts that are a script's, in part. */
 void cli_write_message(const char *bytes, size_t size);

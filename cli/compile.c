@@ -73,7 +73,7 @@ int cli_compile(int argc, char **argv)
         code = check_words(&r, argv[0]);
     if (code >= 0)
         return code;
-    char *source = cli_read_file(r.script, (size_t)1 << 20, &size);
+    char *source = cli_read_file(r.script, (size_t)1 << 20, 0, &size);
     if (!source)
         return cli_cannot_open(r.script, strerror(errno), errno);
     if (!r.output) {

@@ -1,6 +1,7 @@
 /* main.c -- the command krait: finds the program to run; compile, check and run are beside it. Uses nothing but krait.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,43 +10,54 @@
 
 #include "cli/cli.h"
 
-char *cli_read_file(const char *path, size_t limit, size_t *size)
+/* Reads to the end of fd, but not much more than limit bytes. waits: it may have nothing yet. NULL with errno. */
+static char *read_all(int fd, size_t limit, bool waits, double end, size_t *size)
 {
-    struct stat st;
-    int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY) : 0;
-    if (fd < 0)
-        return NULL;
-    if (fstat(fd, &st) || (path && !S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)) || S_ISDIR(st.st_mode)) {
-        if (path)
-            close(fd);
-        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
-        return NULL;
-    }
     size_t used = 0, capacity = 65536;
     char *data = malloc(capacity);
     while (data && used <= limit) {
-        if (used == capacity) {
-            char *more = realloc(data, capacity *= 2);
-            if (!more)
-                free(data);
-            data = more;
-            if (!data)
-                break;
-        }
-        ssize_t n = read(fd, data + used, capacity - used);
-        if (n < 0 && errno == EINTR)
+        char *more = used < capacity ? data : realloc(data, capacity *= 2);
+        if (!more)
+            break;
+        data = more;
+        ssize_t n = waits && cli_wait(fd, POLLIN, end) < 0 ? -1 : read(fd, data + used, capacity - used);
+        if (n < 0 && (errno == EINTR || (errno == EAGAIN && waits && (end <= 0 || cli_now() < end))))
             continue;
         if (n < 0) {
+            errno = errno == EAGAIN ? ETIMEDOUT : errno;
             free(data);
-            data = NULL;
+            return NULL;
         }
-        if (n <= 0)
-            break;
         used += (size_t)n;
+        if (n == 0) {
+            *size = used;
+            return data;
+        }
     }
+    *size = used;
+    if (used > limit)
+        return data;
+    free(data);
+    errno = ENOMEM;
+    return NULL;
+}
+
+char *cli_read_file(const char *path, size_t limit, double end, size_t *size)
+{
+    struct stat st;
+    /* Without blocking where there is a deadline: a pipe may have nobody at its other end. */
+    int fd = path ? open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (end > 0 ? O_NONBLOCK : 0)) : 0;
+    if (fd < 0)
+        return NULL;
+    char *data = NULL;
+    if (fstat(fd, &st) || (path && !S_ISREG(st.st_mode) && !S_ISFIFO(st.st_mode)) || S_ISDIR(st.st_mode))
+        errno = S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+    else
+        data = read_all(fd, limit, !S_ISREG(st.st_mode), end, size);
+    int number = errno;
     if (path)
         close(fd);
-    *size = used;
+    errno = number;
     return data;
 }
 
@@ -64,6 +76,12 @@ static bool module_name_ok(const char *name)
            strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") == n;
 }
 
+/* When the source must have been read; 0: no limit. */
+static double read_until(const Options *o, const Program *p)
+{
+    return o->limits.seconds > 0 && !o->dump ? p->start + o->limits.seconds : 0;
+}
+
 /* -m NAME: a file below a granted folder, else a library module. -1: go on. */
 static int module_source(const Options *o, Program *p)
 {
@@ -79,9 +97,9 @@ static int module_source(const Options *o, Program *p)
     for (int i = 0; i < o->path_count; i++)
         for (int k = 0; k < 2; k++) {
             snprintf(path, sizeof path, forms[k], o->paths[i], slashed);
-            if ((p->source = cli_read_file(path, o->max_source, &p->size))) {
+            if ((p->source = cli_read_file(path, o->max_source, read_until(o, p), &p->size))) {
                 p->path = p->name = p->argv[0] = strdup(path);
-                return -1;
+                return p->path ? -1 : 125;
             }
         }
     for (size_t i = 0; i < sizeof runnable / sizeof *runnable; i++)
@@ -117,7 +135,9 @@ static int find_program(const Options *o, Program *p)
         bool standard = p->argc == 0 || !strcmp(p->argv[0], "-");
         p->name = standard ? "<stdin>" : p->argv[0];
         p->path = standard ? NULL : p->argv[0];
-        p->source = cli_read_file(p->path, o->max_source, &p->size);
+        p->source = cli_read_file(p->path, o->max_source, read_until(o, p), &p->size);
+        if (!p->source && errno == ETIMEDOUT)   /* nothing is left of the time: it ends before it is compiled */
+            p->source = strdup("");
         if (!p->source)
             return cli_cannot_open(p->name, errno == EINVAL ? "not a regular file" : strerror(errno), errno == EINVAL ? 0 : errno);
     }
@@ -151,7 +171,7 @@ static int dump(const Options *o, krait_engine *engine, const Program *p)
 static int compile_and_execute(const Options *o, krait_engine *engine, const Program *p)
 {
     krait_compile_options options = { .size = sizeof options, .flags = o->strict ? KRAIT_STRICT_34 : 0,
-                                      .seconds = o->limits.seconds > 0 ? o->limits.seconds : 0 };
+                                      .seconds = o->limits.seconds > 0 ? o->limits.seconds : 0, .used = cli_now() - p->start };
     Report report = { .stats.size = sizeof report.stats };
     krait_error *err = NULL;
     krait_script *script;

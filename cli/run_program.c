@@ -31,7 +31,7 @@ int cli_run_program(int argc, char **argv)
     if (first >= argc)
         return cli_usage_error("run [OPTIONS] PROGRAM [ARG...]");
     const char *program = argv[first];
-    char *bytes = cli_read_file(program, MAX_PROGRAM, &size);
+    char *bytes = cli_read_file(program, MAX_PROGRAM, 0, &size);
     if (!bytes)
         return refuse(program, strerror(errno), errno == ENOENT ? 127 : 126);
     if (!krait_program_is_whole(bytes, size))

@@ -22,14 +22,13 @@ double cli_now(void)
     return (double)ts.tv_sec + (double)ts.tv_nsec * 1e-9;
 }
 
-/* 0 when fd is ready; -1 with errno: interrupted, or EAGAIN after the deadline. */
-static int wait_ready(int fd, short events)
+int cli_wait(int fd, short events, double end)
 {
     struct pollfd p = { fd, events, 0 };
     for (;;) {
         int timeout = -1;
-        if (deadline > 0) {
-            double left = deadline - cli_now();
+        if (end > 0) {
+            double left = end - cli_now();
             timeout = left <= 0 ? 0 : left > 1000 ? 1000000 : (int)(left * 1000) + 1;
         }
         int n = poll(&p, 1, timeout);
@@ -50,7 +49,7 @@ static int write_some(int fd, const char *bytes, size_t size, int *error)
         size_t piece = size;
         if (waits[fd]) {
             piece = size < PIECE ? size : PIECE;
-            if (wait_ready(fd, POLLOUT) < 0) {
+            if (cli_wait(fd, POLLOUT, deadline) < 0) {
                 if (errno == EINTR && !cli_signal_seen())
                     continue;
                 *error = errno;
@@ -147,7 +146,7 @@ static long read_stream(void *ctx, char *buffer, size_t size, int *error)
 {
     (void)ctx;
     for (;;) {
-        ssize_t n = waits[0] && wait_ready(0, POLLIN) < 0 ? -1 : read(0, buffer, size);
+        ssize_t n = waits[0] && cli_wait(0, POLLIN, deadline) < 0 ? -1 : read(0, buffer, size);
         if (n >= 0)
             return n;
         if ((errno == EINTR && !cli_signal_seen()) || (errno == EAGAIN && waits[0] && (!deadline || cli_now() < deadline)))

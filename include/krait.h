@@ -199,6 +199,7 @@ typedef struct krait_compile_options {
     /* krait_compile_executable: options of the command that the program starts with, "--max-memory=64M" for example */
     const char *const *program_options;
     size_t program_option_count;
+    double used;    /* of these seconds, what is spent already */
 } krait_compile_options;
 
 /* Compiles a module. name: shown in tracebacks ("<string>", a path). out: owned, one reference. options may be NULL. Compilations in one

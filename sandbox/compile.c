@@ -208,7 +208,7 @@ bool kr_compile_options(const krait_compile_options *given, krait_compile_option
     *out = (krait_compile_options){ .size = sizeof *out };
     if (given && !kr_options_copy(out, sizeof *out, offsetof(krait_compile_options, program_options), given))
         return false;
-    return !(out->flags & ~KRAIT_STRICT_34) && out->seconds >= 0;
+    return !(out->flags & ~KRAIT_STRICT_34) && out->seconds >= 0 && out->used >= 0;
 }
 
 static krait_status hand_error(krait_error *error, krait_error **err)
@@ -221,19 +221,20 @@ static krait_status hand_error(krait_error *error, krait_error **err)
     return status;
 }
 
-static krait_status compile(krait_script **out, krait_engine *engine, KrCompileRequest *r, double seconds, krait_error **err)
+static krait_status compile(krait_script **out, krait_engine *engine, KrCompileRequest *r, const krait_compile_options *o,
+                            krait_error **err)
 {
-    volatile long late = 0;
-    KrWatch watch = { .deadline = seconds > 0 ? kr_deadline(kr_monotonic(), seconds, 0) : 0, .flag = &late };
+    volatile long late = o->seconds > 0 && o->used >= o->seconds;
+    KrWatch watch = { .deadline = o->seconds > 0 ? kr_deadline(kr_monotonic(), o->seconds, o->used) : 0, .flag = &late };
     krait_error *error = NULL;
     if (watch.deadline > 0 && !kr_watchdog_add(&watch))
         return kr_error_report(err, KRAIT_NO_MEMORY, "out of memory");
     r->cancel = &late;
-    KrUnitShared *unit = compile_jit(engine, r, &error);
+    KrUnitShared *unit = late ? NULL : compile_jit(engine, r, &error);
     if (watch.deadline > 0)
         kr_watchdog_remove(&watch);
     if (__atomic_load_n(&late, __ATOMIC_RELAXED)) {
-        krait_limits limits = { .seconds = seconds };
+        krait_limits limits = { .seconds = o->seconds };
         kr_unit_shared_free(unit);
         krait_error_free(error);
         return kr_error_limit(err, KRAIT_TIME, "time", &limits);
@@ -260,7 +261,7 @@ krait_status krait_compile(krait_script **out, krait_engine *engine, const char 
     __atomic_store_n(&engine->sealed, 1, __ATOMIC_RELEASE);
     KrCompileRequest r = { .source = source, .size = size == KRAIT_TEXT ? strlen(source) : size, .name = name,
                            .strict_34 = o.flags & KRAIT_STRICT_34, .want_result = true };
-    return leave(&e, compile(out, engine, &r, o.seconds, err));
+    return leave(&e, compile(out, engine, &r, &o, err));
 }
 
 krait_status krait_check(krait_engine *engine, const char *source, size_t size, const char *name,

@@ -139,13 +139,13 @@ static krait_status start_limits(krait_run *run, double start, double used)
     const krait_limits *l = &run->limits;
     double seconds = l->seconds == 0 ? DEFAULT_SECONDS : l->seconds;
     r->fuel = stop_at(r->ticks, l->fuel);
-    if (r->fuel)
-        __atomic_store_n(&run->t->poll, 1, __ATOMIC_RELAXED);
     r->read_call = (size_t)l->read_call;
     r->read_limit = stop_at(r->read_used, l->read_total);
     r->output_limit = stop_at(r->output_used, l->output);
     r->host_limit = stop_at(r->host_used, l->host_calls);
     r->deadline = seconds > 0 ? kr_deadline(start, seconds, used) : 0;
+    if (r->fuel || (r->deadline > 0 && r->deadline <= start))   /* what is over already ends at the first step */
+        __atomic_store_n(&run->t->poll, 1, __ATOMIC_RELAXED);
     run->watch = (KrWatch){ .deadline = r->deadline, .thread = run->t };
     return r->deadline <= 0 || kr_watchdog_add(&run->watch) ? KRAIT_OK : KRAIT_NO_MEMORY;
 }

@@ -83,6 +83,16 @@ def waiting(folder):
         check("waits end: " + code, (p.returncode, time.monotonic() - start < 20), (124, True))
         os.close(read)
         os.close(write)
+    fifo = os.path.join(folder, "fifo")
+    os.mkfifo(fifo)
+    for args in (["-"], [fifo]):           # the program itself does not come
+        read, write = os.pipe()
+        start = time.monotonic()
+        p = subprocess.run([KRAIT, "--timeout=0.4", "--report=fd:1", *args], stdin=read, capture_output=True)
+        check("waits for the program end: %s" % args, (p.returncode, p.stderr.splitlines()[-1], json.loads(p.stdout)["reason"], time.monotonic() - start < 20),
+              (124, b"krait: limit exceeded: time (0.4 s)", "time", True))
+        os.close(read)
+        os.close(write)
     for number, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143)):
         p = subprocess.Popen([KRAIT, "-c", "print('up', flush=True)\nwhile True: pass"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         p.stdout.readline()

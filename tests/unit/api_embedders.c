@@ -81,6 +81,12 @@ static void times_of_any_size(void **state)
     assert_int_equal(run("while True: pass", 0.05, 0), KRAIT_TIME);
     assert_int_equal(krait_compile(&s, engine, "x = 1\n", KRAIT_TEXT, "<test>", &options, NULL), KRAIT_OK);
     krait_script_unref(s);
+    options.seconds = options.used = 2;
+    assert_int_equal(krait_compile(&s, engine, "x = 1\n", KRAIT_TEXT, "<test>", &options, NULL), KRAIT_TIME);
+    options.used = NAN;
+    assert_int_equal(krait_compile(&s, engine, "x = 1\n", KRAIT_TEXT, "<test>", &options, NULL), KRAIT_MISUSE);
+    for (int i = 0; i < 20; i++)                 /* over before the first step, whatever the thread of the deadlines does */
+        assert_int_equal(run("pass", 1, 2), KRAIT_TIME);
 }
 
 static void deadlines_hold_in_a_forked_child(void **state)
