@@ -94,8 +94,7 @@ const char *kr_path_bytes(KrThread *t, KrValue path);
 KrValue kr_path_str(KrThread *t, const char *bytes);
 /* Reads counted against the run's total; -1 raised. */
 int kr_read_charge(KrThread *t, size_t n);
-int kr_read_call_check(KrThread *t, size_t n, bool is_stdin);
-/* The same for what one call hands to the script; objects of the script are no files. */
+/* What one call hands to the script, against --max-read; -1 raised. Objects of the script are no files. */
 int kr_reader_check(KrThread *t, const KrReader *r, size_t n);
 KrValue kr_open(KrThread *t, KrValue *arg);
 KrValue kr_output_buffer(KrThread *t, int stream);        /* sys.stdout.buffer */

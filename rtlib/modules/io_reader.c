@@ -32,11 +32,12 @@ int kr_read_charge(KrThread *t, size_t n) {
     return kr_work(t, n / 64);
 }
 
-int kr_read_call_check(KrThread *t, size_t n, bool is_stdin) {
+/* What comes from another object is in memory already, or was counted when that read it. */
+int kr_reader_check(KrThread *t, const KrReader *r, size_t n) {
     size_t limit = KR_RUN(t)->read_call;
-    if (!limit || n <= limit) return 0;
-    return kr_error_int(t, KR_EXC_MemoryError, is_stdin ? "stdin input exceeds %z byte limit" : "file content exceeds %z byte limit",
-                        limit);
+    if (!limit || n <= limit || r->kind == KR_INT(KR_SOURCE_OBJECT)) return 0;
+    return kr_error_int(t, KR_EXC_MemoryError, r->kind == KR_INT(KR_SOURCE_STDIN) ? "stdin input exceeds %z byte limit"
+                                                                                  : "file content exceeds %z byte limit", limit);
 }
 
 /* -- buffer -- */
@@ -192,10 +193,6 @@ int kr_reader_close(KrThread *t, KrReader *r) {
 
 static int usable(KrThread *t, KrReader *r) {
     return r->closed == KR_INT(1) ? kr_error_int(t, KR_EXC_ValueError, "I/O operation on closed file") : 0;
-}
-
-int kr_reader_check(KrThread *t, const KrReader *r, size_t n) {
-    return r->kind == KR_INT(KR_SOURCE_OBJECT) ? 0 : kr_read_call_check(t, n, r->kind == KR_INT(KR_SOURCE_STDIN));
 }
 
 static KrValue take_bytes(KrThread *t, KrReader *r, size_t n) {

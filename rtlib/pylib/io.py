@@ -209,6 +209,10 @@ class FileIO(RawIOBase):
         self._checkClosed()
         return self._file.readinto(b)
 
+    def readall(self):
+        self._checkClosed()
+        return self._file.read()
+
     def readable(self):
         return True
 

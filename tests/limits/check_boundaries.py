@@ -82,10 +82,31 @@ def read_call(option, folder):
     for limit, want in ((101, (0, "100")), (100, (0, "100")), (99, (1, ""))):
         for code in ("f = open(%r)\nprint(len(f.read()))", "f = open(%r, 'rb')\nprint(len(f.read()))", "f = open(%r)\nprint(len(list(f)[0]))",
                      "f = open(%r)\nprint(len(f.read(100)))", "f = open(%r)\nprint(len(f.readline()))", "f = open(%r, 'rb')\nprint(len(f.read(100)))",
-                     "f = open(%r, 'rb', buffering=0)\nprint(f.readinto(bytearray(100)))", "f = open(%r, 'rb')\nprint(len(f.readlines()[0]))"):
+                     "f = open(%r, 'rb', buffering=0)\nprint(f.readinto(bytearray(100)))", "f = open(%r, 'rb')\nprint(len(f.readlines()[0]))",
+                     "import io\nprint(len(io.FileIO(%r).readall()))", "import pathlib\nprint(len(pathlib.Path(%r).read_bytes()))",
+                     "f = open(%r, encoding='utf-16-le')\nprint(2 * len(f.read()))", "f = open(%r)\nprint(len(next(f)))"):
             got = krait("--allow-path=" + folder, "--%s=%d" % (option, limit), "-c", code % path)
             check("one read of 100 bytes, limit %d" % limit, got[:2], want)
             check("its error", got[2].startswith("MemoryError: file content exceeds 99 byte limit"), want[0] == 1)
+    read_of_stdin(option, path)
+    memory_is_no_file(option)
+
+
+def read_of_stdin(option, path):
+    for limit, want in ((101, (0, "100")), (100, (0, "100")), (99, (1, ""))):
+        for code in ("read()", "read(100)", "readline()", "readlines()[0]", "buffer.read()", "buffer.read(100)", "buffer.readline()"):
+            with open(path, "rb") as f:
+                p = subprocess.run([KRAIT, "--%s=%d" % (option, limit), "-c", "import sys\nprint(len(sys.stdin.%s))" % code], stdin=f, capture_output=True)
+            check("stdin.%s, limit %d" % (code, limit), (p.returncode, p.stdout.decode().strip()), want)
+            check("its error", b"MemoryError: stdin input exceeds 99 byte limit" in p.stderr, want[0] == 1)
+
+
+def memory_is_no_file(option):
+    """What is in memory already is read without a limit."""
+    for code in ("TextIOWrapper(io.BytesIO(b), 'ascii').read()", "TextIOWrapper(io.BytesIO(b), 'ascii').read(100)", "BufferedReader(io.BytesIO(b)).read()",
+                 "BufferedReader(io.BytesIO(b)).read(100)", "BytesIO(b).read()", "BufferedReader(io.BytesIO(b)).readline()"):
+        got = krait("--%s=10" % option, "-c", "import io\nb = b'x' * 100\nprint(len(io.%s))" % code)
+        check("memory: " + code, got, (0, "100", ""))
 
 
 def read_total(option, folder):
