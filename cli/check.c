@@ -67,26 +67,27 @@ static int check_file(krait_engine *engine, const char *file, const krait_compil
 
 int cli_check(int argc, char **argv)
 {
-    static const struct option longs[] = { { "format", required_argument, NULL, 'f' },
-                                           { "strict-3.4", no_argument, NULL, 'S' }, { 0 } };
-    krait_compile_options options = { sizeof options, 0, 0 };
+    const CliOption *row;
+    krait_compile_options options = { .size = sizeof options };
     Format format = FORMAT_TEXT;
     krait_engine *engine;
-    int code = 0;
+    int code;
     bool first = true;
-    opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, "", longs, NULL)) != -1;) {
-        if (c == 'S')
+    while ((code = cli_next_option(CLI_CHECK, argc, argv, &row)) < 0 && row) {
+        if (!row->argument)
             options.flags = KRAIT_STRICT_34;
-        else if (c == 'f' && (!strcmp(optarg, "text") || !strcmp(optarg, "gcc") || !strcmp(optarg, "json")))
+        else if (!strcmp(optarg, "text") || !strcmp(optarg, "gcc") || !strcmp(optarg, "json"))
             format = optarg[0] == 't' ? FORMAT_TEXT : optarg[0] == 'g' ? FORMAT_GCC : FORMAT_JSON;
         else
-            return cli_usage_error("check [--format=text|gcc|json] [--strict-3.4] FILE...");
+            return cli_usage_error("bad value for --%s: %s", row->name, optarg);
     }
+    if (code >= 0)
+        return code;
     if (optind == argc)
         return cli_usage_error("check needs files");
     if (krait_engine_new(&engine, NULL) != KRAIT_OK)
         return 125;
+    code = 0;
     if (format == FORMAT_JSON)
         putchar('[');
     for (int i = optind; i < argc; i++) {

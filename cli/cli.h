@@ -30,12 +30,30 @@ typedef struct Options {
 extern const char *cli_name;
 
 void cli_defaults(Options *o);
-/* Whose options: the command's, or those that a compiled program may be given too. */
-typedef enum { OPTIONS_COMMAND, OPTIONS_PROGRAM } OptionSet;
+
+/* -- options.c: the table of options.def ------------------------------------------------------------------------------------ */
+
+/* Whose an option is: krait's itself, that of a compiled program (then `krait run` hands it over), of two subcommands. */
+enum { CLI_COMMAND = 1, CLI_PROGRAM = 2, CLI_COMPILE = 4, CLI_CHECK = 8 };
+typedef struct CliOption { const char *name; int letter; const char *argument; unsigned where; const char *help, *more; } CliOption;
+/* Ends with a row without a name. help NULL: the title of a group; "": not shown. Limits of the library alone have the name "". */
+extern const CliOption cli_option_table[];
+/* Letters that python takes and that mean nothing here. */
+#define CLI_PYTHON_SWITCHES "uBEIsSqObdvPX:W:"
+
+/* Row of "--name" or "-x" in a set; NULL: none. */
+const CliOption *cli_option_find(unsigned where, const char *word, size_t size);
+/* The next option of a set, its value in optarg; *row NULL: no more. -1, or the exit code of a usage error. */
+int cli_next_option(unsigned where, int argc, char **argv, const CliOption **row);
 /* Fills o from argv[1..] up to the first operand. -1: go on; else the exit code. Texts are borrowed. */
-int cli_options(Options *o, OptionSet set, int argc, char **argv);
-/* "--name": an option of a compiled program that takes a value. */
-bool cli_option_takes_value(const char *word);
+int cli_options(Options *o, unsigned where, int argc, char **argv);
+
+/* option_texts.c: --help and --completion; the exit code. */
+int cli_help(void);
+int cli_completion(const char *shell);
+/* A row that is an option of one of the sets, and told about. */
+bool cli_option_shown(const CliOption *row, unsigned where);
+
 /* Grants another path; false: there are MAX_PATHS already. */
 bool cli_add_path(Options *o, const char *path);
 /* Prints "krait: ..." and the hint about --help; returns 2. */
@@ -50,6 +68,7 @@ int cli_compile(int argc, char **argv);
 int cli_run_program(int argc, char **argv);
 int cli_check(int argc, char **argv);
 int cli_emit_unit(int argc, char **argv);
+int cli_emit_manual(int argc, char **argv);
 double cli_now(void);
 
 /* -- execute.c: one run of a script under the options, in this process ----------------------------------------------------- */

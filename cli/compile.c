@@ -1,7 +1,6 @@
 /* compile.c -- `krait compile [-o OUT] [OPTIONS] SCRIPT`: an executable through the C compiler. Options of a run are checked here and
  * baked into the program. */
 #include <errno.h>
-#include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,29 +18,28 @@ typedef struct Request {
 /* Sorts the arguments: those of the compilation, those of a run. -1: go on; else the exit code. */
 static int sort_arguments(Request *r, int argc, char **argv)
 {
-    static const struct { const char *name; bool value; } own[] = {
-        { "-o", true }, { "--output", true }, { "--cc", true }, { "--runtime", true }, { "--strict-3.4", false } };
     for (int i = 1; i < argc; i++) {
         const char *equal = argv[i][0] == '-' ? strchr(argv[i], '=') : NULL, *value = equal ? equal + 1 : NULL;
-        size_t length = equal ? (size_t)(equal - argv[i]) : strlen(argv[i]), which = 0;
-        while (which < 5 && (strlen(own[which].name) != length || memcmp(own[which].name, argv[i], length)))
-            which++;
+        size_t length = equal ? (size_t)(equal - argv[i]) : strlen(argv[i]);
+        const CliOption *row = cli_option_find(CLI_COMPILE, argv[i], length), *other;
+        if (!row && length > 2 && argv[i][1] != '-' && (row = cli_option_find(CLI_COMPILE, argv[i], 2)))
+            value = argv[i] + 2;
         if (argv[i][0] != '-') {
             if (r->script)
                 return cli_usage_error("compile needs one script");
             r->script = argv[i];
-        } else if (which == 5 && !strncmp(argv[i], "-o", 2)) {
-            r->output = argv[i] + 2;
-        } else if (which == 5) {
+        } else if (!row) {
             r->words[r->word_count++] = argv[i];
-            if (!value && cli_option_takes_value(argv[i]) && i + 1 < argc)
+            other = cli_option_find(CLI_PROGRAM, argv[i], length);
+            if (!value && other && other->argument && i + 1 < argc)
                 r->words[r->word_count++] = argv[++i];
-        } else if (!own[which].value) {
+        } else if (!row->argument) {
             r->options.flags = KRAIT_STRICT_34;
         } else {
             if (!value && i + 1 == argc)
                 return cli_usage_error("option needs an argument: %s", argv[i]);
-            *(which < 2 ? &r->output : which == 2 ? &r->cc : &r->runtime) = value ? value : argv[++i];
+            value = value ? value : argv[++i];
+            *(!strcmp(row->name, "output") ? &r->output : !strcmp(row->name, "cc") ? &r->cc : &r->runtime) = value;
         }
     }
     return r->script ? -1 : cli_usage_error(USAGE);
@@ -57,7 +55,7 @@ static int check_words(const Request *r, const char *name)
     for (int i = 0; i < r->word_count; i++)
         copy[i + 1] = (char *)r->words[i];
     cli_defaults(&o);
-    int code = cli_options(&o, OPTIONS_PROGRAM, r->word_count + 1, copy);
+    int code = cli_options(&o, CLI_PROGRAM, r->word_count + 1, copy);
     free(copy);
     return code;
 }

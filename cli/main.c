@@ -226,8 +226,10 @@ int main(int argc, char **argv)
         return cli_run_program(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "emit-unit"))
         return cli_emit_unit(argc - 1, argv + 1);
+    if (argc > 1 && !strcmp(argv[1], "emit-manual"))
+        return cli_emit_manual(argc - 1, argv + 1);
     cli_defaults(&o);
-    int code = cli_options(&o, OPTIONS_COMMAND, argc, argv);
+    int code = cli_options(&o, CLI_COMMAND, argc, argv);
     if (code >= 0)
         return code;
     return run_command(&o, argv + o.first_operand, argc - o.first_operand);

@@ -9,17 +9,18 @@
 
 const char *cli_name = "krait";
 
-typedef enum { COMMAND, BOTH, PROGRAM } Where;
-typedef struct Row { const char *name; int letter; const char *argument; Where where; const char *help; } Row;
-static const Row rows[] = {   /* help NULL: the title of a group */
-#define GROUP(title) { title, 0, NULL, BOTH, NULL },
-#define OPTION(name, letter, argument, where, help) { name, letter, argument, where, help },
+enum { COMMAND = CLI_COMMAND, PROGRAM = CLI_PROGRAM, BOTH = COMMAND | PROGRAM, COMPILE = CLI_COMPILE, CHECK = CLI_CHECK,
+       ANY_SOURCE = COMMAND | COMPILE | CHECK };
+const CliOption cli_option_table[] = {
+#define GROUP(title) { title, 0, NULL, 0, NULL, NULL },
+#define OPTION(name, letter, argument, where, help, more) { name, letter, argument, where, help, more },
 #include "cli/options.def"
 #undef OPTION
 #undef GROUP
-    { "cmd", 0, "CODE", COMMAND, "" },
+    { "cmd", 0, "CODE", COMMAND, "", "" },   /* an older name of --command */
+    { 0 }
 };
-enum { ROWS = sizeof rows / sizeof *rows, FIRST_LONG = 1000 };
+enum { ROWS = sizeof cli_option_table / sizeof *cli_option_table - 1, FIRST_LONG = 1000 };
 
 int cli_usage_error(const char *format, ...)
 {
@@ -30,36 +31,6 @@ int cli_usage_error(const char *format, ...)
     fprintf(stderr, "\nTry '%s --help'.\n", cli_name);
     va_end(ap);
     return 2;
-}
-
-/* Rows of the library's alone have no name, rows kept for old callers no help. */
-static bool shown(const Row *row) { return row->name[0] && row->help && row->help[0] && row->where != PROGRAM; }
-
-/* At most 80 columns, and as many lines as a terminal window that is not small. */
-static void help(void)
-{
-    printf("Usage: %s [OPTIONS] [-c CODE | -m MODULE | SCRIPT | -] [ARG...]\n"
-           "       %s compile [-o OUT] [--cc=CC] [--fixed] [OPTIONS] SCRIPT\n"
-           "       %s run [OPTIONS] COMPILED-PROGRAM [ARG...]\n"
-           "       %s check [--format=text|gcc|json] FILE...\n"
-           "Runs Python in a box. Options end at the script; -uBEIsSqOXW mean nothing.\n",
-           cli_name, cli_name, cli_name, cli_name);
-    for (int i = 0; i < ROWS; i++) {
-        char left[64], letter[8] = "   ";
-        if (!rows[i].help) {
-            printf("%s:\n", rows[i].name);
-            continue;
-        }
-        if (!shown(&rows[i]))
-            continue;
-        if (rows[i].letter)
-            snprintf(letter, sizeof letter, "-%c,", rows[i].letter);
-        snprintf(left, sizeof left, "%s --%s%s%s", letter, rows[i].name, rows[i].argument ? "=" : "",
-                 rows[i].argument ? rows[i].argument : "");
-        printf(" %-26s %s\n", left, rows[i].help);
-    }
-    printf("Exit codes: N sys.exit(N), 1 exception, 2 usage, 120 output lost, 121 memory,\n"
-           "122 output, 124 time or fuel, 125 internal, 130 interrupted, 143 terminated.\n");
 }
 
 static bool parse_size(const char *text, uint64_t *out)
@@ -210,98 +181,90 @@ void cli_defaults(Options *o)
 {
     memset(o, 0, sizeof *o);
     o->limits.size = sizeof o->limits;
-#define LIMIT(field, option, argument, kind, otherwise, name, help) o->limits.field = otherwise;
+#define LIMIT(field, option, argument, kind, otherwise, name, help, more) o->limits.field = otherwise;
 #include "sandbox/limits.def"
 #undef LIMIT
     o->max_source = 1 << 20;
 }
 
-static void complete_row(const char *shell, const Row *row)
+const CliOption *cli_option_find(unsigned where, const char *word, size_t size)
 {
-    char letter[16] = "";
-    if (!strcmp(shell, "fish")) {
-        if (row->letter)
-            snprintf(letter, sizeof letter, " -s %c", row->letter);
-        printf("complete -c krait -l %s%s%s -d '%s'\n", row->name, letter, row->argument ? " -r" : "", row->help);
-    } else if (!strcmp(shell, "zsh")) {
-        printf(" \\\n  '--%s%s[%s]%s%s'", row->name, row->argument ? "=" : "", row->help, row->argument ? ":" : "",
-               row->argument ? row->argument : "");
-    } else {
-        printf(" --%s%s", row->name, row->argument ? "=" : "");
+    for (const CliOption *row = cli_option_table; row->name; row++) {
+        bool letter = size == 2 && word[0] == '-' && word[1] == row->letter;
+        bool name = size > 2 && !strncmp(word, "--", 2) && strlen(row->name) == size - 2 && !strncmp(row->name, word + 2, size - 2);
+        if (row->where & where && (letter || name))
+            return row;
     }
+    return NULL;
 }
 
-/* A completion script for one shell; made from the same rows as the parser. */
-static int completion(const char *shell)
+enum { SHORTS = sizeof CLI_PYTHON_SWITCHES + 2 * ROWS + 3 };
+
+/* What getopt_long takes: options and letters of the rows of a set; row_of[i]: row of the i-th long option. */
+static void getopt_tables(unsigned where, struct option *longs, int *row_of, char *shorts)
 {
-    if (strcmp(shell, "bash") && strcmp(shell, "zsh") && strcmp(shell, "fish"))
-        return cli_usage_error("completions are for bash, zsh or fish");
-    if (!strcmp(shell, "bash"))
-        printf("_krait() {\n  local word=${COMP_WORDS[COMP_CWORD]}\n  COMPREPLY=()\n  if [[ $word == -* ]]; then\n"
-               "    COMPREPLY=($(compgen -W \"");
-    if (!strcmp(shell, "zsh"))
-        printf("#compdef krait\n_arguments -S");
-    for (int i = 0; i < ROWS; i++)
-        if (shown(&rows[i]))
-            complete_row(shell, &rows[i]);
-    if (!strcmp(shell, "bash"))
-        printf("\" -- \"$word\"))\n    [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n  fi\n}\n"
-               "complete -o default -F _krait krait\n");
-    if (!strcmp(shell, "zsh"))
-        printf(" \\\n  '*:file:_files'\n");
-    return 0;
+    int count = 0;
+    /* Only among the files to check are options looked for behind the first operand. */
+    int used = snprintf(shorts, SHORTS, "%s:%s", where == CLI_CHECK ? "" : "+", where == CLI_COMMAND ? CLI_PYTHON_SWITCHES : "");
+    for (int i = 0; i < ROWS; i++) {
+        const CliOption *row = &cli_option_table[i];
+        if (!(row->where & where))
+            continue;
+        row_of[count] = i;
+        longs[count] = (struct option){ row->name, row->argument ? required_argument : no_argument, NULL, FIRST_LONG + count };
+        count++;
+        if (row->letter)
+            used += snprintf(shorts + used, (size_t)(SHORTS - used), "%c%s", row->letter, row->argument ? ":" : "");
+    }
+    longs[count] = (struct option){ 0 };
 }
 
-bool cli_option_takes_value(const char *word)
+int cli_next_option(unsigned where, int argc, char **argv, const CliOption **row)
 {
-    for (int i = 0; i < ROWS; i++)
-        if (rows[i].help && rows[i].where != COMMAND && !strcmp(rows[i].name, word + strspn(word, "-")))
-            return rows[i].argument != NULL;
-    return false;
-}
-
-int cli_options(Options *o, OptionSet set, int argc, char **argv)
-{
-    struct option longs[ROWS + 1] = { { 0 } };
-    int count = 0, row_of[ROWS];
-    const Where other = set == OPTIONS_COMMAND ? PROGRAM : COMMAND;
-    for (int i = 0; i < ROWS; i++)
-        if (rows[i].help && rows[i].where != other) {
-            row_of[count] = i;
-            longs[count] = (struct option){ rows[i].name, rows[i].argument ? required_argument : no_argument, NULL, FIRST_LONG + count };
-            count++;
-        }
+    struct option longs[ROWS + 1];
+    int row_of[ROWS];
+    char shorts[SHORTS];
+    getopt_tables(where, longs, row_of, shorts);
     opterr = 0;
-    optind = 0;   /* start over: a program reads two lists */
-    const char *shorts = set == OPTIONS_COMMAND ? "+:c:m:hVuBEIsSqObdvPX:W:" : "+:";
     for (int c; (c = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-        if (c < 256 && c > 0 && strchr("uBEIsSqObdvPXW", c))
-            continue;   /* python's switches that mean nothing here */
-        int row = c >= FIRST_LONG ? row_of[c - FIRST_LONG] : -1;
-        for (int i = 0; c < FIRST_LONG && i < ROWS; i++)
-            if (rows[i].help && rows[i].letter == c)
-                row = i;
         if (c == ':')
             return cli_usage_error("option needs an argument: %s", argv[optind - 1]);
-        if (c == '?' || row < 0)
+        if (c == '?')
             return optopt && optopt < 256 ? cli_usage_error("unknown option: -%c", optopt)
                                           : cli_usage_error("unknown option: %s", argv[optind - 1]);
-        if (!strcmp(rows[row].name, "help")) {
-            help();
-            return 0;
-        }
-        if (!strcmp(rows[row].name, "version")) {
+        *row = NULL;
+        for (int i = 0; c < FIRST_LONG && i < ROWS; i++)
+            if (cli_option_table[i].where & where && cli_option_table[i].letter == c)
+                *row = &cli_option_table[i];
+        if (c >= FIRST_LONG)
+            *row = &cli_option_table[row_of[c - FIRST_LONG]];
+        if (*row)
+            return -1;            /* else: one of python's switches, which mean nothing here */
+    }
+    *row = NULL;
+    return -1;
+}
+
+int cli_options(Options *o, unsigned where, int argc, char **argv)
+{
+    const CliOption *row;
+    int code;
+    optind = 0;   /* start over: a program reads two lists */
+    while ((code = cli_next_option(where, argc, argv, &row)) < 0 && row) {
+        if (!strcmp(row->name, "help"))
+            return cli_help();
+        if (!strcmp(row->name, "version")) {
             printf("Krait %s (Python 3.4)\n", krait_version());
             return 0;
         }
-        if (!strcmp(rows[row].name, "completion"))
-            return completion(optarg);
-        int code = apply(o, rows[row].name, optarg);
+        if (!strcmp(row->name, "completion"))
+            return cli_completion(optarg);
+        code = apply(o, row->name, optarg);
         if (code > 0)
             return code;
         if (code < 0)
             break;
     }
     o->first_operand = optind;
-    return -1;
+    return code > 0 ? code : -1;
 }

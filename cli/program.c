@@ -27,7 +27,7 @@ static int given_options(Options *o, int *argc, char ***argv)
 {
     if (o->fixed || *argc < 2 || strcmp((*argv)[1], CLI_PROGRAM_OPTIONS))
         return -1;
-    int code = cli_options(o, OPTIONS_PROGRAM, *argc - 1, *argv + 1);
+    int code = cli_options(o, CLI_PROGRAM, *argc - 1, *argv + 1);
     if (code >= 0)
         return code;
     int used = o->first_operand;
@@ -59,7 +59,7 @@ int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos,
     baked[0] = p.argv[0];
     for (int i = 0; i < word_count; i++)
         baked[i + 1] = (char *)words[i];
-    int code = cli_options(&o, OPTIONS_PROGRAM, word_count + 1, baked);
+    int code = cli_options(&o, CLI_PROGRAM, word_count + 1, baked);
     if (code < 0)
         code = given_options(&o, &p.argc, &p.argv);
     if (code < 0)

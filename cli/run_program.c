@@ -24,7 +24,7 @@ int cli_run_program(int argc, char **argv)
     Options o;
     size_t size;
     cli_defaults(&o);
-    int code = cli_options(&o, OPTIONS_PROGRAM, argc, argv);
+    int code = cli_options(&o, CLI_PROGRAM, argc, argv);
     if (code >= 0)
         return code;
     int first = o.first_operand, options = first - 1 - !strcmp(argv[first - 1], "--");

@@ -8,7 +8,12 @@ install(TARGETS krait_shared krait_static krait_runtime krait
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR}
   LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
   ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
-install(FILES docs/krait.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+# The man page and the completions are made from the command's table of options.
+add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/krait.1
+  COMMAND ${CMAKE_COMMAND} -E env ASAN_OPTIONS=detect_leaks=0 $<TARGET_FILE:krait> emit-manual ${CMAKE_SOURCE_DIR}/docs/krait.1.in > ${CMAKE_BINARY_DIR}/krait.1
+  DEPENDS krait docs/krait.1.in VERBATIM)
+add_custom_target(manual ALL DEPENDS ${CMAKE_BINARY_DIR}/krait.1)
+install(FILES ${CMAKE_BINARY_DIR}/krait.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
 foreach(shell_file "bash;bash-completion/completions;krait" "zsh;zsh/site-functions;_krait" "fish;fish/vendor_completions.d;krait.fish")
   list(GET shell_file 0 shell)

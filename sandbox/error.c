@@ -139,7 +139,7 @@ static double with_default(double value, double otherwise)
 krait_status kr_error_limit(krait_error **err, krait_status status, const char *name, const krait_limits *limits)
 {
     char value[64] = "", text[128];
-#define LIMIT(field, option, argument, kind, otherwise, shown, help) \
+#define LIMIT(field, option, argument, kind, otherwise, shown, help, more) \
     if (!strcmp(name, shown)) \
         limit_text(value, sizeof value, KR_LIMIT_##kind, with_default((double)limits->field, otherwise));
 #include "sandbox/limits.def"

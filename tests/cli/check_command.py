@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 
 KRAIT = os.path.abspath(sys.argv[1])
 SANITIZED = b"__asan_init" in open(KRAIT, "rb").read()
-OPTION = r"--([a-z][\w.]*(?:-[\w.]+)*)"
+OPTION = r"--([a-z]\w*(?:-\w+(?:\.\d)?)*)"
 problems = []
 
 
@@ -161,6 +162,30 @@ def links(folder):
     check("-m", p.stdout, b"__main__ ['x']\n")
 
 
+def manual(shown):
+    """The man page as the build makes it: the table's options, well-formed."""
+    template = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "docs", "krait.1.in")
+    page = krait("emit-manual", template).stdout.decode()
+    names = set(re.findall(OPTION, page.replace("\\-", "-")))
+    check("the man page names the options of --help", names ^ set(re.findall(OPTION, shown)), {"krait-options", "name", "output", "runtime"})
+    check("its places are filled", re.findall("@[A-Z]+@", page), [])
+    for text in (".TP\n\\fB\\-\\-max\\-memory=\\fISIZE\\fR\nHeap of the run; default 128M (K, M, G).\nMemoryError first, ", "\n.SH EXIT STATUS\n"):
+        check("it has %r" % text, text in page, True)
+    if shutil.which("groff"):
+        p = subprocess.run(["groff", "-man", "-ww", "-z", "-Tutf8"], input=page.encode(), capture_output=True)
+        check("groff has nothing to say", p.stderr, b"")
+
+
+def completions():
+    """What bash would offer."""
+    script = krait("--completion=bash").stdout.decode()
+    for words, want in ((["--max-m"], "--max-memory="), (["compile", "--o"], "--output= --os-sandbox="), (["check", "--"], "--strict-3.4 --format="),
+                        (["run", "--comp"], ""), (["x.py", "--comp"], "--completion="), (["x"], "")):
+        line = "compopt() { :; }\n%s\nCOMP_WORDS=(krait %s)\nCOMP_CWORD=%d\n_krait\necho \"${COMPREPLY[*]}\"" % (script, " ".join(words), len(words))
+        p = subprocess.run(["bash", "-c", line], capture_output=True)
+        check("bash completes %s" % words, (sorted(p.stdout.decode().split()), p.stderr), (sorted(want.split()), b""))
+
+
 def odd_names(folder):
     """Names of files are bytes: what is no UTF-8 is there as in CPython."""
     odd = os.fsencode(folder) + b"/odd\xff"
@@ -188,15 +213,13 @@ def options(folder):
         check("%s" % args, (p.returncode, out in p.stdout, err in p.stderr), (code, True, True))
     for shell, text in (("bash", b"--max-memory="), ("zsh", b"--max-memory=["), ("fish", b"-l max-memory -r")):
         check("completion " + shell, text in krait("--completion=" + shell).stdout, True)
-    man = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "docs", "krait.1")
-    with open(man, encoding="utf-8") as f:
-        page = f.read().replace("\\-", "-")
     shown = krait("--help").stdout.decode()
     check("--help fits a screen", (max(map(len, shown.split("\n"))) <= 80, shown.count("\n") <= 48), (True, True))
-    check("the man page names the options of --help", set(re.findall(OPTION, page)) ^ set(re.findall(OPTION, shown)), {"krait-options", "name"})
+    manual(shown)
     for shell, form in (("bash", r" --([a-z][\w.-]*)"), ("zsh", r"'--([a-z][\w.-]*)"), ("fish", r"-l (\S+)")):
         names = set(re.findall(form, krait("--completion=" + shell).stdout.decode()))
-        check(shell + " completes the options of --help", names ^ set(re.findall(OPTION, shown)), {"format", "cc", "fixed"})
+        check(shell + " completes the options of --help", names ^ set(re.findall(OPTION, shown)), {"output", "runtime"})
+    completions()
     p = krait("--clock=none", "-c", "import time\ntime.sleep(0.01)\nprint(time.time(), time.monotonic(), time.process_time(), time.gmtime()[0])")
     check("--clock=none", p.stdout, b"0.0 0.0 0.0 1970\n")
     p = subprocess.run([KRAIT], stdin=None, capture_output=True, preexec_fn=lambda: os.close(0))
