@@ -101,7 +101,7 @@ ABSENT = {
 DIFFERS = {
     "ast": ["Trees have the shape of 3.4 (`Num`, `Str`, `Index`, `Call.starargs`), with nodes for newer syntax; the constants are subclasses "
             "of `Constant`. `compile()` takes no trees. Places are those of 3.12."],
-    "codecs": ["The East Asian encodings of several bytes are absent; idna prepares names by NFKC and casefold."],
+    "codecs": ["idna prepares names by NFKC and casefold."],
     "contextlib": ["No asynchronous managers."],
     "csv": ["`Sniffer` is a heuristic of its own; `field_size_limit` applies to readers made afterwards."],
     "gc": ["A neutral front: the collector is always on."],

@@ -9,6 +9,7 @@ __all__ = ['register', 'lookup', 'open', 'EncodedFile', 'BOM', 'BOM_BE', 'BOM_LE
            'namereplace_errors', 'register_error', 'lookup_error', 'unregister']
 
 import _codec_functions as _functions
+import _multibyte
 
 BOM_UTF8 = b'\xef\xbb\xbf'
 BOM_LE = BOM_UTF16_LE = b'\xff\xfe'
@@ -546,7 +547,12 @@ def lookup(encoding):
     info = _cache.get(key)
     if info is not None:
         return info
-    info = _make(_ALIASES.get(key) or _table_name(key))
+    name = _ALIASES.get(key)
+    if name is None and _multibyte.find(key):
+        import _multibytecodec
+        info = _multibytecodec.codec_info(key)
+    else:
+        info = _make(name or _table_name(key))
     if info is None:
         for search in _searchers:
             info = search(key)
@@ -737,8 +743,14 @@ def replace_errors(exception):
     return '\ufffd' * (exception.end - exception.start), exception.end
 
 
+def _only_encoding(exception):
+    if not isinstance(exception, UnicodeEncodeError):
+        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+
+
 def xmlcharrefreplace_errors(exception):
     """Numeric character references."""
+    _only_encoding(exception)
     return ''.join(['&#%d;' % ord(c) for c in exception.object[exception.start:exception.end]]), exception.end
 
 
@@ -752,6 +764,7 @@ def backslashreplace_errors(exception):
 
 def namereplace_errors(exception):
     """Escapes with names."""
+    _only_encoding(exception)
     part = exception.object[exception.start:exception.end]
     return part.encode('ascii', 'namereplace').decode('ascii'), exception.end
 
@@ -759,31 +772,38 @@ def namereplace_errors(exception):
 def _surrogateescape(exception):
     part = exception.object[exception.start:exception.end]
     if isinstance(exception, UnicodeDecodeError):
-        out = ''.join([chr(0xdc00 + c) if c >= 128 else '' for c in part[:4]])
-        if len(out) < len(part[:4]) or not out:
+        out = ''
+        for c in part[:4]:
+            if c < 128:
+                break
+            out += chr(0xdc00 + c)
+        if not out:
             raise exception
         return out, exception.start + len(out)
-    if not isinstance(exception, UnicodeEncodeError):
-        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+    _only_encoding(exception)
     if not all('\udc80' <= c <= '\udcff' for c in part):
         raise exception
     return bytes([ord(c) - 0xdc00 for c in part]), exception.end
 
 
 def _surrogatepass(exception):
-    if isinstance(exception, UnicodeEncodeError):
-        part = exception.object[exception.start:exception.end]
-        return part.encode(exception.encoding, 'surrogatepass'), exception.end
     if not isinstance(exception, UnicodeDecodeError):
-        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+        _only_encoding(exception)
     name = exception.encoding
-    size = 3 if name.startswith('utf-8') else 2 if name.startswith('utf-16') else 4
-    part = exception.object[exception.start:exception.start + size]
+    unit = {'8': 3, '16': 2, '32': 4}.get(name.lower().replace('utf', '', 1).strip('-_ble'))
+    part = exception.object[exception.start:exception.end]
+    if unit is None:
+        raise exception
+    if isinstance(exception, UnicodeEncodeError):
+        if not all('\ud800' <= c <= '\udfff' for c in part):
+            raise exception
+        return part.encode(name, 'surrogatepass'), exception.end
+    part = exception.object[exception.start:exception.start + unit]
     try:
         text = part.decode(name, 'surrogatepass')
     except UnicodeDecodeError:
         raise exception from None
-    return text, exception.start + size
+    return text, exception.start + unit
 
 
 _handlers = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replace_errors,
