@@ -87,7 +87,7 @@ KrValue kr_path_text(KrThread *t, KrValue v, const char *what) {
     if (!kr_is_str(t, v) && (KR_IS_INT(v) || !kr_is_bytes(t, v))) {
         KrValue p = KR_IS_INT(v) ? 0 : kr_special_call(t, v, KR_D(fspath), 0, NULL, &found);
         if (!p && t->exc) return 0;
-        if (!p) return kr_error(t, KR_EXC_TypeError, "%sexpected str, bytes or os.PathLike object, not %T", what, v);
+        if (!p) return kr_error(t, KR_EXC_TypeError, "%s%T", *what ? what : "expected str, bytes or os.PathLike object, not ", v);
         if (!kr_is_str(t, p) && (KR_IS_INT(p) || !kr_is_bytes(t, p)))
             return kr_error(t, KR_EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, p);
         v = p;

@@ -144,7 +144,7 @@ static KrValue getter_repr(KrThread *t, KrValue self) {
     KrTuple *keys = KR_TUPLE(((Getter *)self)->keys);
     KrBuilder b;
     kr_builder_init(t, &b);
-    KrValue name = kr_str_from_format(t, "operator.%T(", self);
+    KrValue name = kr_str_from_format(t, "%T(", self);
     if (!name || kr_builder_str(&b, name) < 0) return 0;
     for (KrU32 i = 0; i < keys->length; i++) {
         KrValue r = kr_repr(t, keys->items[i]);

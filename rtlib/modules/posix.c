@@ -17,7 +17,10 @@ static int host_stat(KrThread *t, KrValue path, bool follow, KrFileStat *st, int
 static KrValue posix_stat(KrThread *t, KrValue *arg) {
     KrFileStat st;
     int error, follow = kr_truth(t, arg[1]);
-    KrValue path = follow < 0 ? 0 : kr_path_text(t, arg[0], "stat: path should be string, bytes, os.PathLike or integer, not ");
+    if (follow < 0) return 0;
+    if (follow && kr_is_int(t, arg[0])) return kr_error_os(t, EBADF, arg[0]);         /* there are no descriptors */
+    KrValue path = kr_path_text(t, arg[0], follow ? "stat: path should be string, bytes, os.PathLike or integer, not "
+                                                  : "lstat: path should be string, bytes or os.PathLike, not ");
     if (!path) return 0;
     if (host_stat(t, path, follow, &st, &error) < 0) return error ? kr_error_os(t, error, arg[0]) : 0;
     KrValue times[3] = { kr_float_new(t, st.atime), kr_float_new(t, st.mtime), kr_float_new(t, st.ctime) };
@@ -31,7 +34,10 @@ static KrValue posix_stat(KrThread *t, KrValue *arg) {
 static KrValue posix_kind(KrThread *t, KrValue *arg) {
     KrFileStat st;
     int error, follow = kr_truth(t, arg[1]);
-    KrValue path = follow < 0 ? 0 : kr_path_text(t, arg[0], "");
+    if (follow < 0) return 0;
+    if (follow && kr_is_int(t, arg[0])) return KR_INT(0);
+    KrValue path = kr_path_text(t, arg[0], follow ? "stat: path should be string, bytes, os.PathLike or integer, not "
+                                                  : "lstat: path should be string, bytes or os.PathLike, not ");
     if (!path) {
         if (!t->exc || !kr_error_is(t, KR_EXC_ValueError)) return 0;
         kr_error_clear(t);

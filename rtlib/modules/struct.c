@@ -117,7 +117,7 @@ static Struct *compile(KrThread *t, KrValue format) {
         KrBytes *b = KR_BYTES(kr_unwrap(t, format));
         for (KrU32 i = 0; i < b->length; i++)
             if (b->data[i] > 127)
-                return kr_error(t, KR_EXC_ValueError, "bad char in struct format"), NULL;
+                return KR_MODULE_ERROR(t, ERROR, "bad char in struct format"), NULL;
         if (!(format = kr_str_ascii(t, (const char *)b->data, b->length))) return NULL;
     } else if (KR_IS_INT(format) || !kr_is_str(t, format)) {
         kr_error(t, KR_EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %T",

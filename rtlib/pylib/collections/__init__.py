@@ -526,7 +526,7 @@ class UserList(_collections_abc.MutableSequence):
     def __init__(self, initlist=None):
         self.data = []
         if initlist is not None:
-            self.data[:] = initlist.data if isinstance(initlist, UserList) else initlist
+            self.data[:] = initlist.data if isinstance(initlist, UserList) else list(initlist)
 
     def __repr__(self):
         return repr(self.data)
