@@ -1,4 +1,8 @@
-"""Patterns of re: compiled, matched, searched, split, substituted."""
+"""Patterns of re: compiled, matched, searched, split, substituted.
+Some need exponential time, with CPython too: the limit has to end them.
+# options: --timeout=20
+# exits: 124
+"""
 import re
 import _fuzz
 
