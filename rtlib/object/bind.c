@@ -318,7 +318,7 @@ static long leading(const KrBuiltinFn *f) { return f->owner && !(f->row->flags &
 static int raise_builtin_count(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs) {
     const KrSignature *g = f->signature;
     long skip = leading(f), given = nargs - skip, most = g->npos - skip, least = g->nrequired - skip;
-    if (!f->row->call && least == most && !g->varargs)      /* a slot of the type */
+    if (f->owner && !f->row->call && least == most && !g->varargs)      /* a slot of the type */
         return kr_error_int(t, KR_EXC_TypeError, "expected %l argument%s, got %l", most, most == 1 ? "" : "s", given);
     KrValue label = builtin_label(t, f, nargs ? args[0] : 0);
     if (!label) return -1;
