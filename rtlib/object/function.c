@@ -3,6 +3,7 @@
 
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/core.h"
+#include "rtlib/types/str.h"
 
 KrType kr_type_function, kr_type_cell;
 
@@ -143,6 +144,12 @@ static int set_annotations(KrThread *t, KrValue self, KrValue v) {
 
 static KrValue get_code(KrThread *t, KrValue self) { return kr_code_object(t, KR_FN(self)->code, KR_FN(self)->unit); }
 
+/* The parameter of a generator expression is an iterator, which its code does not test: no caller of a function gives one. */
+static bool takes_iterator(const KrCode *code, const KrUnit *unit) {
+    KrTuple *names = KR_TUPLE(unit->k[code->varnames]);
+    return code->nparams && kr_str_length(names->items[0]) == 2 && kr_str_at(names->items[0], 0) == '.';
+}
+
 /* The code of another function of the same unit with as many free variables. Calls and generators that are under way go on reading
  * constants and globals through the function, by numbers of its unit: that cannot change. */
 static int set_code(KrThread *t, KrValue self, KrValue v) {
@@ -150,7 +157,7 @@ static int set_code(KrThread *t, KrValue self, KrValue v) {
     KrUnit *unit = v && kr_type_of(t, v) == &kr_type_code ? kr_code_parts(v, &code) : NULL;
     if (!unit) return kr_error_int(t, KR_EXC_TypeError, "__code__ must be set to a code object");
     KrFunction *f = KR_FN(self);
-    if (code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY))
+    if (code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY) || takes_iterator(code, unit))
         return kr_error_int(t, KR_EXC_ValueError, "%V() requires the code object of a function", kr_function_name(f));
     if (unit != f->unit)
         return kr_error_int(t, KR_EXC_ValueError, "%V() requires a code object compiled with the same source", kr_function_name(f));
@@ -280,7 +287,7 @@ static KrValue function_new(KrThread *t, KrValue type, KrValue *args, long nargs
     if (v[3] && !kr_is_tuple(t, v[3])) return kr_error(t, KR_EXC_TypeError, "arg 4 (defaults) must be None or tuple");
     if (v[4] && !kr_is_tuple(t, v[4])) return kr_error(t, KR_EXC_TypeError, "arg 5 (closure) must be None or tuple");
     KrUnit *unit = kr_code_parts(v[0], &code);
-    if (!unit || code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY))
+    if (!unit || code->flags & (KR_CODE_MODULE | KR_CODE_CLASS_BODY) || takes_iterator(code, unit))
         return kr_error(t, KR_EXC_ValueError, "function() requires the code object of a function");
     if (!(unit = unit_for(t, unit, v[1]))) return 0;
     KrValue f = function_of(t, code, unit, v[4] ? kr_unwrap(t, v[4]) : 0);

@@ -42,3 +42,14 @@ except KeyError as e:
 for code in bodies:
     print(code.co_name)
     attempt(counts, code)
+
+# The code of a generator expression takes its parameter for an iterator.
+import types
+
+generator = (x for x in "ab")
+attempt(counts, generator.gi_code)
+try:
+    types.FunctionType(generator.gi_code, globals())(5)
+except ValueError as e:
+    print(e)
+print(list(generator))
