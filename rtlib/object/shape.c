@@ -8,6 +8,7 @@
 #define MAX_ATTRIBUTES 100        /* more: dict mode */
 #define MAX_TRANSITIONS 64
 #define MAX_SHAPES (1u << 22)
+#define WAY_SHAPES (MAX_SHAPES / KR_SITE_WAYS / 2)   /* attributes make no more in a way; the rest is for classes */
 #define LINEAR 8                  /* names are searched one by one up to here */
 
 typedef struct ShapeBlock {
@@ -157,7 +158,8 @@ static int grow_children(KrThread *t, KrShape *s) {
 KrShape *kr_shape_add(KrThread *t, KrShape *s, KrValue name) {
     KrShape *child = find_child(s, name);
     if (child) return child;
-    if (s->count >= MAX_ATTRIBUTES || s->transition_count >= MAX_TRANSITIONS) return NULL;
+    if (s->count >= MAX_ATTRIBUTES || s->transition_count >= MAX_TRANSITIONS ||
+        KR_RUN(t)->core->shapes_of_way[s->type->number % KR_SITE_WAYS] >= WAY_SHAPES) return NULL;
     if (!(name = kr_str_intern(t, name)) || grow_children(t, s) < 0) return NULL;
     (void)kr_str_hash(name);                               /* kr_shape_index reads the cached hash */
     if (!(child = kr_shape_new(t, s->type, s, name))) return NULL;
