@@ -127,6 +127,7 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->unit = unit;
     e->ahead_of_time = options && options->ahead_of_time;
     e->cancel = options ? options->cancel : NULL;
+    e->observes = kr_emit_observes_death(unit);
     e->globals = unit->dict_globals ? NULL : kr_emit_find_globals(unit);
     e->shared_names = e->globals ? kr_emit_find_shared_names(unit, e->globals) : NULL;
     e->caches = e->shared_names ? kr_arena_array(unit->arena, unit->ic_count + 1, sizeof *e->caches) : NULL;

@@ -102,6 +102,8 @@ typedef struct Emit {
     uint32_t pending_count;
     struct { IrReg r; int64_t length; } rows[4];   /* lists of doubles, of at least that length, up to the next call */
     uint32_t row_count;
+    bool observes;           /* the unit can tell whether an object is dead (emit_exact.c) */
+    struct EmitExact *exact; /* what is known for that of the function; NULL: nothing is cleared in it */
     KrText *stubs;           /* what happens on the way */
     uint32_t stub_count;
 } Emit;
@@ -138,6 +140,16 @@ void kr_emit_fast_begin(Emit *e, const IrInstr *in);      /* before anything tha
 void kr_emit_fast_end(Emit *e, const IrInstr *in);
 bool kr_emit_takes_float(const Emit *e, const IrInstr *in, uint32_t k);      /* operand k needs no object */
 bool kr_emit_fast_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
+
+/* -- emit_exact.c -- */
+typedef struct EmitExact EmitExact;
+bool kr_emit_observes_death(const IrUnit *unit);
+bool kr_emit_exact_plan(Emit *e);                         /* after kr_emit_plan. False: out of memory */
+const char *kr_emit_value_type(const Emit *e);            /* of a local in the function */
+void kr_emit_exact_head(Emit *e);                         /* behind the declarations */
+void kr_emit_exact_block(Emit *e, const IrBlock *b);      /* its text starts */
+void kr_emit_exact_before(Emit *e, const IrInstr *in, uint32_t j);           /* in front of operation j of the block */
+void kr_emit_exact_behind(Emit *e, const IrInstr *in);
 
 /* -- emit_operation.c -- */
 void kr_emit_operation(Emit *e, const IrInstr *in);

@@ -191,6 +191,13 @@ static void restore_register(Emit *e, IrReg r)
         kr_put(e, "%r = (%s >> 1) + (%s >> 1 << 32); ", r, low, high);
 }
 
+/* A running generator has its variables in locals: the frame does not keep what they held at the last yield. */
+static void forget_register(Emit *e, IrReg r)
+{
+    if (e->f->registers[r].rep == IR_REP_VALUE)
+        kr_put(e, "%s = 0; ", frame_word(e, r, 0).text);
+}
+
 void kr_emit_yield(Emit *e, const IrInstr *in)
 {
     const EmitBlock *b = &e->blocks[e->block->id];
@@ -205,6 +212,9 @@ void kr_emit_yield(Emit *e, const IrInstr *in)
     for (uint32_t k = 0; k < b->saved_count; k++)
         if (kr_emit_is_saved(e, b->saved[k], e->position))
             restore_register(e, b->saved[k]);
+    for (uint32_t k = 0; e->exact && k < b->saved_count; k++)
+        if (kr_emit_is_saved(e, b->saved[k], e->position))
+            forget_register(e, b->saved[k]);
     kr_put(e, "\nif (!sent) goto %e;\n");
     if (kr_emit_dest(e, in->dest))
         kr_put(e, "%r = sent;\n", in->dest);
@@ -256,6 +266,8 @@ static void emit_block(Emit *e, const IrBlock *b)
         kr_put(e, "do {\n");
     if (e->two && !e->fast && info->head)
         kr_emit_reentry(e, b->id);
+    if (e->exact)
+        kr_emit_exact_block(e, b);
     for (uint32_t j = 0; j < b->count; j++) {
         const IrInstr *in = &b->instrs[j];
         e->in = in;
@@ -264,11 +276,17 @@ static void emit_block(Emit *e, const IrBlock *b)
             put_exit_label(e);
         if (!kr_emit_kept(e, in))
             continue;
-        if (j + 2 == b->count && b->instrs[j + 1].op == IR_branch && kr_emit_can_fuse(e, in, &b->instrs[j + 1])) {
+        if (e->exact)
+            kr_emit_exact_before(e, in, j);
+        bool fused = j + 2 == b->count && b->instrs[j + 1].op == IR_branch && kr_emit_can_fuse(e, in, &b->instrs[j + 1]);
+        if (fused)
             kr_emit_fused(e, in, &b->instrs[j + 1]);
+        else
+            kr_emit_operation(e, in);
+        if (e->exact)
+            kr_emit_exact_behind(e, fused ? &b->instrs[j + 1] : in);
+        if (fused)
             return;
-        }
-        kr_emit_operation(e, in);
     }
 }
 
@@ -349,7 +367,7 @@ static void put_parameters(Emit *e, bool names)
         kr_put(e, names ? ", KrValue *a" : ", KrValue *");
     } else {
         for (IrReg r = 1; r <= f->nparams; r++) {
-            kr_put(e, names ? ", KrValue v" : ", KrValue");
+            kr_put(e, names ? ", %s v" : ", KrValue", kr_emit_value_type(e));
             if (names)
                 kr_text_number(e->out, r);
         }
@@ -379,7 +397,7 @@ static bool has_array_parameter(const Emit *e)
 
 static void declare_locals(Emit *e, const IrReg *locals, uint32_t count)
 {
-    static const char *const types[] = {"KrValue", "long", "double", "long"};
+    const char *const types[] = {kr_emit_value_type(e), "long", "double", "long"};
     uint32_t on_line = 0;
     int open = -1;
     for (uint32_t i = 0; i < count; i++) {
@@ -395,7 +413,7 @@ static void declare_locals(Emit *e, const IrReg *locals, uint32_t count)
             kr_put(e, ", %r", r);
             on_line++;
         }
-        if (e->regs[r].zeroed)
+        if (e->regs[r].zeroed || (e->exact && rep == IR_REP_VALUE))
             kr_put(e, rep == IR_REP_F64 ? " = 0.0" : " = 0");
     }
     if (open >= 0)
@@ -447,6 +465,8 @@ static void declare_helpers(Emit *e)
         kr_text_number(e->out, e->array);
         kr_put(e, "];\n");
     }
+    if (e->exact)
+        kr_emit_exact_head(e);
 }
 
 /* True when the function can call back into script code, hence recurse: only then it needs the check. */
@@ -503,8 +523,11 @@ static void put_resume_dispatch(Emit *e)
     }
     kr_put(e, "default: return 0;\n}\n((KrGen *)g)->state = -2;\n");
     for (IrReg r = 1; r <= e->f->nparams; r++)
-        if (e->regs[r].slot && e->regs[r].reads)
+        if (e->regs[r].slot && e->regs[r].reads) {
             restore_register(e, r);
+            if (e->exact)
+                forget_register(e, r);
+        }
     kr_put(e, "\n");
 }
 
@@ -552,6 +575,7 @@ static void reset_function(Emit *e, const IrFunction *f)
     e->uses_x = e->uses_y = e->uses_z = e->uses_k = e->uses_g = e->uses_i = e->uses_q = e->uses_done = e->uses_line = false;
     e->frame_words = e->yields = 0;
     e->two = e->fast = false;
+    e->exact = NULL;
     e->pending_count = 0;
     e->epoch = 0;
 }
@@ -628,6 +652,8 @@ bool kr_emit_function(Emit *e, const IrFunction *f)
     e->two = kr_emit_kinds(e);
     if (e->two)
         emit_fast_copy(e, f);
+    else if (e->observes && !kr_emit_exact_plan(e))
+        return false;
     emit_copy(e, f);
     emit_tails(e);
     e->out = out;

@@ -141,6 +141,9 @@ static bool count_reads(Emit *e)
             }
         bool changed = false;
         for (IrReg r = 0; r < f->register_count; r++) {
+            if (e->observes && f->registers[r].is_local && !f->registers[r].is_short && f->registers[r].rep == IR_REP_VALUE &&
+                e->regs[r].writes)
+                reads[r]++;                    /* by whoever asks what is alive */
             changed |= (reads[r] != 0) != (e->regs[r].reads != 0);
             e->regs[r].reads = reads[r];
         }

@@ -124,7 +124,7 @@ IrReg kr_ir_register_new(IrFunction *f, IrRep rep)
         return IR_NONE;
     f->registers = list;
     list[f->register_count].rep = (uint8_t)rep;
-    list[f->register_count].is_local = 0;
+    list[f->register_count].is_local = list[f->register_count].is_short = 0;
     list[f->register_count].name = -1;
     return f->register_count++;
 }

@@ -58,6 +58,7 @@ typedef struct IrRegister {
     uint8_t rep;         /* IrRep */
     uint8_t dual;        /* value register that may hold KR_UNBOXED, with the number in a double (pass_dual.c) */
     uint8_t is_local;    /* a source variable: may be unbound, kept across statements */
+    uint8_t is_short;    /* of a comprehension: nobody can look at it afterwards */
     int name;            /* constant index of its name for dumps, -1 */
 } IrRegister;
 

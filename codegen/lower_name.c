@@ -39,6 +39,7 @@ LowerVar *kr_lo_var(LowerFrame *fr, LowerScope *scope, uint32_t symbol)
     var->bit = fr->bits < fr->words * 64 ? (int)fr->bits++ : -1;
     IrRegister *reg = &fr->f->registers[var->reg];
     reg->is_local = !var->is_cell;
+    reg->is_short = scope->scope->kind == SCOPE_COMPREHENSION;
     reg->name = kr_lo_name(fr->lower, s->name);
     return var;
 }

@@ -69,17 +69,6 @@ static void mark_thread(KrMarker *m) {
     kr_mark_value(m, m->heap->dead_refs);
 }
 
-/* Registers are spilled into this frame, so the scan from here on sees them. */
-static __attribute__((noinline, no_sanitize("address"))) void mark_stack(KrMarker *m) {
-    __builtin_unwind_init();
-    KrWord *here = __builtin_frame_address(0);
-    __asm__ volatile("" : : "r"(here) : "memory");
-    char *low = __builtin_alloca(64);          /* below every spilled register */
-    __asm__ volatile("" : "+r"(low) : : "memory");
-    KrWord *from = (KrWord *)((uintptr_t)low & ~(uintptr_t)7);
-    kr_mark_range_maybe(m, from, (KrWord *)m->run->stack_base);
-}
-
 static void poison_dead(KrHeap *heap, uint32_t index) {
     KrBlock *b = &heap->block[index];
     size_t size = kr_class_size[b->size_class], bit0 = (size_t)index << (KR_BLOCK_SHIFT - 4);
@@ -169,7 +158,8 @@ static void set_trigger(KrHeap *heap) {
     if (heap->charged <= heap->soft) heap->stage = 0;
 }
 
-__attribute__((noinline)) bool kr_heap_collect(KrThread *t) {
+/* `stack`: the registers that called functions keep, and behind them the stack from the caller of kr_heap_collect on. */
+static __attribute__((used)) bool collect_from(KrThread *t, const KrWord *stack) {
     KrRunThread *run = KR_RUN(t);
     KrHeap *heap = run->heap;
     if (!kr_heap_can_collect(t)) return false;
@@ -178,7 +168,7 @@ __attribute__((noinline)) bool kr_heap_collect(KrThread *t) {
         for (int i = 0; i < KR_CLASS_COUNT; i++) finish_cursor(heap, &heap->cursor[leaf][i]);
     memset(heap->mark, 0, (size_t)heap->used * KR_BLOCK_BITS_BYTES);
     KrMarker m = { .heap = heap, .run = run, .gray_list = KR_NO_BLOCK };
-    mark_stack(&m);
+    kr_mark_range_maybe(&m, stack, (const KrWord *)run->stack_base);
     mark_thread(&m);
     if (!kr_mark_drain(&m)) {
         heap->dead = true;
@@ -194,6 +184,22 @@ __attribute__((noinline)) bool kr_heap_collect(KrThread *t) {
     if (run->gc_verify) kr_heap_verify(t);
     return true;
 }
+
+/* Frames of the collector itself are not looked at: their unused words hold what earlier calls left there. */
+#ifdef __x86_64__
+__attribute__((naked, noinline)) bool kr_heap_collect(__attribute__((unused)) KrThread *t) {
+    __asm__("pushq %rbp\n\tpushq %rbx\n\tpushq %r12\n\tpushq %r13\n\tpushq %r14\n\tpushq %r15\n\tmovq %rsp, %rsi\n\t"
+            "subq $8, %rsp\n\tcall collect_from\n\taddq $8, %rsp\n\t"
+            "popq %r15\n\tpopq %r14\n\tpopq %r13\n\tpopq %r12\n\tpopq %rbx\n\tpopq %rbp\n\tret");
+}
+#else
+__attribute__((noinline, no_sanitize("address"))) bool kr_heap_collect(KrThread *t) {
+    __builtin_unwind_init();
+    char *low = __builtin_alloca(64);          /* below every spilled register */
+    __asm__ volatile("" : "+r"(low) : : "memory");
+    return collect_from(t, (const KrWord *)((uintptr_t)low & ~(uintptr_t)7));
+}
+#endif
 
 void kr_collect(KrThread *t) {
     if (KR_RUN(t)->heap && !KR_RUN(t)->heap->dead && KR_RUN(t)->kill == KR_KILL_NONE)
