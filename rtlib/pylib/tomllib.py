@@ -374,12 +374,11 @@ class _Document(object):
     def until(self, mark, illegal):
         """The text up to a mark, which is passed."""
         end = self.text.find(mark, self.at)
-        stop = len(self.text) if end < 0 else end
-        for i in range(self.at, stop):
+        if end < 0:
+            self.fail("Expected %r" % mark, len(self.text))
+        for i in range(self.at, end):
             if self.text[i] in illegal:
                 self.fail("Found invalid character %r" % self.text[i], i)
-        if end < 0:
-            self.fail("Expected %r" % mark, stop)
         found = self.text[self.at:end]
         self.at = end + len(mark)
         return found

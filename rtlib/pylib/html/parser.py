@@ -116,6 +116,7 @@ class HTMLParser:
         n = len(raw)
         bare = False   # no > follows
         self._stop = 0
+        self._absent = ''   # quotes that do not come any more
         while i < n:
             j = self._data_end(i, n, end)
             if j < 0:
@@ -353,14 +354,26 @@ class HTMLParser:
             while j < n and raw[j] in _SPACE:
                 j += 1
             if j < n and raw[j] == '=':
+                first = j
                 while j < n and raw[j] == '=':
                     j += 1
+                k = j
                 while j < n and raw[j] in _SPACE:
                     j += 1
+                close = 0
                 if j < n and raw[j] in '\'"':
-                    close = raw.find(raw[j], j + 1)
-                    if close < 0:
-                        return n, None
+                    close = -1 if raw[j] in self._absent else raw.find(raw[j], j + 1)
+                if close < 0:
+                    self._absent += raw[j]
+                    # The quote begins a name, or is in a bare value after the last of several =.
+                    if k == j:
+                        if k == first + 1:
+                            return n, None
+                        j = k - 1
+                        while k < n and raw[k] not in _SPACE and raw[k] != '>':
+                            k += 1
+                    value = raw[j:k] if j < k else ''
+                elif close:
                     value = raw[j + 1:close]
                     k = close + 1
                 else:

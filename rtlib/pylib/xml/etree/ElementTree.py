@@ -614,14 +614,14 @@ def _escape_attribute(text):
 
 def _attributes(element, names, spaces, quote):
     parts = []
+    if spaces:
+        for uri, prefix in sorted(spaces.items(), key=lambda pair: pair[1]):
+            parts.append(' xmlns%s="%s"' % (":" + prefix if prefix else "", quote(uri)))
     for key, value in element.items():
         if isinstance(key, QName):
             key = key.text
         value = names[value.text] if isinstance(value, QName) else quote(value)
         parts.append(' %s="%s"' % (names[key], value))
-    if spaces:
-        for uri, prefix in sorted(spaces.items(), key=lambda pair: pair[1]):
-            parts.append(' xmlns%s="%s"' % (":" + prefix if prefix else "", quote(uri)))
     return "".join(parts)
 
 

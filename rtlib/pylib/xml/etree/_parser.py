@@ -19,6 +19,7 @@ MAX_DEPTH = 100
 XML_SPACE = "http://www.w3.org/XML/1998/namespace"
 _BUILTIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SPACE = " \t\r\n"
+_PUBLIC = " \r\n-'()+,./:=?;!*#@$_%"
 
 
 class ParseError(SyntaxError):
@@ -39,6 +40,61 @@ def _name_end(text, at):
         while end < size and (text[end].isalnum() or text[end] in "_:.-\xb7"):
             end += 1
     return end
+
+
+def _skip(text, at):
+    """The place behind white space."""
+    while text[at:at + 1] and text[at] in _SPACE:
+        at += 1
+    return at
+
+
+_DECLARED = (("version", True, "_.:-"), ("encoding", False, None), ("standalone", False, ("yes", "no")))
+
+
+def _pseudo_attribute(text, at):
+    """(name, value, the end) of name = "value" behind white space; the name is "" at the end of the text; value None: malformed."""
+    start = at
+    at = _skip(text, at)
+    end = _name_end(text, at)
+    name = text[at:end]
+    if not text[at:]:
+        return "", "", at
+    place = end
+    for mark in "=", "'\"":
+        end = _skip(text, end)
+        if not text[end:end + 1] or text[end] not in mark:
+            return name or "?", None, place
+        quote = text[end]
+        end += 1
+    close = text.find(quote, end)
+    if close < 0 or at == start:
+        return name or "?", None, place
+    return name or "?", text[end:close], close + 1
+
+
+def _declaration_error(text):
+    """Where the text of an XML declaration is malformed; None: nowhere."""
+    at = 0
+    name, value, end = _pseudo_attribute(text, 0)
+    for wanted, needed, allowed in _DECLARED:
+        if name != wanted:
+            if needed:
+                return at
+            continue
+        if value is None:
+            return end
+        if isinstance(allowed, tuple):
+            good = value in allowed
+        elif allowed:
+            good = all(c.isalnum() or c in allowed for c in value)
+        else:
+            good = value[:1].isalpha() and _name_end(value, 0) == len(value)
+        if not good:
+            return end - len(value) - 1
+        at = end
+        name, value, end = _pseudo_attribute(text, at)
+    return at if name else None
 
 
 _BEGINNINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
@@ -278,15 +334,16 @@ class Reader(object):
         if end < 0:
             raise Incomplete
         stop = _name_end(text, at + 2)
-        if stop == at + 2:
-            self.fail(TOKEN, at + 2)
         name = text[at + 2:stop]
+        if not name or ":" in name:
+            self.fail(TOKEN, at + 2)
         body = text[stop:end].lstrip(_SPACE)
         if name.lower() == "xml":
             if self.began or self.consumed or at:
                 self.fail(DECLARATION)
-            if not body.startswith("version"):
-                self.fail(BAD_DECLARATION, stop)
+            place = _declaration_error(text[stop:end])
+            if place is not None:
+                self.fail(BAD_DECLARATION, stop + place)
         elif text[stop] not in _SPACE + "?":
             self.fail(TOKEN, stop)
         elif self.pi is not None:
@@ -351,37 +408,60 @@ class Reader(object):
             elif c == ">" and depth <= 0:
                 break
             end += 1
-        body = text[self.at + 9:end]
         self.has_doctype = True
-        head, bracket, subset = body.partition("[")
-        words = head.split(None, 1)
-        if not words:
-            self.fail(SYNTAX, end)
-        rest = words[1] if len(words) > 1 else ""
-        self.external = rest[:6] in ("SYSTEM", "PUBLIC")
-        if bracket:
-            self.subset(subset, self.at + 10 + len(head))
-        if self.doctype is not None:
-            quoted = _quoted_parts(rest)
-            public = quoted[0] if rest[:6] == "PUBLIC" and quoted else None
-            self.doctype(words[0], public, quoted[-1] if quoted and self.external else None)
+        self.document_type(text[self.at + 9:end], self.at + 9)
         self.at = end + 1
+
+    def document_type(self, body, base):
+        """What stands between <!DOCTYPE and its >: a name, where the external part is, the internal one in brackets."""
+        i = _skip(body, 0)
+        stop = _name_end(body, i)
+        if not i or stop == i or body[stop:stop + 1] not in _SPACE + "[":
+            self.fail(SYNTAX, base + stop)
+        name = body[i:stop]
+        ids = []
+        i = _skip(body, stop)
+        kind = body[i:i + 6]
+        if kind in ("SYSTEM", "PUBLIC"):
+            self.external = True
+            i += 6
+            while len(ids) < (1 if kind == "SYSTEM" else 2):
+                start = _skip(body, i)
+                close = body.find(body[start], start + 1) if body[start:start + 1] in ("'", '"') else -1
+                if close < 0 or start == i:
+                    self.fail(SYNTAX, base + start)
+                if kind == "PUBLIC" and not ids and any(not (c.isalnum() and c < "\x7f" or c in _PUBLIC) for c in body[start + 1:close]):
+                    self.fail(SYNTAX, base + start)
+                ids.append(body[start + 1:close])
+                i = close + 1
+            i = _skip(body, i)
+        if body[i:i + 1] == "[":
+            close = body.rfind("]")
+            self.subset(body[i + 1:close], base + i + 1)
+            i = _skip(body, close + 1)
+        if i < len(body):
+            self.fail(SYNTAX if body[i] != "]" else TOKEN, base + i)
+        if self.doctype is not None:
+            self.doctype(name, ids[0] if len(ids) == 2 else None, ids[-1] if ids else None)
 
     def subset(self, text, base):
         i = 0
         while True:
-            at = text.find("<", i)
-            if at < 0:
+            at = _skip(text, i)
+            if at == len(text):
                 return
-            if text.startswith("<!--", at):
-                i = text.find("-->", at) + 3
-                if i < 3:
-                    return
+            if text[at] == "%":
+                i = _name_end(text, at + 1) + 1
+                if text[i - 1:i] != ";":
+                    self.fail(TOKEN, base + at)
                 continue
-            if text.startswith("<?", at):
-                i = text.find("?>", at) + 2
-                if i < 2:
-                    return
+            if text[at] != "<":
+                self.fail(SYNTAX, base + at)
+            if text.startswith("<!--", at) or text.startswith("<?", at):
+                end = "-->" if text[at + 1] == "!" else "?>"
+                i = text.find(end, at) + len(end)
+                if i < len(end):
+                    self.fail(TOKEN, base + at)
                 continue
             end = at
             quote = ""
@@ -391,11 +471,17 @@ class Reader(object):
                 elif text[end] in "'\"":
                     quote = text[end]
                 end += 1
+            if end == len(text):
+                self.fail(TOKEN, base + at)
             item = text[at:end]
+            if item[8:9] not in _SPACE and item.startswith(("<!ENTITY", "<!ATTLIST", "<!ELEMENT")):
+                self.fail(SYNTAX, base + at + 8)
             if item.startswith("<!ENTITY"):
                 self.entity_declaration(item[8:].strip(), base + at)
             elif item.startswith("<!ATTLIST"):
                 self.attribute_list(item[9:].split(None, 1))
+            elif not item.startswith(("<!ELEMENT", "<!NOTATION")):
+                self.fail(SYNTAX if item.startswith("<!") else TOKEN, base + at + 2)
             i = end + 1
 
     def entity_declaration(self, item, at):
@@ -404,7 +490,9 @@ class Reader(object):
             return
         name, rest = words
         if rest[0] in "'\"":
-            value = rest[1:].partition(rest[0])[0]
+            value, quote, tail = rest[1:].partition(rest[0])
+            if tail.strip(_SPACE):
+                self.fail(SYNTAX, at)
             parts = value.split("&#")
             for i in range(1, len(parts)):
                 figures, _, after = parts[i].partition(";")
@@ -620,13 +708,3 @@ class _EntityReader(Reader):
             self.fail(UNCLOSED)
         if len(self.stack) != 1:
             self.fail(ASYNCHRONOUS)
-
-
-def _quoted_parts(text):
-    parts = []
-    while True:
-        at = min([i for i in (text.find("'"), text.find('"')) if i >= 0], default=-1)
-        if at < 0:
-            return parts
-        body, quote, text = text[at + 1:].partition(text[at])
-        parts.append(body)
