@@ -19,6 +19,7 @@ MAX_DEPTH = 100
 XML_SPACE = "http://www.w3.org/XML/1998/namespace"
 _BUILTIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SPACE = " \t\r\n"
+_DECLARATIONS = ("<!ENTITY", "<!ATTLIST", "<!ELEMENT", "<!NOTATION")
 _PUBLIC = " \r\n-'()+,./:=?;!*#@$_%"
 
 
@@ -474,14 +475,13 @@ class Reader(object):
             if end == len(text):
                 self.fail(TOKEN, base + at)
             item = text[at:end]
-            if item[8:9] not in _SPACE and item.startswith(("<!ENTITY", "<!ATTLIST", "<!ELEMENT")):
-                self.fail(SYNTAX, base + at + 8)
+            kind = 8 if item.startswith("<!ENTITY") else 10 if item.startswith("<!NOTATION") else 9
+            if item[:kind] not in _DECLARATIONS or item[kind:kind + 1] not in _SPACE:
+                self.fail(SYNTAX if item.startswith("<!") else TOKEN, base + at + 2)
             if item.startswith("<!ENTITY"):
                 self.entity_declaration(item[8:].strip(), base + at)
             elif item.startswith("<!ATTLIST"):
                 self.attribute_list(item[9:].split(None, 1))
-            elif not item.startswith(("<!ELEMENT", "<!NOTATION")):
-                self.fail(SYNTAX if item.startswith("<!") else TOKEN, base + at + 2)
             i = end + 1
 
     def entity_declaration(self, item, at):
