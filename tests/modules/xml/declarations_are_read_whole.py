@@ -7,7 +7,7 @@ TEXTS = ['<?xml version="1.0"?><r/>', "<?xml version='1.1' encoding='utf-8' stan
          '<!DOCTYPE r><r/>', '<!DOCTYPE r SYSTEM "x"><r/>', '<!DOCTYPE r PUBLIC "x" "y" [<!ENTITY e "v">] ><r>&e;</r>', '<!DOCTYPE r SYSTEM><r/>',
          '<!DOCTYPE r [<!ENTITY e "v">]OCT><r>&e;</r>', '<!DOCTYPE r YP[<!ENTITY e "v">]><r>&e;</r>', '<!DOCTYPE<r><r/>', '<!DOCTYPE ><r/>',
          '<!DOCTYPE r [<!ENTITY e "v"#>]><r>&e;</r>', '<!DOCTYPE r [<!WHAT e "v">]><r/>', '<!DOCTYPE r [/><!ENTITY e "v">]><r>&e;</r>',
-         '<!DOCTYPE r [ <!-- c --> <?p i?> <!ELEMENT r ANY> %pe; <!ATTLIST r a CDATA "d"> <!ENTITY e "v"> ]><r>&e;</r>', '<!DOCTYPE r [<!ENTITYe "v">]><r/>',
+         '<!DOCTYPE r [ <!-- c --> <?p i?> <!ELEMENT r ANY> <!ATTLIST r a CDATA "d"> <!ENTITY e "v"> ]><r>&e;</r>', '<!DOCTYPE r [<!ENTITYe "v">]><r/>',
          '<!DOCTYPE r [<!ENTITY e "a]>b">]><r>&e;</r>', '<!DOCTYPE r PUBLIC "a [b" "c"><r/>']
 for text in TEXTS:
     try:
