@@ -1,6 +1,7 @@
 /* main.c -- the command krait: finds the program to run; compile, check and run are beside it. Uses nothing but krait.h. */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,8 +184,11 @@ static int compile_and_execute(const Options *o, krait_engine *engine, const Pro
 
 static int run_command(const Options *o, char **argv, int argc)
 {
-    krait_config config = { .size = sizeof config, .max_source = o->max_source, .hash_seed = o->seed,
-                            .use_hash_seed = o->has_seed, .flags = KRAIT_SEALED_CODE };
+    /* Compiling is inside the limit of memory, which is not in use yet; some is there for small ones. */
+    const size_t besides = (size_t)16 << 20;
+    krait_config config = { .size = sizeof config, .max_source = o->max_source, .hash_seed = o->seed, .use_hash_seed = o->has_seed,
+                            .max_code = o->limits.memory < (uint64_t)1 << 40 ? (size_t)o->limits.memory + besides : 0,
+                            .flags = KRAIT_SEALED_CODE };
     char **words = calloc((size_t)argc + 2, sizeof *words);   /* sys.argv: one more for -c and -m */
     bool named = o->code || o->module;
     Program p = { .argv = words, .argc = argc + named };
@@ -218,6 +222,8 @@ int main(int argc, char **argv)
     const char *slash = argc ? strrchr(argv[0], '/') : NULL;
     if (argc)
         cli_name = slash ? slash + 1 : argv[0];
+    /* Stages of a compilation give large blocks back as they end; none of them stay with malloc. */
+    mallopt(M_MMAP_THRESHOLD, 128 << 10);
     if (argc > 1 && !strcmp(argv[1], "compile"))
         return cli_compile(argc - 1, argv + 1);
     if (argc > 1 && !strcmp(argv[1], "check"))

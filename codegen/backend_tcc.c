@@ -32,9 +32,10 @@
 #include "rtlib/base/flag.h"
 
 #define STACK_SIZE ((size_t)8 << 20)
-#define DEFAULT_ARENA ((size_t)512 << 20)
+#define ARENA_SIZE ((size_t)512 << 20)
 #define KEEP_ARENA ((size_t)4 << 20)         /* pages that stay with us between two compiles */
 #define PAGE 4096u
+#define LARGE_BLOCK ((size_t)256 << 10)
 
 /* State of libtcc: everything it can write to. */
 extern char __start_kr_tccbss[], __stop_kr_tccbss[];
@@ -52,12 +53,14 @@ static struct {
     bool ready;
     char *stack;                       /* with a guard page at its low end */
     char *arena, *arena_end, *next;
-    size_t arena_size;
+    size_t live, budget;               /* bytes in use, and how many may be: less than the arena has room for addresses */
     char *last;                        /* newest allocation: can grow in place */
     char data[64];                     /* copy of kr_tccdata as it was at the start */
     jmp_buf escape;
     ucontext_t host, inside;
     const volatile long *cancel;
+    const char *text;                  /* being compiled, until libtcc has copied it; then the owner's is freed */
+    char **owner;
     const char *failure;               /* why it escaped */
     int errors;
     char message[400];                 /* first error text */
@@ -98,13 +101,23 @@ static _Noreturn void escape(const char *why)
 char *kr_tccx_environ[1];
 FILE *kr_tccx_stdout, *kr_tccx_stderr;
 
+const char kr_jit_no_memory[] = "out of memory while compiling";
+
+static void use(size_t size)
+{
+    if (size > cage.budget - cage.live)
+        escape(kr_jit_no_memory);
+    cage.live += size;
+}
+
 void *kr_tccx_malloc(size_t size)
 {
     if (kr_flag(cage.cancel))
         escape("cancelled");
     size_t left = (size_t)(cage.arena_end - cage.next);
     if (size > left || left - size < 48)
-        escape("out of memory while compiling");
+        escape(kr_jit_no_memory);
+    use(size + 16);
     char *block = cage.next + 16;
     *(size_t *)cage.next = size;
     cage.next = block + ((size + 15) & ~(size_t)15);
@@ -115,10 +128,21 @@ void *kr_tccx_malloc(size_t size)
 void *kr_tccx_calloc(size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
-        escape("out of memory while compiling");
+        escape(kr_jit_no_memory);
     void *block = kr_tccx_malloc(count * size);
     memset(block, 0, count * size);
     return block;
+}
+
+/* Sections that grow leave their old places behind; the system gets those pages back. */
+static void forget(char *block, size_t size)
+{
+    if (size < LARGE_BLOCK)
+        return;
+    char *from = (char *)(((uintptr_t)block + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+    size_t pages = (size_t)(block + size - from) & ~(size_t)(PAGE - 1);
+    if (madvise(from, pages, MADV_DONTNEED) == 0)
+        cage.live -= pages;
 }
 
 void *kr_tccx_realloc(void *old, size_t size)
@@ -130,21 +154,27 @@ void *kr_tccx_realloc(void *old, size_t size)
         return old;
     if (old == cage.last) {
         if (size > (size_t)(cage.arena_end - cage.last) || (size_t)(cage.arena_end - cage.last) - size < 48)
-            escape("out of memory while compiling");
+            escape(kr_jit_no_memory);
+        use(size - *old_size);
         *old_size = size;
         cage.next = cage.last + ((size + 15) & ~(size_t)15);
         return old;
     }
     void *block = kr_tccx_malloc(size);
     memcpy(block, old, *old_size);
+    forget(old, *old_size);
     return block;
 }
 
 void kr_tccx_free(void *memory)
 {
-    if (memory && memory == cage.last) {
+    if (!memory)
+        return;
+    if (memory == cage.last) {
         cage.next = cage.last - 16;
         cage.last = NULL;
+    } else {
+        forget(memory, *(size_t *)((char *)memory - 16));
     }
 }
 
@@ -170,6 +200,11 @@ int kr_tccx_mprotect(void *at, size_t size, int protection)
 void *kr_tccx_memcpy(void *to, const void *from, size_t size)
 {
     memcpy(kr_code_region_alias(to, size), from, size);
+    if (from == cage.text && cage.owner) {
+        free(*cage.owner);
+        *cage.owner = NULL;
+        cage.owner = NULL;
+    }
     return to;
 }
 
@@ -250,7 +285,7 @@ static void on_message(void *opaque, const char *text)
 
 typedef struct Job {
     const char *text;
-    size_t size;
+    char **owner;
     KrJitCode *code;
     const char *problem;
 } Job;
@@ -338,17 +373,13 @@ static const char *place(TCCState *s, KrJitCode *code)
     return NULL;
 }
 
-/* The first data object is page aligned, so that text and data do not share a page. */
+/* The first data object, compiled before all others, is page aligned, so that text and data do not share a page. */
 static const char page_line[] = "char __data_start[16] __attribute__((aligned(4096))) = {1};\n";
 
 static const char *build(const Job *job)
 {
     if (_setjmp(cage.escape))
         return cage.failure;
-    char *text = kr_tccx_malloc(sizeof page_line + job->size);
-    memcpy(text, page_line, sizeof page_line - 1);
-    memcpy(text + sizeof page_line - 1, job->text, job->size);
-    text[sizeof page_line - 1 + job->size] = 0;
     TCCState *s = tcc_new();
     if (!s)
         return "compiler did not start";
@@ -356,8 +387,12 @@ static const char *build(const Job *job)
     tcc_set_options(s, "-nostdlib -nostdinc");
     if (tcc_set_output_type(s, TCC_OUTPUT_MEMORY))
         return "compiler did not start";
-    add_symbols(s, text);
-    if (tcc_compile_string(s, text) || cage.errors)
+    add_symbols(s, job->text);
+    if (tcc_compile_string(s, page_line))
+        return "compile failed";
+    cage.text = job->text;
+    cage.owner = job->owner;
+    if (tcc_compile_string(s, job->text) || cage.errors)
         return "compile failed";
     return place(s, job->code);
 }
@@ -393,35 +428,34 @@ static void prepare(void)
     cage.ready = !mprotect(cage.stack, 4 * PAGE, PROT_NONE);
 }
 
-/* An arena of at least that size; kept from compile to compile. */
-static bool provide_arena(size_t size)
+/* The arena; kept from compile to compile. */
+static bool provide_arena(size_t budget)
 {
-    size = (size + PAGE - 1) & ~(size_t)(PAGE - 1);
-    if (cage.arena_size < size) {
-        if (cage.arena)
-            munmap(cage.arena, cage.arena_size);
-        cage.arena_size = 0;
-        cage.arena = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (!cage.arena) {
+        cage.arena = mmap(NULL, ARENA_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
         if (cage.arena == MAP_FAILED) {
             cage.arena = NULL;
             return false;
         }
-        cage.arena_size = size;
     }
     cage.next = cage.arena;
-    cage.arena_end = cage.arena + size;
+    cage.arena_end = cage.arena + ARENA_SIZE;
+    cage.live = 0;
+    cage.budget = budget;
     cage.last = NULL;
     return true;
 }
 
 /* With the lock held. */
-static const char *run_inside(Job *job, size_t arena_size, const volatile long *cancel)
+static const char *run_inside(Job *job, size_t budget, const volatile long *cancel)
 {
     if (!cage.ready)
         return "compiler is not available";
-    if (!provide_arena(arena_size ? arena_size : DEFAULT_ARENA))
+    if (!provide_arena(budget ? budget : ARENA_SIZE))
         return "out of memory";
     cage.cancel = cancel;
+    cage.text = NULL;
+    cage.owner = NULL;
     cage.errors = 0;
     cage.message[0] = 0;
     cage.failure = NULL;
@@ -454,14 +488,14 @@ static char *copy_message(const char *problem, const char *detail)
 KrJitCode *kr_jit_compile(const char *c_text, size_t size, const KrJitOptions *options, char **error)
 {
     KrJitCode *code = calloc(1, sizeof *code);
-    Job job = {c_text, size, code, NULL};
+    Job job = {c_text, options ? options->text : NULL, code, NULL};
     const char *problem = "out of memory";
     if (error)
         *error = NULL;
-    if (code && size < DEFAULT_ARENA / 2) {
+    if (code && size < ARENA_SIZE / 2) {
         pthread_once(&cage.once, prepare);
         pthread_mutex_lock(&cage.lock);
-        problem = run_inside(&job, options ? options->arena_size : 0, options ? options->cancel : NULL);
+        problem = run_inside(&job, options ? options->max_memory : 0, options ? options->cancel : NULL);
         if (problem)
             give_back(code);
         kr_code_region_seal();

@@ -8,6 +8,7 @@
 #include "codegen/lower.h"
 #include "codegen/pipeline.h"
 #include "codegen/pool.h"
+#include "frontend/frontend.h"
 #include "frontend/source.h"
 
 #define DEFAULT_MEMORY ((size_t)512 << 20)
@@ -20,7 +21,7 @@ static void set_error(KrUnitText *out, const char *message)
         memcpy(out->error, message, size);
 }
 
-static bool generate(const KrModuleAst *ast, const KrCodegenOptions *options, IrUnit *unit, KrUnitText *out,
+static bool generate(KrModuleAst *ast, const KrCodegenOptions *options, IrUnit *unit, KrUnitText *out,
                      const char **error)
 {
     KrText dump, c, blob;
@@ -29,6 +30,7 @@ static bool generate(const KrModuleAst *ast, const KrCodegenOptions *options, Ir
     kr_text_init(&blob, 0);
     unit->dict_globals = options->dict_globals;
     bool ok = kr_lower_module(ast, options, unit, error);
+    kr_frontend_free(ast);
     if (!ok && !*error)
         *error = "out of memory";
     ok = ok && kr_pipeline_run(unit, options, &dump, error);
@@ -54,7 +56,7 @@ static bool generate(const KrModuleAst *ast, const KrCodegenOptions *options, Ir
     return ok;
 }
 
-bool kr_codegen_unit(const KrModuleAst *ast, const KrCodegenOptions *options, KrUnitText *out)
+bool kr_codegen_unit(KrModuleAst *ast, const KrCodegenOptions *options, KrUnitText *out)
 {
     static const KrCodegenOptions defaults;
     memset(out, 0, sizeof *out);
@@ -63,6 +65,8 @@ bool kr_codegen_unit(const KrModuleAst *ast, const KrCodegenOptions *options, Kr
     const char *error = "out of memory";
     KrArena *arena = kr_arena_new(options->max_memory ? options->max_memory : DEFAULT_MEMORY);
     IrUnit *unit = arena ? kr_ir_unit_new(arena, ast->source->filename) : NULL;
+    if (!unit)
+        kr_frontend_free(ast);
     bool ok = unit && generate(ast, options, unit, out, &error);
     if (!ok)
         set_error(out, error ? error : "out of memory");     /* before the arena goes: the text may be in it */

@@ -26,13 +26,19 @@ typedef struct KrUnitText {
     char *error;               /* message when kr_codegen_unit failed (limits, out of memory) */
 } KrUnitText;
 
-bool kr_codegen_unit(const KrModuleAst *ast, const KrCodegenOptions *options, KrUnitText *out);
+/* The AST is taken: it is freed as soon as the IR stands. */
+bool kr_codegen_unit(KrModuleAst *ast, const KrCodegenOptions *options, KrUnitText *out);
 void kr_codegen_free(KrUnitText *text);
 
 /* Machine code of a unit in memory: pages r-x and r--. */
 typedef struct KrJitCode KrJitCode;
-typedef struct KrJitOptions { size_t arena_size; const volatile long *cancel; } KrJitOptions;
-/* Compiles C text with the caged libtcc. NULL: *error is a static or malloc'ed message (free with kr_jit_error_free). */
+typedef struct KrJitOptions {
+    size_t max_memory;         /* bytes that libtcc may use; 0: 512 MiB, the most there is */
+    const volatile long *cancel;
+    char **text;               /* NULL, or where the C text is owned: it is freed, and NULL there, once libtcc has its copy */
+} KrJitOptions;
+/* Compiles C text, which ends with a NUL, with the caged libtcc. NULL: *error is a static or malloc'ed message (free with kr_jit_error_free). */
+extern const char kr_jit_no_memory[];   /* how the message begins when the memory was not enough */
 KrJitCode *kr_jit_compile(const char *c_text, size_t size, const KrJitOptions *options, char **error);
 const KrUnitInfo *kr_jit_unit_info(const KrJitCode *code);
 size_t kr_jit_code_size(const KrJitCode *code);

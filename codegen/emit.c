@@ -122,8 +122,8 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->name_owner = kr_arena_array(unit->arena, unit->constant_count + 1, sizeof *e->name_owner);
     if (!e->name_owner)
         return false;
-    KrText bodies;
-    kr_text_init(&bodies, C_TEXT_MAX);
+    KrText head;                  /* goes in front of the functions, whose needs it serves */
+    kr_text_init(&head, C_TEXT_MAX);
     e->unit = unit;
     e->ahead_of_time = options && options->ahead_of_time;
     e->cancel = options ? options->cancel : NULL;
@@ -135,12 +135,12 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     e->code_used = marks;
     e->function_used = marks + n;
     e->code_used[0] = 1;
-    e->out = &bodies;
+    e->out = out;
     bool ok = put_functions(e, unit, frame_words, marks + 2 * (size_t)n);
     if (ok) {
-        kr_prelude_put(out, e->used, e->ahead_of_time);
-        size_t generated = out->size;
-        e->out = out;
+        kr_prelude_put(&head, e->used, e->ahead_of_time);
+        size_t generated = head.size;
+        e->out = &head;
         put_entry_types(e);
         for (uint32_t i = 0; i < n; i++)
             if (marks[2 * (size_t)n + i])
@@ -148,9 +148,9 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
         for (uint32_t i = 0; i < n; i++)
             if (e->code_used[i])
                 put_code_record(e, unit->functions[i], frame_words[i]);
-        kr_text_add(out, bodies.data, bodies.size);
+        kr_text_prepend(out, &head);
         kr_text_format(out, "const KrUnitInfo kr_unit_info = {%d, %u, &c0};\n", KR_ABI_VERSION, e->ic_count);
-        ok = !out->failed && !bodies.failed;
+        ok = !out->failed;
         const char *wrong = ok ? kr_c_check(out->data + generated, out->size - generated) : NULL;
         if (wrong) {
             *error = wrong;
@@ -159,8 +159,8 @@ bool kr_emit_unit(const IrUnit *unit, const KrCodegenOptions *options, KrText *o
     }
     if (!ok && kr_flag(e->cancel))
         *error = "cancelled";
-    else if (!ok && (bodies.failed || out->failed))
+    else if (!ok && (head.failed || out->failed))
         *error = "the program is too large to compile";
-    kr_text_clear(&bodies);
+    kr_text_clear(&head);
     return ok;
 }

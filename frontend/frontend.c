@@ -2,8 +2,8 @@
  * that comes out.
  *
  * decode -> lex -> grammar pass -> canonical buffer -> tree-sitter -> AST -> checks and scopes.
- * What lives as long as the AST is in its arena; tokens, buffer and concrete tree are in a second
- * one that is gone when the AST is there. */
+ * What lives as long as the AST is in its arena; tokens and concrete tree are in a second one that
+ * is gone when the AST is there, the buffer in a third that goes when it has been parsed. */
 #include "frontend/frontend.h"
 
 #include <stdlib.h>
@@ -27,7 +27,7 @@ static const char no_memory[] = "out of memory";
 typedef struct Stages {
     const KrParseOptions *options;
     size_t max_memory;
-    KrArena *keep, *work;
+    KrArena *keep, *work, *parsed;
     KrModuleAst *ast;
     KrTokens tokens;
     KrCanonical buffer;
@@ -43,7 +43,8 @@ static bool start(Stages *stages, const KrParseOptions *options)
     stages->max_memory = options->max_memory ? options->max_memory : default_memory;
     stages->keep = kr_arena_new(stages->max_memory / 2);
     stages->work = kr_arena_new(stages->max_memory / 2);
-    if (!stages->keep || !stages->work)
+    stages->parsed = kr_arena_new(stages->max_memory / 2);
+    if (!stages->keep || !stages->work || !stages->parsed)
         return false;
     kr_diagnostics_init(&stages->diagnostics, stages->work);
     stages->ast = kr_arena_alloc(stages->keep, sizeof *stages->ast);
@@ -88,17 +89,21 @@ static bool parse_tokens(Stages *stages, LastStage last)
     KrDiagnostics *diagnostics = &stages->diagnostics;
     if (cancelled(stages))
         return false;
-    if (!kr_canonical_build(stages->work, &stages->tokens, &stages->buffer))
+    if (!kr_canonical_build(stages->parsed, &stages->tokens, &stages->buffer))
         return kr_error_memory(diagnostics);
     if (last == UNTIL_BUFFER)
         return true;
-    size_t used = kr_arena_used(stages->keep) + kr_arena_used(stages->work);
+    size_t used = kr_arena_used(stages->keep) + kr_arena_used(stages->work) +
+                  kr_arena_used(stages->parsed);
     size_t left = used < stages->max_memory ? stages->max_memory - used : 0;
     stages->cst.tokens = stages->tokens;
     stages->cst.source = stages->ast->source;
     stages->cst.names = stages->ast->names;
-    return kr_cst_parse(stages->work, &stages->buffer, left, stages->options->cancel, &stages->cst,
-                        diagnostics);
+    bool ok = kr_cst_parse(stages->work, &stages->buffer, left, stages->options->cancel,
+                           &stages->cst, diagnostics);
+    kr_arena_free(stages->parsed);
+    stages->parsed = NULL;
+    return ok;
 }
 
 static bool build(Stages *stages)
@@ -158,6 +163,7 @@ KrModuleAst *kr_frontend_parse(const char *source, size_t size, const KrParseOpt
         stages.ast = NULL;
     }
     kr_arena_free(stages.work);
+    kr_arena_free(stages.parsed);
     return stages.ast;
 }
 
@@ -189,5 +195,6 @@ char *kr_frontend_dump(const char *source, size_t size, const KrParseOptions *op
     kr_text_clear(&out);
     kr_arena_free(stages.keep);
     kr_arena_free(stages.work);
+    kr_arena_free(stages.parsed);
     return text;
 }

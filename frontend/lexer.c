@@ -489,7 +489,7 @@ static bool add_end(KrLexer *lexer, bool clean)
     return ok && kr_lex_add(lexer, KR_TOKEN_END, lexer->p, lexer->p);
 }
 
-/* Room for the usual number of tokens, so that ordinary sources need no second array. */
+/* Room for the usual number of tokens, so that ordinary sources need no second array; what is not used costs no memory. */
 static bool start(KrLexer *lexer, const KrSource *source)
 {
     lexer->text = lexer->p = lexer->line_start = lexer->mark = source->text;
@@ -497,7 +497,7 @@ static bool start(KrLexer *lexer, const KrSource *source)
     lexer->line = 1;
     lexer->ascii = source->ascii;
     lexer->source = source;
-    lexer->capacity = source->size / 4 + 32;
+    lexer->capacity = source->size / 2 + 32;
     lexer->items = kr_arena_array(lexer->arena, lexer->capacity, sizeof *lexer->items);
     return lexer->items;
 }

@@ -151,7 +151,8 @@ typedef void *(*krait_alloc_fn)(void *ctx, void *memory, size_t old_size, size_t
 typedef struct krait_config {
     size_t size;          /* sizeof(krait_config) */
     size_t max_source;    /* bytes of one source text; 0: 1 MiB */
-    size_t max_code;      /* bytes that one compilation may use; 0: 512 MiB */
+    size_t max_code;      /* bytes that one compilation may use, at run time also no more than what the run's memory has left and
+                           * 16 MiB; 0: 512 MiB */
     uint64_t hash_seed;   /* with use_hash_seed: order of string hashes, seeds of random; only the first engine of a process decides */
     int use_hash_seed;
     /* Allocates for engine, scripts, runs, compilations, and the errors and values that calls on them make; NULL:

@@ -91,16 +91,27 @@ static void release_jit(void *ctx)
     free(unit);
 }
 
+static size_t memory_of(const krait_engine *engine, const KrCompileRequest *r)
+{
+    return r->max_memory && r->max_memory < engine->max_code ? r->max_memory : engine->max_code;
+}
+
 KrModuleAst *kr_parse(krait_engine *engine, const KrCompileRequest *r, krait_error **err)
 {
     KrParseOptions options = { .filename = r->name, .mode = (KrParseMode)r->mode, .strict_34 = r->strict_34,
                                .is_text = r->is_text, .tree_only = r->tree_only, .max_source = engine->max_source,
-                               .max_memory = engine->max_code, .cancel = r->cancel };
+                               .max_memory = memory_of(engine, r), .cancel = r->cancel };
     KrDiagnostic d = { 0 };
     KrModuleAst *ast = kr_frontend_parse(r->source, r->size, &options, &d);
     if (!ast)
         syntax_error(err, r->name, &d);
     return ast;
+}
+
+static void too_large(krait_error **err, const char *why)
+{
+    if (err)
+        *err = kr_error_titled(KRAIT_MEMORY, "MemoryError", "krait", why ? why : "the program is too large to compile");
 }
 
 bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, KrUnitText *text, krait_error **err)
@@ -110,13 +121,11 @@ bool kr_generate(krait_engine *engine, const KrCompileRequest *r, bool ahead, Kr
         return false;
     KrCodegenOptions options = { .dict_globals = r->dict_globals, .want_result = r->want_result,
                                  .show_values = r->show_values, .ahead_of_time = ahead,
-                                 .max_memory = engine->max_code, .cancel = r->cancel };
+                                 .max_memory = memory_of(engine, r), .cancel = r->cancel };
     memset(text, 0, sizeof *text);
     bool ok = kr_codegen_unit(ast, &options, text);
-    kr_frontend_free(ast);
     if (!ok) {
-        if (err)
-            *err = kr_error_titled(KRAIT_MEMORY, "MemoryError", "krait", text->error ? text->error : "program too large");
+        too_large(err, text->error);
         kr_codegen_free(text);
     }
     return ok;
@@ -129,7 +138,9 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     const char *why = "out of memory";
     if (!kr_generate(engine, r, false, &text, err))
         return NULL;
-    KrJitOptions options = { .cancel = r->cancel };
+    /* libtcc's sections double as they grow: half of what it asks for in the end is not written to. */
+    size_t memory = memory_of(engine, r);
+    KrJitOptions options = { .max_memory = memory + memory / 2, .cancel = r->cancel, .text = &text.c };
     JitUnit *unit = calloc(1, sizeof *unit);
     KrUnitShared *shared = NULL;
     if (unit) {
@@ -144,7 +155,10 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     if (!shared) {
         char whole[512];
         snprintf(whole, sizeof whole, "code generation failed: %s", why);
-        kr_error_report(err, strcmp(why, "out of memory") ? KRAIT_INTERNAL : KRAIT_NO_MEMORY, whole);
+        if (!strncmp(why, kr_jit_no_memory, strlen(kr_jit_no_memory)))
+            too_large(err, NULL);
+        else
+            kr_error_report(err, strcmp(why, "out of memory") ? KRAIT_INTERNAL : KRAIT_NO_MEMORY, whole);
         if (message)
             kr_jit_error_free(message);
         if (unit)
@@ -289,7 +303,7 @@ static krait_status hand_over(char *data, char **text, size_t *length, krait_err
     return KRAIT_OK;
 }
 
-/* Stages behind the syntax tree. */
+/* Stages behind the syntax tree, which is taken. */
 static krait_status dump_tree(krait_engine *engine, KrModuleAst *ast, const char *stage, char **text, size_t *length, krait_error **err)
 {
     KrText out;
@@ -299,10 +313,13 @@ static krait_status dump_tree(krait_engine *engine, KrModuleAst *ast, const char
             kr_ast_dump(&out, ast);
         else
             kr_scope_dump(&out, ast);
+        kr_frontend_free(ast);
         return hand_over(kr_text_take(&out), text, length, err);
     }
-    if (strcmp(stage, "c") && strncmp(stage, "ir", 2))
+    if (strcmp(stage, "c") && strncmp(stage, "ir", 2)) {
+        kr_frontend_free(ast);
         return kr_error_report(err, KRAIT_UNAVAILABLE, "no such stage: tokens cst ast scopes ir ir:<pass> c");
+    }
     KrCodegenOptions o = { .dump_ir = stage[0] == 'c' ? NULL : stage[2] == ':' ? stage + 3 : "",
                            .max_memory = engine->max_code };
     KrUnitText unit = { 0 };
@@ -336,9 +353,7 @@ krait_status krait_dump(krait_engine *engine, const char *source, size_t size, c
     KrCompileRequest r = { .source = source, .size = size, .name = name, .strict_34 = strict };
     krait_error *error = NULL;
     KrModuleAst *ast = kr_parse(engine, &r, &error);
-    krait_status status = ast ? dump_tree(engine, ast, stage, text, length, err) : hand_error(error, err);
-    kr_frontend_free(ast);
-    return leave(&e, status);
+    return leave(&e, ast ? dump_tree(engine, ast, stage, text, length, err) : hand_error(error, err));
 }
 
 /* -- ahead of time ------------------------------------------------------------------------------------------------------ */

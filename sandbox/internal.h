@@ -17,6 +17,7 @@ typedef struct KrCompileRequest {
     const char *name;
     int mode;                     /* KrParseMode */
     bool strict_34, is_text, dict_globals, want_result, show_values, tree_only;
+    size_t max_memory;            /* bytes that the compilation may use; 0: the engine's */
     const volatile long *cancel;
 } KrCompileRequest;
 
@@ -130,6 +131,7 @@ krait_status kr_globals_add(krait_run *run, const char *name, const krait_value 
 KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode,
                              bool dict_globals);
 KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode);
+size_t kr_run_compile_memory(const krait_run *run);
 void kr_run_units_free(krait_run *run);
 
 /* host.c: host functions. */

@@ -17,7 +17,8 @@ static int load_source(krait_run *run, KrThread *t, const char *file, char *sour
         return 0;
     }
     KrCompileRequest request = { .source = source, .size = size, .name = file,
-                                 .strict_34 = run->script->strict_34, .cancel = &KR_RUN(t)->cancelled };
+                                 .strict_34 = run->script->strict_34, .max_memory = kr_run_compile_memory(run),
+                                 .cancel = &KR_RUN(t)->cancelled };
     KrUnitShared *unit = engine->compiler->compile(engine, &request, &err);
     free(source);
     if (!unit) {

@@ -40,6 +40,14 @@ static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, 
     return NULL;
 }
 
+/* What a compilation may use besides the heap: what is left of the run's memory, and enough for ordinary sources when that is little. */
+size_t kr_run_compile_memory(const krait_run *run)
+{
+    const size_t always = (size_t)16 << 20;
+    size_t most = kr_run_memory(run), used = kr_heap_used(KR_RUN(run->t)->heap);
+    return (used < most ? most - used : 0) + always;
+}
+
 /* compile(), eval(), exec(): the front end and the compiler run under the run's limits. */
 KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t size, const char *filename,
                              int mode, bool dict_globals)
@@ -56,7 +64,8 @@ KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t 
                                  .is_text = !(mode & KR_SOURCE_BYTES), .dict_globals = dict_globals,
                                  .want_result = (mode & ~KR_SOURCE_BYTES) == 1,
                                  .show_values = (mode & ~KR_SOURCE_BYTES) == 2,
-                                 .strict_34 = run->script->strict_34, .cancel = &KR_RUN(t)->cancelled };
+                                 .strict_34 = run->script->strict_34, .max_memory = kr_run_compile_memory(run),
+                                 .cancel = &KR_RUN(t)->cancelled };
     uint64_t name_hash = hash_name(filename);
     KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);
     if (unit)
@@ -87,7 +96,7 @@ KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, con
         return kr_error(t, KR_EXC_RuntimeError, "this program was compiled ahead of time: syntax trees are not available");
     KrCompileRequest request = { .source = source, .size = size, .name = filename, .mode = mode & ~KR_SOURCE_BYTES,
                                  .is_text = !(mode & KR_SOURCE_BYTES), .strict_34 = run->script->strict_34, .tree_only = true,
-                                 .cancel = &KR_RUN(t)->cancelled };
+                                 .max_memory = kr_run_compile_memory(run), .cancel = &KR_RUN(t)->cancelled };
     KrValue flat = engine->compiler->tree(engine, &request, t, &err);
     if (!flat && !t->exc)
         kr_raise_compile_error(t, err, filename);

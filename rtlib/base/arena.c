@@ -57,7 +57,8 @@ static int add_block(KrArena *arena, size_t size)
         return 0;
     if (wanted > SIZE_MAX - sizeof(Block))
         return 0;
-    Block *block = malloc(sizeof(Block) + wanted);
+    /* Zeroed here, once: pages of large blocks come zeroed and are not there before they are used. */
+    Block *block = calloc(1, sizeof(Block) + wanted);
     if (!block)
         return 0;
     block->previous = arena->blocks;
@@ -82,7 +83,7 @@ void *kr_arena_alloc(KrArena *arena, size_t size)
     }
     void *memory = arena->next;
     arena->next += size;
-    return memset(memory, 0, size);
+    return memory;
 }
 
 void *kr_arena_array(KrArena *arena, size_t count, size_t size)

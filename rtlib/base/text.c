@@ -59,6 +59,17 @@ void kr_text_add(KrText *text, const char *bytes, size_t size)
     text->size += size;
 }
 
+void kr_text_prepend(KrText *text, const KrText *head)
+{
+    if (head->failed)
+        fail(text);
+    if (!head->size || !reserve(text, head->size))
+        return;
+    memmove(text->data + head->size, text->data, text->size);
+    memcpy(text->data, head->data, head->size);
+    text->size += head->size;
+}
+
 void kr_text_string(KrText *text, const char *string)
 {
     kr_text_add(text, string, strlen(string));

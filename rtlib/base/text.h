@@ -12,6 +12,7 @@ void kr_text_init(KrText *text, size_t limit);                         /* limit 
 void kr_text_clear(KrText *text);                                      /* frees the buffer */
 void kr_text_add(KrText *text, const char *bytes, size_t size);
 void kr_text_string(KrText *text, const char *string);
+void kr_text_prepend(KrText *text, const KrText *head);                /* in front of what is there; a failed head fails it */
 void kr_text_char(KrText *text, char c);
 void kr_text_number(KrText *text, long n);                             /* decimal, fast path of the emitter */
 void kr_text_format(KrText *text, const char *format, ...) __attribute__((format(printf, 2, 3)));

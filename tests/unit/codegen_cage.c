@@ -19,7 +19,7 @@ static const char good[] =
 
 static KrJitCode *compile(const char *text, size_t arena)
 {
-    KrJitOptions options = {.arena_size = arena};
+    KrJitOptions options = {.max_memory = arena};
     return kr_jit_compile(text, strlen(text), &options, NULL);
 }
 

@@ -1,0 +1,56 @@
+#!/usr/bin/env python3
+"""Compilation is inside the memory limit, at the start and at run time: peak resident memory of the whole process over large sources, and
+what is left of a source of the largest size under the default limit. check_compile_memory.py KRAIT"""
+import os
+import subprocess
+import sys
+import tempfile
+
+KRAIT = os.path.abspath(sys.argv[1])
+SLACK = 40     # MiB: the command itself, the heap's first pages, what a stage takes at once
+SOURCES = {
+    "functions": "".join("def f%d(a, b):\n    return [a * %d + b for a in range(%d)]\n" % (i, i, i) for i in range(15000)),
+    "classes": "".join("class C%d:\n    def m(self, a, b=%d):\n        if a > b: return self.x[a] + 'text%d'\n        for i in range(a): self.y = i * 2 - b\n"
+                       % (i, i, i) for i in range(7000)),
+    "globals": "".join("g%d = %d\n" % (i, i) for i in range(50000)),
+    "dict": "x = {%s}\n" % "".join("'k%d': %d," % (i, i) for i in range(30000)),
+    "sum": "x = 1%s\n" % ("+1" * 100000),
+}
+problems = []
+
+
+def measure(*args):
+    """Exit code and peak MiB."""
+    p = subprocess.Popen([KRAIT, *args], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    p.stderr.read()
+    _, status, usage = os.wait4(p.pid, 0)
+    p.returncode = os.waitstatus_to_exitcode(status)
+    return p.returncode, usage.ru_maxrss / 1024
+
+
+def hold(name, limit, code, peak, codes):
+    if code not in codes:
+        problems.append("%s under %dM: exit %d" % (name, limit, code))
+    if peak > limit + SLACK:
+        problems.append("%s under %dM: %d MiB" % (name, limit, peak))
+
+
+if b"__asan_init" in open(KRAIT, "rb").read():
+    sys.exit(0)
+with tempfile.TemporaryDirectory() as where:
+    for name, text in SOURCES.items():
+        path = os.path.join(where, "m_%s.py" % name)
+        with open(path, "w") as f:
+            f.write(text)
+        for limit, codes in ((16, (121,)), (64, (0, 121)), (128, (0,))):
+            hold(name, limit, *measure("--timeout=100", "--max-memory=%dM" % limit, path), codes)
+        run = "text = open(%r).read()\ntry: exec(text)\nexcept MemoryError: pass\nexec('x = 1')\n" % path
+        hold(name + " by exec", 32, *measure("--timeout=100", "--max-memory=32M", "--allow-path=" + where, "-c", run), (0,))
+        hold(name + " by import", 32, *measure("--timeout=100", "--max-memory=32M", "--allow-path=" + where, "-c",
+                                               "import sys\nsys.path[:] = [%r]\ntry: import m_%s\nexcept MemoryError: pass" % (where, name)), (0,))
+        code, peak = measure("check", path)
+        if code or peak > 110:
+            problems.append("check of %s: exit %d, %d MiB" % (name, code, peak))
+for problem in problems:
+    print(problem)
+sys.exit(1 if problems else 0)
