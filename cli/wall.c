@@ -97,13 +97,13 @@ static int set_landlock(const Options *o)
 
 /* -- seccomp ------------------------------------------------------------------------------------------------------------ */
 
-enum { CHECK_ANY, CHECK_NO_EXEC, CHECK_READ_ONLY, CHECK_TERMINAL };
+enum { CHECK_ANY, CHECK_NO_EXEC, CHECK_READ_ONLY, CHECK_HANDLES, CHECK_SELF, CHECK_TERMINAL };
 static const struct { int number, check; } allowed[] = {
 #define SYSCALL(name, check, reason) { SYS_##name, CHECK_##check },
 #include "sandbox/syscalls.def"
 #undef SYSCALL
 };
-enum { ALLOWED = sizeof allowed / sizeof *allowed, MAX_FILTER = 16 + ALLOWED * 6 };
+enum { ALLOWED = sizeof allowed / sizeof *allowed, MAX_FILTER = 16 + ALLOWED * 10 };
 
 typedef struct Filter { struct sock_filter code[MAX_FILTER]; unsigned short used; } Filter;
 
@@ -112,17 +112,30 @@ static void put(Filter *p, uint16_t code, uint32_t k, uint8_t yes, uint8_t no)
     p->code[p->used++] = (struct sock_filter){ code, yes, no, k };
 }
 
-/* Line editing: the modes and the size of the terminal, nothing that puts words into it. */
-static void put_terminal_row(Filter *p, int number)
+/* A call whose argument (its offset in seccomp_data) has one of a few values. */
+static void put_values(Filter *p, int number, size_t argument, const uint32_t *values, uint8_t count)
 {
-    static const uint32_t requests[] = { TCGETS, TCSETS, TCSETSW, TCSETSF, TIOCGWINSZ };
-    enum { COUNT = sizeof requests / sizeof *requests };
-    put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number, 0, COUNT + 3);
-    put(p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1]), 0, 0);
-    for (uint8_t i = 0; i < COUNT; i++)
-        put(p, BPF_JMP | BPF_JEQ | BPF_K, requests[i], (uint8_t)(COUNT - i), 0);
+    put(p, BPF_JMP | BPF_JEQ | BPF_K, (uint32_t)number, 0, (uint8_t)(count + 3));
+    put(p, BPF_LD | BPF_W | BPF_ABS, (uint32_t)argument, 0, 0);
+    for (uint8_t i = 0; i < count; i++)
+        put(p, BPF_JMP | BPF_JEQ | BPF_K, values[i], (uint8_t)(count - i), 0);
     put(p, BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM, 0, 0);
     put(p, BPF_RET | BPF_K, SECCOMP_RET_ALLOW, 0, 0);
+}
+
+static void put_checked_row(Filter *p, int number, int check)
+{
+    /* Line editing: the modes and the size of the terminal, nothing that puts words into it. */
+    static const uint32_t terminal[] = { TCGETS, TCSETS, TCSETSW, TCSETSF, TIOCGWINSZ };
+    static const uint32_t handles[] = { F_DUPFD_CLOEXEC, F_GETFD, F_SETFD, F_GETFL, F_SETFL };
+    const uint32_t self[] = { (uint32_t)getpid() };
+    const size_t first = offsetof(struct seccomp_data, args[0]), second = offsetof(struct seccomp_data, args[1]);
+    if (check == CHECK_TERMINAL)
+        put_values(p, number, second, terminal, sizeof terminal / sizeof *terminal);
+    else if (check == CHECK_HANDLES)
+        put_values(p, number, second, handles, sizeof handles / sizeof *handles);
+    else
+        put_values(p, number, first, self, 1);
 }
 
 static void put_row(Filter *p, int number, int check)
@@ -152,10 +165,10 @@ static bool set_seccomp(bool interactive)
     put(&p, BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS, 0, 0);
     put(&p, BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr), 0, 0);
     for (int i = 0; i < ALLOWED; i++)
-        if (allowed[i].check != CHECK_TERMINAL)
+        if (allowed[i].check < CHECK_HANDLES)
             put_row(&p, allowed[i].number, allowed[i].check);
-        else if (interactive)
-            put_terminal_row(&p, allowed[i].number);
+        else if (allowed[i].check != CHECK_TERMINAL || interactive)
+            put_checked_row(&p, allowed[i].number, allowed[i].check);
     put(&p, BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM, 0, 0);
     struct sock_fprog program = { p.used, p.code };
     /* The watchdog thread is there already: all threads take the filter. */
