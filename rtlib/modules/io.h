@@ -71,13 +71,15 @@ typedef struct KrTextIo {
     KrValue buffer;               /* what .buffer shows; 0: made when asked for */
     KrValue encoding, errors;     /* exact str */
     KrValue codec;                /* tagged KrTextCodec */
+    KrValue encoder;              /* KR_CODEC_ESCAPES: the incremental encoder after the first write, else 0 */
     KrValue newline;              /* tagged KrNewline */
     KrValue name, mode;
     KrValue text, at;             /* decoded and not yet taken: str or 0, tagged index */
     KrValue started, closed, iterating, line_buffering;   /* tagged 0, 1 */
 } KrTextIo;
 #define KR_TEXT_IO(v) ((KrTextIo *)(v))
-typedef enum { KR_CODEC_UTF8, KR_CODEC_UTF8_SIG, KR_CODEC_SINGLE, KR_CODEC_WIDE } KrTextCodec;
+/* From KR_CODEC_MULTIBYTE on the number of an East Asian codec is added; those with a state are KR_CODEC_ESCAPES. */
+typedef enum { KR_CODEC_UTF8, KR_CODEC_UTF8_SIG, KR_CODEC_SINGLE, KR_CODEC_WIDE, KR_CODEC_ESCAPES, KR_CODEC_MULTIBYTE } KrTextCodec;
 KrValue kr_text_io_new(KrThread *t, KrValue buffer, KrValue encoding, KrValue errors, KrValue newline);
 KrValue kr_text_io_line(KrThread *t, KrTextIo *io);       /* empty str at the end */
 KrValue kr_text_io_write(KrThread *t, KrValue *arg);

@@ -1,10 +1,11 @@
 /* io_text.c -- _io.TextIOWrapper: text over a reader, over the run's output, or over any object with write().
  *
  * Reading decodes just what it hands out: lines are cut in the bytes (all encodings but the wide ones keep \r and \n as single
- * bytes), so tell() is exact. Text decoded and not yet taken (rest of a sized read, the wide encodings) waits in `text`. */
+ * bytes), so tell() is exact. Text decoded and not yet taken (rest of a sized read, encodings decoded at once) waits in `text`. */
 #include <errno.h>
 
 #include "rtlib/modules/io.h"
+#include "rtlib/modules/multibyte.h"
 #include "rtlib/types/codec.h"
 
 KrType kr_type_text_io;
@@ -51,7 +52,7 @@ KrValue kr_newlines_out(KrThread *t, KrValue s, int mode) {
     return to ? kr_str_replace(t, s, kr_str_chars['\n'], to, -1) : 0;
 }
 
-static int codec_of(KrThread *t, KrValue encoding) {
+static int codec_of(KrValue encoding) {
     char name[32];
     size_t n = 0, length = kr_str_length(encoding);
     for (size_t i = 0; i < length && n + 1 < sizeof name; i++) {
@@ -60,12 +61,15 @@ static int codec_of(KrThread *t, KrValue encoding) {
         if (c != '-' && c != '_' && c != ' ') name[n++] = (char)(c < 128 ? c : '?');
     }
     name[n] = 0;
-    (void)t;
     if (!strcmp(name, "utf8") || !strcmp(name, "u8")) return KR_CODEC_UTF8;
     if (!strcmp(name, "utf8sig")) return KR_CODEC_UTF8_SIG;
     if (!strncmp(name, "utf", 3) || !strcmp(name, "u16") || !strcmp(name, "u32")) return KR_CODEC_WIDE;
-    return KR_CODEC_SINGLE;
+    int multibyte = kr_multibyte_find(encoding);
+    return multibyte < 0 ? KR_CODEC_SINGLE : kr_multibyte_stateful(multibyte) ? KR_CODEC_ESCAPES : KR_CODEC_MULTIBYTE + multibyte;
 }
+
+/* Encodings that are decoded as a whole at the first read: their newlines are no single bytes, or the bytes of a line do not tell what they mean. */
+static bool decoded_at_once(const KrTextIo *io) { return io->codec == KR_INT(KR_CODEC_WIDE) || io->codec == KR_INT(KR_CODEC_ESCAPES); }
 
 /* -- construction -- */
 
@@ -85,7 +89,7 @@ KrValue kr_text_io_new(KrThread *t, KrValue buffer, KrValue encoding, KrValue er
         return kr_error(t, KR_EXC_TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %T", errors);
     io->errors = errors && errors != KR_NONE ? kr_unwrap(t, errors) : kr_str_cstring(t, "strict");
     if (!io->encoding || !io->errors) return 0;
-    io->codec = KR_INT(codec_of(t, io->encoding));
+    io->codec = KR_INT(codec_of(io->encoding));
     io->newline = KR_INT(mode);
     io->at = io->started = io->closed = io->iterating = io->line_buffering = io->stream = KR_INT(0);
     io->buffer = buffer;
@@ -130,7 +134,7 @@ static KrValue decode(KrThread *t, KrTextIo *io, const unsigned char *data, size
     return s && io->newline == KR_INT(KR_NEWLINE_TRANSLATE) ? kr_newlines_plain(t, s) : s;
 }
 
-/* Before the first byte is taken: byte order mark; wide encodings are decoded as a whole. */
+/* Before the first byte is taken: byte order mark; what is decoded at once. */
 static int start(KrThread *t, KrTextIo *io) {
     KrReader *r = KR_READER(io->reader);
     if (io->started == YES) return 0;
@@ -139,7 +143,7 @@ static int start(KrThread *t, KrTextIo *io) {
         int more = 1;
         while (kr_reader_have(r) < 3 && more > 0) if ((more = kr_reader_fill(t, r)) < 0) return -1;
         if (kr_reader_have(r) >= 3 && !memcmp(kr_reader_data(r), "\xef\xbb\xbf", 3)) kr_reader_take(r, 3);
-    } else if (io->codec == KR_INT(KR_CODEC_WIDE)) {
+    } else if (decoded_at_once(io)) {
         if (kr_reader_fill_all(t, r) < 0) return -1;
         size_t n = kr_reader_have(r);
         KrValue keep = r->buffer, s = decode(t, io, kr_reader_data(r), n);
@@ -208,10 +212,10 @@ static KrValue line_from_bytes(KrThread *t, KrTextIo *io) {
 
 static KrValue next_line(KrThread *t, KrTextIo *io) {
     if (start(t, io) < 0) return 0;
-    if (!text_left(io)) return io->codec == KR_INT(KR_CODEC_WIDE) ? kr_str_empty : line_from_bytes(t, io);
+    if (!text_left(io)) return decoded_at_once(io) ? kr_str_empty : line_from_bytes(t, io);
     size_t at = (size_t)KR_INT_VALUE(io->at), length = kr_str_length(io->text);
     size_t end = kr_line_end(io->text, at, (int)KR_INT_VALUE(io->newline));
-    bool open = end == length && kr_str_at(io->text, length - 1) != '\n' && io->codec != KR_INT(KR_CODEC_WIDE);
+    bool open = end == length && kr_str_at(io->text, length - 1) != '\n' && !decoded_at_once(io);
     KrValue s = take_text(t, io, end - at);
     if (!s || !open) return s;
     KrValue rest = line_from_bytes(t, io);
@@ -248,6 +252,7 @@ static KrValue text_next(KrThread *t, KrValue self) {
 /* Bytes of at most `want` characters that are whole; all when the text has ended. */
 static size_t whole_characters(const KrTextIo *io, const unsigned char *data, size_t n, size_t want) {
     if (io->codec == KR_INT(KR_CODEC_SINGLE)) return n < want ? n : want;
+    if (io->codec >= KR_INT(KR_CODEC_MULTIBYTE)) return kr_multibyte_whole((int)KR_INT_VALUE(io->codec) - KR_CODEC_MULTIBYTE, data, n, want);
     size_t i = 0;
     while (want-- && i < n) {
         size_t size = data[i] < 0xc2 ? 1 : data[i] < 0xe0 ? 2 : data[i] < 0xf0 ? 3 : data[i] < 0xf5 ? 4 : 1;
@@ -276,7 +281,7 @@ static KrValue text_read(KrThread *t, KrValue *arg) {
     KrReader *r = KR_READER(io->reader);
     size_t want = (size_t)size;
     int more = 1;
-    while (text_left(io) < want && io->codec != KR_INT(KR_CODEC_WIDE)) {
+    while (text_left(io) < want && !decoded_at_once(io)) {
         size_t have = kr_reader_have(r), n = whole_characters(io, kr_reader_data(r), have, want - text_left(io));
         bool wait = n == 0;
         if (n && io->newline == KR_INT(KR_NEWLINE_TRANSLATE) && kr_reader_data(r)[n - 1] == '\r') {
@@ -307,12 +312,25 @@ static KrValue text_read(KrThread *t, KrValue *arg) {
 
 /* -- writing -- */
 
+/* Bytes of a piece in an encoding of ISO 2022 or hz: what a write leaves designated holds for the next. */
+static KrValue encode_piece(KrThread *t, KrTextIo *io, KrValue s) {
+    if (!io->encoder) {
+        KrValue module = kr_import_name(t, "codecs"), f = module ? kr_getattr_c(t, module, "getincrementalencoder") : 0;
+        KrValue kind = f ? kr_call(t, f, &io->encoding, 1, 0) : 0;
+        if (!kind || !(io->encoder = kr_call(t, kind, &io->errors, 1, 0))) return 0;
+    }
+    KrValue encode = kr_getattr_c(t, io->encoder, "encode"), b = encode ? kr_call(t, encode, &s, 1, 0) : 0;
+    if (b && !KR_HAS_SHAPE(b, KR_SH_BYTES)) return kr_error(t, KR_EXC_TypeError, "encoder should return a bytes object, not '%T'", b);
+    return b;
+}
+
 static KrValue encode_out(KrThread *t, KrTextIo *io, KrValue s) {
     s = kr_newlines_out(t, s, (int)KR_INT_VALUE(io->newline));
     if (!s) return 0;
     bool first = io->started != YES;
     io->started = YES;
     if (io->codec == KR_INT(KR_CODEC_UTF8_SIG) && !first) return kr_encode(t, s, 0, io->errors);
+    if (io->codec == KR_INT(KR_CODEC_ESCAPES)) return encode_piece(t, io, s);
     KrValue b = kr_encode(t, s, io->encoding, io->errors);
     if (b && !first && io->codec == KR_INT(KR_CODEC_WIDE)) {
         /* Only the first piece carries a byte order mark. */
@@ -402,7 +420,7 @@ static KrValue text_seek(KrThread *t, KrValue *arg) {
     io->text = 0;
     io->iterating = KR_INT(0);
     if (kr_reader_seek(t, KR_READER(io->reader), place, whence == 2 ? 2 : 0, &now) < 0) return 0;
-    io->started = KR_INT(now != 0 && io->codec != KR_INT(KR_CODEC_WIDE));
+    io->started = KR_INT(now != 0 && !decoded_at_once(io));
     return kr_int_from_i64(t, now);
 }
 
@@ -468,6 +486,7 @@ static KrValue text_reconfigure(KrThread *t, KrValue *arg) {
         io->encoding = KR_TEXT_IO(fresh)->encoding;
         io->errors = encoding && !errors ? kr_str_cstring(t, "strict") : KR_TEXT_IO(fresh)->errors;
         io->codec = KR_TEXT_IO(fresh)->codec;
+        io->encoder = 0;
         if (!io->errors) return 0;
     }
     if (arg[3]) io->newline = KR_TEXT_IO(fresh)->newline;

@@ -56,10 +56,11 @@ size_t kr_multibyte_whole(int codec, const unsigned char *data, size_t size, siz
     KrMultibyteDecode *decode = decoder_of(m);
     uint64_t state = 0;
     uint32_t c;
-    size_t i = 0;
-    while (want-- && i < size) {
+    size_t i = 0, least = 0;
+    for (; i < size && (want || i < least); want -= want > 0) {
         long n = decode(m, &state, data + i, size - i, &c);
         if (!n) break;
+        if (n < 0) least = i + KR_MULTIBYTE_LONGEST;      /* alone it would be incomplete, not wrong */
         i += (size_t)(n < 0 ? -n : n);
     }
     return i;

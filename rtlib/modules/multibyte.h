@@ -40,10 +40,11 @@ enum {
 int kr_multibyte_find(KrValue name);
 /* Whether what bytes mean depends on all before them. */
 static inline bool kr_multibyte_stateful(int codec) { return kr_multibyte[codec].shape >= KR_SHAPE_HZ; }
-/* Bytes of at most `want` whole characters at the start of data; for codecs without state. */
+/* Bytes of `want` whole characters at the start of data, or less at its end, or a few more; for codecs without state. */
 size_t kr_multibyte_whole(int codec, const unsigned char *data, size_t size, size_t want);
 
 #define KR_MULTIBYTE_NOTHING 0xffffffffu      /* the bytes change the state and stand for no character */
+#define KR_MULTIBYTE_LONGEST 8                /* bytes of a character without a state */
 #define KR_MULTIBYTE_MOST 16                  /* bytes that one encoding step may write */
 
 /* What p[0..left) starts with, left > 0: how many bytes it takes, 0: the end of them is missing, -n: the first n are wrong. *c: a character,

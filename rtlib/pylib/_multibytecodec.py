@@ -109,9 +109,7 @@ def _incomplete(codec, data, pos, errors):
 
 
 class _Stateful:
-    """What the classes share: the codec is an attribute of the class."""
-
-    codec = None
+    """What the classes share: `codec` is an attribute that a class of a codec has."""
 
     def _begin(self, errors):
         if not isinstance(self.codec, MultibyteCodec):

@@ -61,3 +61,9 @@ w = codecs.getwriter('iso2022_jp')(out)
 w.write('\u3042')
 w.write('\u3044a')
 print(out.getvalue(), tried(w.write, '\u0e01'), isinstance(w, codecs.StreamWriter), isinstance(r, codecs.StreamReader), isinstance(d, codecs.IncrementalDecoder))
+import _multibytecodec
+print(tried(_multibytecodec.MultibyteIncrementalEncoder)[:14], tried(_multibytecodec.MultibyteStreamReader, None)[:14])
+print(tried(type('D', (_multibytecodec.MultibyteIncrementalDecoder,), {'codec': 5})))
+class Half(_multibytecodec.MultibyteIncrementalDecoder, codecs.IncrementalDecoder):
+    codec = codecs.lookup('gbk').incrementaldecoder.codec
+print(ascii(Half('ignore').decode(b'\x80\xd2\xbb')))
