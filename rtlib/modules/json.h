@@ -9,7 +9,6 @@
 
 /* Place of the cache of keys in KrRunThread.scratch: a KrArray of KR_JSON_KEYS ASCII str or 0, then as
  * many of other text. */
-#define KR_SCRATCH_JSON 5
 #define KR_JSON_KEYS 512
 #define KR_JSON_KEY_MAX 48 /* longer keys are not cached */
 

@@ -5,7 +5,7 @@
 
 #define CACHE_MAX 512
 
-static KrArray *state(KrThread *t) { return (KrArray *)KR_RUN(t)->scratch[KR_RE_SCRATCH]; }
+static KrArray *state(KrThread *t) { return (KrArray *)KR_RUN(t)->scratch[KR_SCRATCH_RE]; }
 
 /* Number of group -> name or None. */
 static KrValue group_names(KrThread *t, KrValue names, uint32_t groups) {
@@ -177,7 +177,7 @@ static bool init(KrThread *t, KrValue module) {
     (void)module;
     KrArray *a = kr_array_new(t, KR_RE_STATE_COUNT);
     if (!a) return false;
-    KR_RUN(t)->scratch[KR_RE_SCRATCH] = (KrValue)a;
+    KR_RUN(t)->scratch[KR_SCRATCH_RE] = (KrValue)a;
     return (a->items[KR_RE_STATE_CACHE] = kr_dict_new(t)) != 0;
 }
 

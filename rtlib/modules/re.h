@@ -248,8 +248,7 @@ KrValue kr_re_compile_pattern(KrThread *t, KrValue pattern, uint32_t flags);    
 KrValue kr_re_substitute(KrThread *t, KrValue pattern, KrValue repl, KrValue string, long count, long *made);
 KrValue kr_re_expand(KrThread *t, KrValue match, KrValue template);
 
-/* Items of the module's state (KrArray in KrRunThread.scratch[KR_RE_SCRATCH]). */
-#define KR_RE_SCRATCH 6
+/* Items of the module's state (KrArray in KrRunThread.scratch[KR_SCRATCH_RE]). */
 enum { KR_RE_STATE_ERROR, KR_RE_STATE_CACHE, KR_RE_STATE_COUNT };
 
 #endif

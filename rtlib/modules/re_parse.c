@@ -28,7 +28,7 @@ static KrValue ascii_message(KrThread *t, KrValue text) {
 }
 
 static KrValue raise_error(KrThread *t, KrValue message, KrValue pattern, KrValue position) {
-    KrArray *state = (KrArray *)KR_RUN(t)->scratch[KR_RE_SCRATCH];
+    KrArray *state = (KrArray *)KR_RUN(t)->scratch[KR_SCRATCH_RE];
     KrValue type = state ? state->items[KR_RE_STATE_ERROR] : 0;
     if (!message) return 0;
     if (!type) return kr_error(t, KR_EXC_ValueError, "%V", message);

@@ -18,6 +18,5 @@ bool kr_module_add(KrThread *t, KrValue module, const char *name, KrValue v);
 /* Array of values kept for the run in KrRunThread.scratch[place]; made at the first use. NULL:
  * exception pending. */
 KrArray *kr_module_table(KrThread *t, int place, long count);
-#define KR_SCRATCH_STRUCT 4
 
 #endif

@@ -58,6 +58,9 @@ typedef struct KrFoundModule {
     const char *path;             /* package directory as shown to scripts; NULL if none */
 } KrFoundModule;
 
+/* Places in KrRunThread.scratch, one for each that keeps something there. */
+enum { KR_SCRATCH_DECIMAL, KR_SCRATCH_STRUCT, KR_SCRATCH_JSON, KR_SCRATCH_RE, KR_SCRATCH_INTERN, KR_SCRATCH_COUNT };
+
 typedef struct KrRunThread {
     KrThread head;                /* must be first: generated code sees only this part */
     volatile long cancelled;      /* with head.poll and head.stack_limit: what other threads write, atomically */
@@ -87,7 +90,7 @@ typedef struct KrRunThread {
     KrValue argv;                 /* sys.argv list */
     KrValue type_side;            /* KrArray: roots of the object core (kr_core_thread_init fills it, object/core.h) */
     KrValue memory_error;         /* preallocated */
-    KrValue scratch[8];           /* roots for C code that keeps something across calls at module level (re cache ...) */
+    KrValue scratch[KR_SCRATCH_COUNT];    /* roots for C code that keeps something across calls at module level (re cache ...) */
     KrValue module_state;         /* dict: module name -> state object of C modules */
     void *unit_list;              /* KrUnitShared objects made during the run (eval, import), freed with the run */
 

@@ -88,7 +88,6 @@ bool kr_str_boot(KrThread *t);    /* fills their hashes; the objects themselves 
 /* Ends the filling of the process-wide intern table (end of kr_runtime_init); later strings of the boot thread stay out. */
 void kr_str_intern_freeze(void);
 /* Place of the run's intern table in KrRunThread.scratch. */
-#define KR_SCRATCH_INTERN 7
 
 /* Arguments start, end of find and friends: clamps as slices do. v 0 or None: not given. -1 raised. */
 int kr_str_range(KrThread *t, KrValue start, KrValue stop, size_t length, size_t *from, size_t *to);

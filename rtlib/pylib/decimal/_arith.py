@@ -198,15 +198,6 @@ def divide(n1, e1, n2, e2, ctx):
     return q, e, ROUNDED if e > ideal else 0
 
 
-def inverse(n, e, prec):
-    """1 by a number, with digits more than `prec` and one that stands for the rest: (coefficient, exponent)."""
-    shift = digits(n) + prec
-    q, rest = divmod(pow10(shift), n)
-    if rest:
-        return q * 10 + 1, -e - shift - 1
-    return strip(q, -e - shift, -e)
-
-
 def divide_int(n1, e1, n2, e2, ctx):
     """(quotient, rest, exponent of the rest), or None when the quotient has too many digits."""
     ideal = min(e1, e2)
@@ -317,23 +308,16 @@ def ln(n, e, prec, tens=False):
     return (1 if negative else 0), m, x
 
 
-def power_int(n, e, k, prec):
-    """(n * 10**e) ** k for k > 0, cut to `prec` digits while it is computed: (coefficient, exponent, exact)."""
-    result, x = 1, 0
-    exact = True
-    for bit in bin(k)[2:]:
-        result *= result
-        x += x
-        if bit == "1":
-            result *= n
-            x += e
-        if result.bit_length() * 30103 > (prec + 1) * 100000:
-            size = digits(result)
-            if size > prec:
-                result, lost = drop(result, size - prec, 0, ROUND_HALF_EVEN)
-                x += size - prec
-                exact = exact and not lost
-        if x > 10 ** 19 or x < -10 ** 19:
-            # Far beyond every exponent: it only grows from here.
-            return result, x, exact
-    return result, x, exact
+def power_int(n, e, k, work):
+    """(n * 10**e) ** k for k > 0, every step rounded to the context `work`: (coefficient or None, exponent, status)."""
+    result, x = n, e
+    status = 0
+    for bit in bin(k)[3:]:
+        result, x, more = fix(0, result * result, x + x, work)
+        status |= more
+        if result and bit == "1":
+            result, x, more = fix(0, result * n, x + e, work)
+            status |= more
+        if not result:
+            break
+    return result, x, status

@@ -1,4 +1,5 @@
 """decimal's signals and contexts. Conditions are bits here, so that an operation collects them in one integer."""
+from _decimal import Settings
 
 CLAMPED = 1
 CONVERSION = 2
@@ -229,16 +230,15 @@ def _integer(value, low, high, text):
     as_ssize(value)
     if not low <= value <= high:
         raise ValueError(text)
-    return value
+    return int(value)
 
 
-class Context(object):
+class Context(Settings):
     """Precision, rounding, limits, flags and traps of arithmetic."""
 
     __module__ = "decimal"
     __full_name__ = "decimal.Context"
-    __slots__ = ("_prec", "_rounding", "_emin", "_emax", "_capitals", "_clamp", "_flags", "_traps", "_limit",
-                 "_etiny", "_etop")
+    __slots__ = ()
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
                  traps=None):
@@ -345,23 +345,6 @@ class Context(object):
     def clear_traps(self):
         self._traps = 0
 
-    def copy(self):
-        other = _bare(Context)
-        other._prec = self._prec
-        other._rounding = self._rounding
-        other._emin = self._emin
-        other._emax = self._emax
-        other._capitals = self._capitals
-        other._clamp = self._clamp
-        other._flags = self._flags
-        other._traps = self._traps
-        other._limit = self._limit
-        other._etiny = self._etiny
-        other._etop = self._etop
-        return other
-
-    __copy__ = copy
-
     def __reduce__(self):
         return (Context, (self._prec, self._rounding, self._emin, self._emax, self._capitals, self._clamp,
                           [cls for cls, bit in SIGNALS if self._flags & bit],
@@ -374,11 +357,8 @@ class Context(object):
         return self._etop
 
 
-_bare = object.__new__
-
-
 def _default():
-    ctx = _bare(Context)
+    ctx = Context.__new__(Context)
     ctx._prec = 28
     ctx._rounding = ROUND_HALF_EVEN
     ctx._emin = -999999

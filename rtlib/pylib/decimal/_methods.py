@@ -1,5 +1,6 @@
 """decimal's named operations: the methods of Decimal that take a context."""
 from collections import namedtuple
+from _decimal import number
 from decimal._context import (CLAMPED, INEXACT, INVALID, DIVIDE_UNDEFINED, DIVIDE_ZERO, DIVIDE_IMPOSSIBLE, MAX_EMAX,
                               MIN_ETINY, ROUNDED, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN,
                               check_rounding, context_of)
@@ -49,6 +50,7 @@ def _logical(d, ctx):
 
 
 class Methods(object):
+    """Behind those of Number, which does the common cases of some of them and comes here for the others."""
 
     __slots__ = ()
 
@@ -61,9 +63,6 @@ class Methods(object):
         if self._k:
             return DecimalTuple(self._s, figures if self._n else (), "n" if self._k == 2 else "N")
         return DecimalTuple(self._s, figures, self._e)
-
-    def adjusted(self):
-        return 0 if self._k else digits(self._n) + self._e - 1
 
     def canonical(self):
         return self
@@ -119,20 +118,12 @@ class Methods(object):
             return core.special_text(self._k, self._s, self._n)
         return core.to_text(self._s, self._n, self._e, ctx._capitals, True)
 
-    def copy_abs(self):
-        return self._signed(0)
-
-    def copy_negate(self):
-        return self._signed(1 - self._s)
-
     def copy_sign(self, other, context=None):
         context_of(context)
         return self._signed(core.operand(other)._s)
 
     def _signed(self, sign):
-        d = core._special(self._k, sign, self._n)
-        d._e = self._e
-        return d
+        return number(core.Decimal, self._k, sign, self._n, self._e)
 
     # Comparison
 

@@ -1,33 +1,20 @@
-"""decimal's number type: operators, conversions, comparison."""
+"""decimal's number type. Number (in C) does the common cases; what it leaves goes through the helpers attached to it here."""
 from math import gcd
+from _decimal import Number, attach, number
 from decimal._context import (ANY_INVALID, CLAMPED, CONVERSION, DIVIDE_IMPOSSIBLE, DIVIDE_UNDEFINED, DIVIDE_ZERO,
                               FLOAT_OPERATION, INEXACT, INVALID, MAX_EMAX, MAX_PREC, MIN_ETINY, ROUNDED,
                               ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, SUBNORMAL, UNDERFLOW, Context, _current,
                               as_ssize, check_rounding, context_of, signal)
-from decimal._arith import add, digits, divide, inverse, divide_int, drop, exp, fix, pow10, power_int, strip
+from decimal._arith import add, digits, divide, divide_int, drop, exp, fix, pow10, power_int, strip
 from decimal._text import format_number, parse, special_text, to_text
-
-_bare = object.__new__
-_MODULUS = (1 << 61) - 1
-_INVERSE_TEN = pow(10, _MODULUS - 2, _MODULUS)
 
 
 def _make(sign, n, e):
-    d = _bare(Decimal)
-    d._k = 0
-    d._s = sign
-    d._n = n
-    d._e = e
-    return d
+    return number(Decimal, 0, sign, n, e)
 
 
 def _special(kind, sign=0, n=0):
-    d = _bare(Decimal)
-    d._k = kind
-    d._s = sign
-    d._n = n
-    d._e = 0
-    return d
+    return number(Decimal, kind, sign, n, 0)
 
 
 def finish(sign, n, e, ctx, status=0):
@@ -40,9 +27,11 @@ def finish(sign, n, e, ctx, status=0):
     status |= more
     if status:
         signal(ctx, status)
-    if n is None:
-        return _special(1, sign)
-    return _make(sign, n, e)
+    return _fixed(sign, n, e)
+
+
+def _fixed(sign, n, e):
+    return _special(1, sign) if n is None else _make(sign, n, e)
 
 
 def invalid(ctx, status=INVALID):
@@ -169,7 +158,12 @@ def divmod_op(a, b, ctx, which):
         signal(ctx, DIVIDE_ZERO | INVALID)
         return _special(1, sign), _special(2)
     if b._k:
-        found = (0, a._n, a._e)
+        # Nothing is left of the quotient, so it is not brought into the range of exponents.
+        quotient = _make(sign, 0, 0)
+        if which == 1:
+            return quotient
+        rest = finish(a._s, a._n, a._e, ctx)
+        return rest if which == 2 else (quotient, rest)
     else:
         found = divide_int(a._n, a._e, b._n, b._e, ctx)
         if found is None:
@@ -177,8 +171,13 @@ def divmod_op(a, b, ctx, which):
             return d if which != 3 else (d, d)
     if which == 2:
         return finish(a._s, found[1], found[2], ctx)
-    quotient = finish(sign, found[0], 0, ctx)
-    return quotient if which == 1 else (quotient, finish(a._s, found[1], found[2], ctx))
+    if which == 1:
+        return finish(sign, found[0], 0, ctx)
+    n, e, status = fix(sign, found[0], 0, ctx)
+    m, f, more = fix(a._s, found[1], found[2], ctx)
+    if status | more:
+        signal(ctx, status | more)
+    return _fixed(sign, n, e), _fixed(a._s, m, f)
 
 
 def magnitude(a, b):
@@ -294,7 +293,7 @@ def power_op(a, b, ctx):
         if digits(k or 10 ** 19) > 18 or -a._e * k > ctx._prec - 1:
             signal(ctx, ROUNDED)
             return _make(sign, pow10(ctx._prec - 1), 1 - ctx._prec)
-        return finish(sign, pow10(-a._e * k), a._e * k, ctx)
+        return _make(sign, pow10(-a._e * k), a._e * k)
     # Out of range for sure?
     top = digits(a._n) + a._e - 1
     if top > 0 or top < -1:
@@ -309,22 +308,23 @@ def power_op(a, b, ctx):
     if whole and b._e < 40 and digits(k) <= 18:
         if k == 1 and not b._s:
             return finish(sign, a._n, a._e, ctx)
-        prec = ctx._prec + 4 + digits(k)
+        work = ctx.copy()
+        work._rounding = ROUND_HALF_EVEN
+        work._clamp = 0
+        work._prec = ctx._prec + digits(k) + (3 if b._s else 2)
+        work._derive()
         n, e = a._n, a._e
-        exact = True
+        status = 0
         if b._s:
-            prec += 1
-            n, e = inverse(n, e, prec)
-            size = digits(n)
-            if size > prec:
-                n, lost = drop(n, size - prec, 0, ROUND_HALF_EVEN)
-                exact = False
-                e += size - prec
-        n, e, clean = power_int(n, e, k, prec)
-        top = digits(n) + e - 1
-        if top > ctx._emax or top < ctx._emin - prec:
-            return beyond(sign, top > 0, ctx)
-        return finish(sign, n, e, ctx, 0 if exact and clean else INEXACT | ROUNDED)
+            n, e, status = divide(1, 0, n, e, work)
+            n, e, more = fix(0, n, e, work)
+            status |= more
+            if not n:
+                return beyond(sign, n is None, ctx)
+        n, e, more = power_int(n, e, k, work)
+        if n is None:
+            return beyond(sign, True, ctx)
+        return finish(sign, n, e, ctx, status | more)
     return power_real(a, b, sign, ctx)
 
 
@@ -363,23 +363,13 @@ def _exact(cls, kind, sign, n, e, ctx):
     """A number converted without rounding."""
     if not kind and (e > MAX_EMAX or e < MIN_ETINY or digits(n) + e - 1 > MAX_EMAX):
         return _retyped(cls, invalid(_current[0] if ctx is None else ctx))
-    d = _bare(cls)
-    d._k = kind
-    d._s = sign
-    d._n = n
-    d._e = e
-    return d
+    return number(cls, kind, sign, n, e)
 
 
 def _retyped(cls, d):
     if cls is Decimal or type(d) is cls:
         return d
-    other = _bare(cls)
-    other._k = d._k
-    other._s = d._s
-    other._n = d._n
-    other._e = d._e
-    return other
+    return number(cls, d._k, d._s, d._n, d._e)
 
 
 def _from_tuple(value):
@@ -423,7 +413,7 @@ def _from_float(cls, value):
 from decimal._methods import Methods  # noqa: E402  (needs the functions above)
 
 
-class Decimal(Methods):
+class Decimal(Number, Methods):
     """Construct a new Decimal object. 'value' can be an integer, string, tuple,
 or another Decimal object. If no value is given, return Decimal('0'). The
 context does not affect the conversion and is only passed to determine if
@@ -433,35 +423,7 @@ the InvalidOperation trap is active.
 
     __module__ = "decimal"
     __full_name__ = "decimal.Decimal"
-    __slots__ = ("_k", "_s", "_n", "_e")
-
-    def __new__(cls, value="0", context=None):
-        if context is not None:
-            context_of(context)
-        if isinstance(value, str):
-            found = parse(value)
-            ctx = _current[0] if context is None else context
-            if found is None:
-                return _retyped(cls, invalid(ctx, CONVERSION))
-            return _exact(cls, found[0], found[1], found[2], found[3], ctx)
-        if isinstance(value, int):
-            value = int(value)
-            d = _bare(cls)
-            d._k = 0
-            d._s = 1 if value < 0 else 0
-            d._n = -value if value < 0 else value
-            d._e = 0
-            return d
-        if isinstance(value, Decimal):
-            return value if cls is Decimal and type(value) is cls else _exact(cls, value._k, value._s, value._n, value._e, None)
-        ctx = context_of(context)
-        if isinstance(value, float):
-            signal(ctx, FLOAT_OPERATION)
-            return _from_float(cls, value)
-        if isinstance(value, (tuple, list)):
-            kind, sign, n, e = _from_tuple(value)
-            return _exact(cls, kind, sign, n, e, ctx)
-        raise TypeError("conversion from %s to Decimal is not supported" % type(value).__name__)
+    __slots__ = ()
 
     @classmethod
     def from_float(cls, f):
@@ -471,176 +433,7 @@ the InvalidOperation trap is active.
             raise TypeError("argument must be int or float")
         return _from_float(cls, f)
 
-    # Operators
-
-    def __add__(self, other):
-        b = other if type(other) is Decimal else convert(other)
-        if b is None:
-            return NotImplemented
-        e = self._e
-        if e == b._e and self._s == b._s and not self._k and not b._k:
-            # The common case: nothing to align, nothing to round.
-            ctx = _current[0]
-            n = self._n + b._n
-            if n and n < ctx._limit and ctx._emin <= e <= ctx._etop:
-                return _make(self._s, n, e)
-        return add_op(self, b, _current[0])
-
-    def __radd__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else add_op(b, self, _current[0])
-
-    def __sub__(self, other):
-        b = other if type(other) is Decimal else convert(other)
-        if b is None:
-            return NotImplemented
-        return add_op(self, b, _current[0], 1)
-
-    def __rsub__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else add_op(b, self, _current[0], 1)
-
-    def __mul__(self, other):
-        b = other if type(other) is Decimal else convert(other)
-        if b is None:
-            return NotImplemented
-        if not self._k and not b._k:
-            ctx = _current[0]
-            n = self._n * b._n
-            e = self._e + b._e
-            if n and n < ctx._limit and ctx._emin <= e <= ctx._etop:
-                return _make(self._s ^ b._s, n, e)
-        return mul_op(self, b, _current[0])
-
-    def __rmul__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else mul_op(b, self, _current[0])
-
-    def __truediv__(self, other):
-        b = other if type(other) is Decimal else convert(other)
-        if b is None:
-            return NotImplemented
-        return div_op(self, b, _current[0])
-
-    def __rtruediv__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else div_op(b, self, _current[0])
-
-    def __floordiv__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(self, b, _current[0], 1)
-
-    def __rfloordiv__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(b, self, _current[0], 1)
-
-    def __mod__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(self, b, _current[0], 2)
-
-    def __rmod__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(b, self, _current[0], 2)
-
-    def __divmod__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(self, b, _current[0], 3)
-
-    def __rdivmod__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else divmod_op(b, self, _current[0], 3)
-
-    def __pow__(self, other, modulo=None):
-        b = convert(other)
-        if b is None:
-            return NotImplemented
-        if modulo is not None:
-            m = convert(modulo)
-            return NotImplemented if m is None else self._power_modulo(b, m, _current[0])
-        return power_op(self, b, _current[0])
-
-    def __rpow__(self, other):
-        b = convert(other)
-        return NotImplemented if b is None else power_op(b, self, _current[0])
-
-    def __neg__(self):
-        ctx = _current[0]
-        if self._k:
-            return quiet(self, ctx) if self._k > 1 else _special(1, 1 - self._s)
-        if not self._n:
-            return finish(1 if ctx._rounding == ROUND_FLOOR else 0, 0, self._e, ctx)
-        return finish(1 - self._s, self._n, self._e, ctx)
-
-    def __pos__(self):
-        ctx = _current[0]
-        if not self._k and not self._n:
-            return finish(1 if ctx._rounding == ROUND_FLOOR else 0, 0, self._e, ctx)
-        return _retyped(Decimal, rounded(self, ctx))
-
-    def __abs__(self):
-        if self._k > 1:
-            return quiet(self, _current[0])
-        if self._k:
-            return _special(1)
-        return finish(0, self._n, self._e, _current[0])
-
-    def __bool__(self):
-        return self._k != 0 or self._n != 0
-
-    def __eq__(self, other):
-        found = _compare_op(self, other, True)
-        return NotImplemented if found is None else found == 0
-
-    def __ne__(self, other):
-        found = _compare_op(self, other, True)
-        return NotImplemented if found is None else found != 0
-
-    def __lt__(self, other):
-        found = _compare_op(self, other, False)
-        return NotImplemented if found is None else found == -1
-
-    def __le__(self, other):
-        found = _compare_op(self, other, False)
-        return NotImplemented if found is None else found <= 0
-
-    def __gt__(self, other):
-        found = _compare_op(self, other, False)
-        return NotImplemented if found is None else found == 1
-
-    def __ge__(self, other):
-        found = _compare_op(self, other, False)
-        return NotImplemented if found is None else found == 0 or found == 1
-
-    def __hash__(self):
-        if self._k:
-            if self._k == 3:
-                raise TypeError("Cannot hash a signaling NaN value")
-            return object.__hash__(self) if self._k == 2 else -314159 if self._s else 314159
-        if self._e >= 0:
-            value = pow(10, self._e, _MODULUS) * self._n % _MODULUS
-        else:
-            value = pow(_INVERSE_TEN, -self._e, _MODULUS) * self._n % _MODULUS
-        if self._s:
-            value = -value
-        return -2 if value == -1 else value
-
     # Conversions
-
-    def __str__(self):
-        if self._k:
-            return special_text(self._k, self._s, self._n)
-        return to_text(self._s, self._n, self._e, _current[0]._capitals, False)
-
-    def __repr__(self):
-        return "Decimal('%s')" % Decimal.__str__(self)
-
-    def __format__(self, spec, override=None):
-        if not isinstance(spec, str):
-            raise TypeError("format argument must be str")
-        text = format_number(self._k, self._s, self._n, self._e, spec, _current[0], override)
-        if text is None:
-            raise ValueError("invalid format string")
-        return text
 
     def __sizeof__(self):
         words = (digits(self._n) + 18) // 19
@@ -657,28 +450,14 @@ the InvalidOperation trap is active.
             n = drop(self._n, -self._e, self._s, mode)[0]
         return -n if self._s else n
 
-    def __int__(self):
+    def __trunc__(self):
         return self._to_int(ROUND_DOWN)
-
-    __trunc__ = __int__
 
     def __floor__(self):
         return self._to_int(ROUND_FLOOR)
 
     def __ceil__(self):
         return self._to_int(ROUND_CEILING)
-
-    def __round__(self, ndigits=None):
-        if ndigits is None:
-            return self._to_int(ROUND_HALF_EVEN)
-        if not isinstance(ndigits, int):
-            raise TypeError("optional arg must be an integer")
-        return self.quantize(_make(0, 1, -int(ndigits)))
-
-    def __float__(self):
-        if self._k == 3:
-            raise ValueError("cannot convert signaling NaN to float")
-        return float(Decimal.__str__(self) if self._k != 2 else "-nan" if self._s else "nan")
 
     def __complex__(self):
         return complex(float(self))
@@ -714,3 +493,113 @@ the InvalidOperation trap is active.
         below = pow10(-self._e)
         common = gcd(n, below)
         return n // common, below // common
+
+
+# What Number leaves
+
+def _operate(op, a, b, ctx):
+    """0 + 1 - 2 * 3 / 4 // 5 % 6 divmod"""
+    if op <= 1:
+        return add_op(a, b, ctx, op)
+    if op == 2:
+        return mul_op(a, b, ctx)
+    return div_op(a, b, ctx) if op == 3 else divmod_op(a, b, ctx, op - 3)
+
+
+def _create(cls, value="0", context=None):
+    if context is not None:
+        context_of(context)
+    if isinstance(value, str):
+        found = parse(value)
+        ctx = _current[0] if context is None else context
+        if found is None:
+            return _retyped(cls, invalid(ctx, CONVERSION))
+        return _exact(cls, found[0], found[1], found[2], found[3], ctx)
+    if isinstance(value, int):
+        value = int(value)
+        return number(cls, 0, 1 if value < 0 else 0, abs(value), 0)
+    if isinstance(value, Decimal):
+        return value if cls is Decimal and type(value) is cls else _exact(cls, value._k, value._s, value._n, value._e, None)
+    ctx = context_of(context)
+    if isinstance(value, float):
+        signal(ctx, FLOAT_OPERATION)
+        return _from_float(cls, value)
+    if isinstance(value, (tuple, list)):
+        kind, sign, n, e = _from_tuple(value)
+        return _exact(cls, kind, sign, n, e, ctx)
+    raise TypeError("conversion from %s to Decimal is not supported" % type(value).__name__)
+
+
+def _negative(self):
+    ctx = _current[0]
+    if self._k:
+        return quiet(self, ctx) if self._k > 1 else _special(1, 1 - self._s)
+    if not self._n:
+        return finish(1 - self._s if ctx._rounding == ROUND_FLOOR else 0, 0, self._e, ctx)
+    return finish(1 - self._s, self._n, self._e, ctx)
+
+
+def _positive(self):
+    ctx = _current[0]
+    if not self._k and not self._n:
+        return finish(self._s if ctx._rounding == ROUND_FLOOR else 0, 0, self._e, ctx)
+    return _retyped(Decimal, rounded(self, ctx))
+
+
+def _absolute(self):
+    if self._k > 1:
+        return quiet(self, _current[0])
+    if self._k:
+        return _special(1)
+    return finish(0, self._n, self._e, _current[0])
+
+
+def _hash(self):
+    if self._k == 3:
+        raise TypeError("Cannot hash a signaling NaN value")
+    return object.__hash__(self) if self._k == 2 else -314159 if self._s else 314159
+
+
+def _text(self):
+    if self._k:
+        return special_text(self._k, self._s, self._n)
+    return to_text(self._s, self._n, self._e, _current[0]._capitals, False)
+
+
+def _format(self, spec, override=None):
+    if not isinstance(spec, str):
+        raise TypeError("format argument must be str")
+    text = format_number(self._k, self._s, self._n, self._e, spec, _current[0], override)
+    if text is None:
+        raise ValueError("invalid format string")
+    return text
+
+
+def _round(self, ndigits=None):
+    if ndigits is None:
+        return self._to_int(ROUND_HALF_EVEN)
+    if not isinstance(ndigits, int):
+        raise TypeError("optional arg must be an integer")
+    return self.quantize(_make(0, 1, -int(ndigits)))
+
+
+def _to_float(self):
+    if self._k == 3:
+        raise ValueError("cannot convert signaling NaN to float")
+    return float(_text(self) if self._k != 2 else "-nan" if self._s else "nan")
+
+
+def _power_modulo(a, b, m):
+    a, b, m = convert(a), convert(b), convert(m)
+    if a is None or b is None or m is None:
+        return NotImplemented
+    return a._power_modulo(b, m, _current[0])
+
+
+attach(_current, Decimal, Context, {
+    "operate": _operate, "order": _compare_op, "hash": _hash, "text": _text, "create": _create,
+    "to_int": lambda self: self._to_int(ROUND_DOWN), "to_float": _to_float, "format": _format, "round": _round,
+    "quantize": Methods.quantize, "to_integral_value": Methods.to_integral_value, "fma": Methods.fma,
+    "normalize": Methods.normalize, "max": Methods.max, "min": Methods.min, "compare": Methods.compare,
+    "power": power_op, "power_modulo": _power_modulo, "negative": _negative, "positive": _positive,
+    "absolute": _absolute, "signal": signal})

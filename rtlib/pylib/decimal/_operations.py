@@ -1,7 +1,7 @@
 """decimal's operations as methods of a context."""
 from decimal._context import Context, FLOAT_OPERATION, CONVERSION, signal
-from decimal._number import (Decimal, _from_float, _from_tuple, add_op, div_op, divmod_op, finish, invalid, mul_op, operand, power_op,
-                             quiet, rounded)
+from decimal._number import (Decimal, _from_float, _from_tuple, add_op, finish, invalid, operand, power_op, quiet,
+                             rounded)
 from decimal._text import parse
 from decimal._arith import digits
 
@@ -45,31 +45,31 @@ def _quantize(self, a, b, /):
 
 
 def _add(self, a, b, /):
-    return add_op(operand(a), operand(b), self)
+    return self._operate(0, operand(a), operand(b))
 
 
 def _subtract(self, a, b, /):
-    return add_op(operand(a), operand(b), self, 1)
+    return self._operate(1, operand(a), operand(b))
 
 
 def _multiply(self, a, b, /):
-    return mul_op(operand(a), operand(b), self)
+    return self._operate(2, operand(a), operand(b))
 
 
 def _divide(self, a, b, /):
-    return div_op(operand(a), operand(b), self)
+    return self._operate(3, operand(a), operand(b))
 
 
 def _divide_int(self, a, b, /):
-    return divmod_op(operand(a), operand(b), self, 1)
+    return self._operate(4, operand(a), operand(b))
 
 
 def _remainder(self, a, b, /):
-    return divmod_op(operand(a), operand(b), self, 2)
+    return self._operate(5, operand(a), operand(b))
 
 
 def _divmod(self, a, b, /):
-    return divmod_op(operand(a), operand(b), self, 3)
+    return self._operate(6, operand(a), operand(b))
 
 
 def _power(self, a, b, modulo=None):
