@@ -1,6 +1,7 @@
 """_datetime_base -- what the classes of datetime share: the calendar, timedelta, tzinfo, timezone, text of times."""
 import time as _time
 from operator import attrgetter, index as _index
+from _datetime import date_of_day as _ord2ymd
 
 # The classes say where they are meant to be taken from.
 __name__ = 'datetime'
@@ -40,26 +41,6 @@ def _ymd2ord(year, month, day):
     y = year - 1
     leap = month > 2 and (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0))
     return y * 365 + y // 4 - y // 100 + y // 400 + _BEFORE[month] + leap + day
-
-
-def _ord2ymd(n):
-    """Year, month and day of a day's number."""
-    n -= 1
-    cycles, n = divmod(n, 146097)
-    year = cycles * 400 + 1
-    centuries, n = divmod(n, 36524)
-    fours, n = divmod(n, 1461)
-    ones, n = divmod(n, 365)
-    year += centuries * 100 + fours * 4 + ones
-    if ones == 4 or centuries == 4:
-        return year - 1, 12, 31
-    leap = ones == 3 and (fours != 24 or centuries == 3)
-    month = (n + 50) >> 5
-    before = _BEFORE[month] + (month > 2 and leap)
-    if before > n:
-        month -= 1
-        before -= _LENGTHS[month] + (month == 2 and leap)
-    return year, month, n - before + 1
 
 
 def _week1_monday(year):

@@ -2,6 +2,7 @@
 import time as _time
 from operator import attrgetter
 from operator import index as _index
+from _datetime import iso_date as _iso_date, iso_moment as _iso_moment
 from _datetime_base import (
     MAXYEAR, MINYEAR, _DAYS, _DAY, _MAXORDINAL, _MONTHS, _check_date, _check_offset, _check_time, _check_tzinfo,
     _days_before_month, _delta, _isoweek_to_ymd, _missing, _new, _not_given, _offset_text, _ord2ymd, _parse_date,
@@ -10,7 +11,7 @@ from _datetime_base import (
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
-UTC = timezone.utc
+UTC = _UTC = timezone.utc
 _EPOCH_DAY = 719163
 
 
@@ -60,6 +61,12 @@ def _make_date(cls, year, month, day):
     return self
 
 
+def _year_beyond(ordinal):
+    """The year of a day behind the last one."""
+    cycles, rest = divmod(ordinal - 1, 146097)
+    return cycles * 400 + _ord2ymd(rest + 1)[0]
+
+
 class date:
     """date(year, month, day) --> date object"""
     __slots__ = ('_year', '_month', '_day')
@@ -95,12 +102,16 @@ class date:
         if ordinal < 1:
             raise ValueError("ordinal must be >= 1")
         if ordinal > _MAXORDINAL:
-            raise ValueError("year %d is out of range" % _ord2ymd(ordinal)[0])
-        return cls(*_ord2ymd(ordinal))
+            raise ValueError("year %d is out of range" % _year_beyond(ordinal))
+        year, month, day = _ord2ymd(ordinal)
+        return _make_date(cls, year, month, day) if cls is date else cls(year, month, day)
 
     @classmethod
     def fromisoformat(cls, date_string, /):
         """str -> Construct a date from a string in ISO 8601 format."""
+        fields = _iso_date(date_string)
+        if fields is not None:
+            return _make_date(date, *fields) if cls is date else cls(*fields)
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
         if len(date_string) not in (7, 8, 10):
@@ -171,31 +182,41 @@ class date:
         return (self._year * 12 + self._month) * 32 + self._day
 
     def _comparable(self, op, other):
-        """None when the other one is a date; else what the comparison answers."""
-        if isinstance(other, datetime):
-            raise TypeError("can't compare datetime.datetime to datetime.date")
+        """None when the other one is a date; else what the comparison answers. A datetime has been asked first unless this is a subclass."""
         if isinstance(other, date):
             return None
         return _refuse(op, self, other, other)
 
     def __eq__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
+        if isinstance(other, date):
             return self._day == other._day and self._month == other._month and self._year == other._year
         return NotImplemented
 
     def __lt__(self, other):
+        if type(other) is date:
+            return ((self._year * 12 + self._month) * 32 + self._day
+                    < (other._year * 12 + other._month) * 32 + other._day)
         refused = self._comparable('<', other)
         return date._key(self) < date._key(other) if refused is None else refused
 
     def __le__(self, other):
+        if type(other) is date:
+            return ((self._year * 12 + self._month) * 32 + self._day
+                    <= (other._year * 12 + other._month) * 32 + other._day)
         refused = self._comparable('<=', other)
         return date._key(self) <= date._key(other) if refused is None else refused
 
     def __gt__(self, other):
+        if type(other) is date:
+            return ((self._year * 12 + self._month) * 32 + self._day
+                    > (other._year * 12 + other._month) * 32 + other._day)
         refused = self._comparable('>', other)
         return date._key(self) > date._key(other) if refused is None else refused
 
     def __ge__(self, other):
+        if type(other) is date:
+            return ((self._year * 12 + self._month) * 32 + self._day
+                    >= (other._year * 12 + other._month) * 32 + other._day)
         refused = self._comparable('>=', other)
         return date._key(self) >= date._key(other) if refused is None else refused
 
@@ -204,20 +225,23 @@ class date:
 
     def __add__(self, other):
         if isinstance(other, timedelta):
-            n = self.toordinal() + other._days
-            if 0 < n <= _MAXORDINAL:
-                return type(self)(*_ord2ymd(n))
-            raise OverflowError("date value out of range")
+            return self._moved(other._days)
         return _refuse('+', self, other, other)
+
+    def _moved(self, days):
+        year, month, day = _ord2ymd(_ymd2ord(self._year, self._month, self._day) + days)
+        cls = type(self)
+        return _make_date(cls, year, month, day) if cls is date else cls(year, month, day)
 
     def __radd__(self, other):
         return self.__add__(other) if isinstance(other, timedelta) else _refuse('+', other, self, other)
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + timedelta(-other._days)
+            return self._moved(-other._days)
         if isinstance(other, date) and not isinstance(other, datetime):
-            return _delta((self.toordinal() - other.toordinal()) * 86400000000)
+            return _delta((_ymd2ord(self._year, self._month, self._day) -
+                           _ymd2ord(other._year, other._month, other._day)) * 86400000000)
         return _refuse('-', self, other, other)
 
     def __reduce__(self):
@@ -227,6 +251,17 @@ class date:
 date.min = date(1, 1, 1)
 date.max = date(9999, 12, 31)
 date.resolution = _DAY
+
+
+def _make_time(hour, minute, second, microsecond, tzinfo, fold):
+    self = _new(time)
+    self._hour = hour
+    self._minute = minute
+    self._second = second
+    self._microsecond = microsecond
+    self._tzinfo = tzinfo
+    self._fold = fold
+    return self
 
 
 class time:
@@ -384,6 +419,21 @@ def _checked_name(name):
     return name
 
 
+def _make_moment(year, month, day, hour, minute, second, microsecond, tzinfo, fold, moment):
+    self = _new(datetime)
+    self._year = year
+    self._month = month
+    self._day = day
+    self._hour = hour
+    self._minute = minute
+    self._second = second
+    self._microsecond = microsecond
+    self._tzinfo = tzinfo
+    self._fold = fold
+    self._moment = moment
+    return self
+
+
 class datetime(date):
     """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
 
@@ -414,26 +464,14 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
     def _from_us(cls, us, tz=None):
         """The moment that is a number of microseconds behind the first day of year 0."""
         days = us // 86400000000
-        if not 0 < days <= _MAXORDINAL:
-            raise OverflowError("date value out of range")
         rest = us - days * 86400000000
         seconds = rest // 1000000
         year, month, day = _ord2ymd(days)
         if cls is not datetime:
             return cls(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, rest - seconds * 1000000,
                        tz)
-        self = _new(cls)
-        self._year = year
-        self._month = month
-        self._day = day
-        self._hour = seconds // 3600
-        self._minute = seconds // 60 % 60
-        self._second = seconds % 60
-        self._microsecond = rest - seconds * 1000000
-        self._tzinfo = tz
-        self._fold = 0
-        self._moment = us
-        return self
+        return _make_moment(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60,
+                            rest - seconds * 1000000, tz, 0, us)
 
     def _to_us(self):
         """Microseconds behind the first day of year 0, whatever the zone is."""
@@ -459,15 +497,23 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
                 raise OverflowError("timestamp out of range for platform time_t")
         us += _EPOCH_DAY * 86400000000
         if not 0 < us // 86400000000 <= _MAXORDINAL:
-            raise ValueError("year %d is out of range" % _ord2ymd(us // 86400000000)[0])
+            raise ValueError("year %d is out of range" % _year_beyond(us // 86400000000))
         return cls._from_us(us, tz)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
         """timestamp[, tz] -> tz's local time from POSIX timestamp."""
         _check_tzinfo(tz)
-        result = cls._from_stamp(timestamp, tz)
-        return result if tz is None else tz.fromutc(result)
+        return cls._in_zone(cls._from_stamp(timestamp, tz), tz)
+
+    @classmethod
+    def _in_zone(cls, moment, tz):
+        """A moment that has been computed in UTC."""
+        if tz is None or tz is _UTC:
+            return moment
+        if type(tz) is timezone:
+            return cls._from_us(moment._to_us() + _us(tz._offset), tz)
+        return tz.fromutc(moment)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
@@ -477,12 +523,14 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
     @classmethod
     def now(cls, tz=None):
         """Returns new datetime object representing current time local to tz."""
-        return cls.fromtimestamp(_time.time(), tz)
+        if tz is not None:
+            _check_tzinfo(tz)
+        return cls._in_zone(cls._from_us(_time.time_ns() // 1000 + _EPOCH_DAY * 86400000000, tz), tz)
 
     @classmethod
     def utcnow(cls):
         """Return a new datetime representing UTC day and time."""
-        return cls.utcfromtimestamp(_time.time())
+        return cls._from_us(_time.time_ns() // 1000 + _EPOCH_DAY * 86400000000)
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
@@ -491,12 +539,27 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
             raise TypeError("combine() argument 1 must be datetime.date, not %s" % type(date).__name__)
         if not isinstance(time, _time_class):
             raise TypeError("combine() argument 2 must be datetime.time, not %s" % type(time).__name__)
+        if tzinfo is True:
+            tzinfo = time._tzinfo
+        if cls is datetime:
+            if tzinfo is not None:
+                _check_tzinfo(tzinfo)
+            return _make_moment(date._year, date._month, date._day, time._hour, time._minute, time._second,
+                                time._microsecond, tzinfo, time._fold, None)
         return cls(date._year, date._month, date._day, time._hour, time._minute, time._second, time._microsecond,
-                   time._tzinfo if tzinfo is True else tzinfo, fold=time._fold)
+                   tzinfo, fold=time._fold)
 
     @classmethod
     def fromisoformat(cls, date_string, /):
         """string -> datetime from a string in most ISO 8601 formats"""
+        fields = _iso_moment(date_string)
+        if fields is not None:
+            zone = None
+            if len(fields) == 8:
+                zone = timezone(_delta(fields[7])) if fields[7] else _UTC
+            if cls is datetime:
+                return _make_moment(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], fields[6], zone, 0, None)
+            return cls(*fields[:7], zone)
         if not isinstance(date_string, str):
             raise TypeError('fromisoformat: argument must be str')
         try:
@@ -548,11 +611,11 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
 
     def time(self):
         """Return time object with same time but with tzinfo=None."""
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, fold=self._fold)
+        return _make_time(self._hour, self._minute, self._second, self._microsecond, None, self._fold)
 
     def timetz(self):
         """Return time object with same time and tzinfo."""
-        return _time_class(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
+        return _make_time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, self._fold)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
                 tzinfo=True, *, fold=None, **unknown):
@@ -577,7 +640,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         if offset is None:
             # A time without a zone is local, and local time here is UTC.
             offset = timedelta(0)
-        return tz.fromutc((self.replace(tzinfo=None) - offset).replace(tzinfo=tz))
+        return self._in_zone(type(self)._from_us(self._to_us() - _us(offset), tz), tz)
 
     def ctime(self):
         """Return ctime() style string."""
@@ -614,7 +677,10 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
 
     def utcoffset(self):
         """Return self.tzinfo.utcoffset(self)."""
-        return None if self._tzinfo is None else _check_offset('utcoffset', self._tzinfo.utcoffset(self))
+        tz = self._tzinfo
+        if tz is None:
+            return None
+        return tz._offset if type(tz) is timezone else _check_offset('utcoffset', tz.utcoffset(self))
 
     def tzname(self):
         """Return self.tzinfo.tzname(self)."""
@@ -628,7 +694,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         """Two numbers in the order of the moments, or None and the answer."""
         if not isinstance(other, datetime):
             if isinstance(other, _date_class):
-                raise TypeError("can't compare datetime.datetime to datetime.date")
+                raise TypeError("can't compare %s to %s" % (_type_text(self), _type_text(other)))
             return None, _refuse(op, self, other, other)
         if self._tzinfo is other._tzinfo:
             return self._to_us(), other._to_us()
@@ -641,7 +707,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
 
     def __eq__(self, other):
         if not isinstance(other, datetime):
-            return NotImplemented
+            return False if isinstance(other, _date_class) else NotImplemented
         if self._tzinfo is not other._tzinfo and (self.utcoffset() is None) != (other.utcoffset() is None):
             return False
         a, b = self._compare('==', other)

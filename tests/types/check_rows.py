@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-OWN = {"_dataclasses", "_traceback", "_collections", "_string", "_json", "_posix", "_re", "_csv", "_hashes", "_zlib", "_zlib.Inflater", "_io", "_decimal"}
+OWN = {"_dataclasses", "_traceback", "_collections", "_string", "_json", "_posix", "_re", "_csv", "_hashes", "_zlib", "_zlib.Inflater", "_io", "_decimal", "_datetime"}
 
 p = subprocess.run([os.path.abspath(sys.argv[1]), "--max-output=0", "-c", "import sys, json\nprint(json.dumps(sys._builtin_rows()))"], stdout=subprocess.PIPE)
 words = set()
