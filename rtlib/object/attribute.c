@@ -45,6 +45,7 @@ static KrValue find_generic(KrThread *t, KrValue o, KrType *type, KrValue name, 
             if (i >= 0) {
                 KrU32 slot = type->attr_word + (KrU32)i;
                 if (ic) {
+                    kr_site_note(t, name);
                     ic->shape = s->id;
                     ic->slot = slot;
                     ic->value = 0;
@@ -122,6 +123,7 @@ static int store_own(KrThread *t, KrValue o, KrType *type, KrValue name, KrValue
         *ic = (KrIc){ s->id, ic->slot, s->id };
         kr_site_fill(t, ic, name, KR_SITE_STORE);
     } else {
+        kr_site_note(t, name);
         *ic = (KrIc){ 0, ic->slot, transition_key(before, s->id) };
         *kr_site(t, before, name, KR_SITE_ADD) = (KrSiteEntry){ before | (KrU32)KR_SITE_ADD << 30, ic->slot, name, KR_INT(s->id) };
     }

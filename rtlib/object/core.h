@@ -24,6 +24,7 @@ typedef struct KrTypeCacheEntry { KrU32 version, pad; KrValue name, value; } KrT
 /* Second level behind the inline caches, for sites that see several shapes: what a site with this (shape, name) would be
  * filled with. Kinds: load, store, method, adding an attribute (value: the shape after it). Cleared together with the inline caches. */
 #define KR_SITE_CACHE 1024
+#define KR_SITE_NAMES 4096
 enum { KR_SITE_LOAD, KR_SITE_STORE, KR_SITE_METHOD, KR_SITE_ADD };
 typedef struct KrSiteEntry { KrU32 key, slot; KrValue name, value; } KrSiteEntry;   /* key: shape, kind in the top bits */
 typedef struct KrCore {
@@ -33,7 +34,18 @@ typedef struct KrCore {
     KrU32 depth;
     KrU32 classes;                /* script classes made */
     KrU32 shapes_of_way[KR_SITE_WAYS];
+    /* Bits of the hashes of the names that inline caches and `sites` were filled for since they were cleared. */
+    uint64_t site_names[KR_SITE_NAMES / 64];
 } KrCore;
+static inline uint64_t *kr_site_name(KrThread *t, KrValue name, uint64_t *bit) {
+    KrU32 h = kr_str_hash(name) & (KR_SITE_NAMES - 1);
+    *bit = (uint64_t)1 << (h & 63);
+    return &KR_RUN(t)->core->site_names[h >> 6];
+}
+static inline void kr_site_note(KrThread *t, KrValue name) {
+    uint64_t bit, *word = kr_site_name(t, name, &bit);
+    *word |= bit;
+}
 static inline KrSiteEntry *kr_site(KrThread *t, KrU32 shape, KrValue name, long kind) {
     KrU32 h = (shape ^ (KrU32)(name >> 3) ^ (KrU32)kind << 8) * 0x9E3779B1u;
     return &KR_RUN(t)->core->sites[h >> 22];
@@ -43,6 +55,7 @@ static inline bool kr_site_hit(const KrSiteEntry *e, KrU32 shape, KrValue name, 
 }
 /* Remembers what was just put into an inline cache. */
 static inline void kr_site_fill(KrThread *t, const KrIc *ic, KrValue name, long kind) {
+    kr_site_note(t, name);
     *kr_site(t, ic->shape, name, kind) = (KrSiteEntry){ ic->shape | (KrU32)kind << 30, ic->slot, name, ic->value };
 }
 /* A hit goes to the inline cache: a site that sees several shapes mostly sees the same one several times in a row. */

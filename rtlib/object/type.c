@@ -74,6 +74,7 @@ int kr_type_add_subclass(KrThread *t, KrType *base, KrType *sub) {
 void kr_inline_caches_clear(KrThread *t) {
     KrValue units = KR_RUN(t)->units;
     memset(KR_RUN(t)->core->sites, 0, sizeof KR_RUN(t)->core->sites);
+    memset(KR_RUN(t)->core->site_names, 0, sizeof KR_RUN(t)->core->site_names);
     if (!units) return;
     for (long i = 0; i < kr_list_length(units); i++) {
         KrUnit *u = kr_units_get(t, i);
@@ -109,6 +110,13 @@ static void new_version(KrThread *t, KrType *type, KrValue arg) {
 static void new_slots(KrThread *t, KrType *type, KrValue arg) {
     (void)arg;
     if (type->flags & KR_TYPE_HEAP) kr_class_slots_update(t, type);
+}
+
+/* After a change of an attribute that is no operation: only what was cached for its name is stale. */
+static void forget_attribute(KrThread *t, KrType *type, KrValue name) {
+    uint64_t bit;
+    each_below(t, type, new_version, 0);
+    if (*kr_site_name(t, name, &bit) & bit) kr_inline_caches_clear(t);
 }
 
 void kr_type_modified(KrThread *t, KrType *type) {
@@ -168,8 +176,10 @@ int kr_type_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) {
     } else if (kr_dict_remove(t, type->dict, name) < 0) {
         return -1;
     }
-    if (old && v && !is_dunder(name) && !is_active(t, old) && !is_active(t, v)) kr_type_cache_forget(t, type, name);
-    else kr_type_modified(t, type);
+    bool slot = is_dunder(name);
+    if (old && v && !slot && !is_active(t, old) && !is_active(t, v)) kr_type_cache_forget(t, type, name);
+    else if (slot) kr_type_modified(t, type);
+    else forget_attribute(t, type, name);
     return 0;
 }
 
