@@ -316,6 +316,7 @@ static int NAME(match)(KrReState *st, size_t start) {
         for (;;) {
             if (sp == base) {
                 if (dirty) forget_marks(st);
+                if (i > start + 64) SCANNED(i - start);     /* a long way without a choice */
                 return 0;
             }
             KrReEntry e = *--sp;
@@ -381,7 +382,7 @@ static int NAME(search_literal)(KrReState *st, size_t i) {
     const void *needle = NAME(needle)(st);
     size_t n = p->prefix_count;
     if (!needle) return st->t->exc ? -1 : 0;
-    for (; st->end - i >= n; i++) {
+    for (size_t tries = 1; st->end - i >= n; i++, tries++) {
         size_t found = kr_search(st->t, s + i, st->end - i, needle, n, KIND);
         if (found == KR_STR_NONE) return st->t->exc ? -1 : 0;
         i += found;
@@ -392,7 +393,7 @@ static int NAME(search_literal)(KrReState *st, size_t i) {
         }
         int r = NAME(match)(st, i);
         if (r) return r;
-        if (!(i & 63) && kr_work(st->t, 64) < 0) return -1;
+        if (!(tries & 63) && kr_work(st->t, 64 + n) < 0) return -1;
     }
     return 0;
 }

@@ -200,6 +200,7 @@ static int replace_template(Output *o, const Template *m, const KrReSubject *s, 
     const unsigned char *data = kr_str_data(m->text);
     int kind = kr_str_kind(m->text);
     if (m->is_text != o->is_text) return wrong_item(o, repl);
+    if (m->count > 64 && kr_work(o->t, m->count / 8) < 0) return -1;
     for (uint32_t i = 0; i < m->count; i++) {
         const Piece *p = &m->pieces[i];
         if (output_range(o, data, kind, p->from, p->to) < 0) return -1;
