@@ -334,12 +334,28 @@ static KrValue reader_lines(KrThread *t, KrValue self) {
 
 /* -- writing -- */
 
+/* Whether a character is delimiter, quote, escape or part of the line end; -1 raised: the line end may be long. */
+static int is_special(KrThread *t, const Writer *w, uint32_t c) {
+    const Format *f = &w->f;
+    size_t ends = kr_str_length(w->line_end);
+    if (c < 256) return w->stop[c];
+    if (c == f->delimiter || c == f->quote || c == f->escape) return 1;
+    if (ends > 64 && kr_work(t, ends / 64) < 0) return -1;
+    return kr_str_find_char(w->line_end, c, 0, ends) != KR_STR_NONE;
+}
+
+/* How a special character is written: behind the escape character, else in a quoted field. */
+static bool is_escaped(const Format *f, uint32_t c) {
+    return f->quoting == QUOTE_NONE || (c == f->quote ? !(f->flags & DOUBLE_QUOTE) : c == f->escape);
+}
+
 /* s: exact str or 0 (an empty quoted field). Adds it, escaped and quoted as needed. */
 static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool quoted) {
     const Format *f = &w->f;
     const unsigned char *p = s ? kr_str_data(s) : NULL;
     int kind = s ? kr_str_kind(s) : 1;
-    size_t n = s ? kr_str_length(s) : 0, ends = kr_str_length(w->line_end);
+    size_t n = s ? kr_str_length(s) : 0;
+    int is;
     bool special = false;
     if (n > 4096 && kr_work(t, n / 64) < 0) return -1;
     size_t first = 0;
@@ -347,13 +363,10 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
         while (first < n && !w->stop[p[first]]) first++;
     for (size_t i = first; i < n; i++) {
         uint32_t c = kr_str_read(p, kind, i);
-        if (c != f->delimiter && c != f->quote && c != f->escape &&
-            kr_str_find_char(w->line_end, c, 0, ends) == KR_STR_NONE)
-            continue;
+        if ((is = is_special(t, w, c)) < 0) return -1;
+        if (!is) continue;
         special = true;
-        if (f->quoting != QUOTE_NONE && c != f->escape &&
-            (c != f->quote || f->flags & DOUBLE_QUOTE))
-            quoted = true;
+        if (!is_escaped(f, c)) quoted = true;
     }
     if (quoted && kr_builder_char(b, f->quote) < 0) return -1;
     if (!special) {
@@ -362,16 +375,9 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
     }
     for (size_t i = 0; i < n; i++) {
         uint32_t c = kr_str_read(p, kind, i);
-        bool escape = false;
-        if (c == f->delimiter || c == f->quote || c == f->escape ||
-            kr_str_find_char(w->line_end, c, 0, ends) != KR_STR_NONE) {
-            if (f->quoting == QUOTE_NONE || (c != f->quote && c == f->escape))
-                escape = true;
-            else if (c == f->quote && !(f->flags & DOUBLE_QUOTE))
-                escape = true;
-            else if (c == f->quote && kr_builder_char(b, c) < 0)
-                return -1;
-        }
+        if ((is = is_special(t, w, c)) < 0) return -1;
+        bool escape = is && is_escaped(f, c);
+        if (is && !escape && c == f->quote && kr_builder_char(b, c) < 0) return -1;
         if (escape && f->escape == NONE_CHAR)
             return KR_MODULE_ERROR(t, ERROR, "need to escape, but no escapechar set"), -1;
         if (escape && kr_builder_char(b, f->escape) < 0) return -1;
@@ -383,7 +389,7 @@ static int put_field(KrThread *t, const Writer *w, KrBuilder *b, KrValue s, bool
 static bool is_number(KrThread *t, KrValue v) {
     if (KR_IS_INT(v)) return true;
     const KrSlots *s = &kr_type_of(t, v)->s;
-    return s->index || s->to_int || s->to_float;
+    return s->index || s->to_int || s->to_float || KR_IS_LAYOUT(t, v, KR_LAYOUT_COMPLEX);
 }
 
 /* The row as one line; 0: exception pending. */
