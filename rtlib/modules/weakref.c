@@ -5,7 +5,7 @@
 #include "rtlib/object/core.h"
 
 /* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). No script code runs in a
- * collection: it chains references whose callback is due, the next safepoint calls them. hash: small int or 0. */
+ * collection: it chains references whose callback is due, the next safepoint calls them. hash: an int or 0. */
 typedef struct KrWeakref { KrObject h; KrValue target, hash, callback, next; } KrWeakref;
 
 /* The object. Whether it is dead already is worth a collection now and then: what nobody refers to any more should not be seen. */
@@ -111,9 +111,12 @@ static int weakref_hash(KrThread *t, KrValue self, long *out)
         long h;
         if (kr_hash(t, ref->target, &h) < 0)
             return -1;
-        ref->hash = KR_INT(h);
+        if (!(ref->hash = kr_int_from_i64(t, h)))
+            return -1;
     }
-    *out = KR_INT_VALUE(ref->hash);
+    int64_t h;
+    kr_int_fits_i64(t, ref->hash, &h);
+    *out = h;
     return 0;
 }
 
