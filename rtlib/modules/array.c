@@ -99,7 +99,9 @@ static KrValue load(KrThread *t, const Code *c, const unsigned char *p) {
     switch (c->code) {
     case 'b': return KR_INT((long)(signed char)*p);
     case 'B': return KR_INT((long)*p);
-    case 'u': return kr_str_char_new(t, x.I > 0x10ffff ? 0xfffd : x.I);
+    case 'u':
+        if (x.I > 0x10ffff) return kr_error(t, KR_EXC_ValueError, "chr() arg not in range(0x110000)");
+        return kr_str_char_new(t, x.I);
     case 'h': return KR_INT((long)x.h);
     case 'H': return KR_INT((long)x.H);
     case 'i': return KR_INT((long)x.i);

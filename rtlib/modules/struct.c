@@ -7,6 +7,7 @@
 
 #include "rtlib/modules/support.h"
 #include "rtlib/types/bytes.h"
+#include "rtlib/types/codec.h"
 #include "rtlib/types/dict_hash.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/str.h"
@@ -128,8 +129,8 @@ static Struct *compile(KrThread *t, KrValue format) {
     KrValue *slot = &cache->items[kr_str_hash_fast(format) & (CACHE - 1)];
     if (*slot && kr_str_equal(((Struct *)*slot)->format, format)) return (Struct *)*slot;
     if (!kr_str_is_ascii(format)) {
-        kr_error(t, KR_EXC_UnicodeError,
-                 "'ascii' codec can't encode characters of a struct format");
+        KrValue ascii = kr_str_cstring(t, "ascii"), strict = kr_str_cstring(t, "strict");
+        if (ascii && strict) kr_encode(t, format, ascii, strict); /* raises */
         return NULL;
     }
     size_t n = kr_str_length(format);
@@ -518,8 +519,9 @@ static KrValue iterator_hint(KrThread *t, KrValue *arg) {
     Iterator *it = (Iterator *)arg[0];
     const unsigned char *data;
     size_t size;
-    if (!it->layout || !kr_buffer_get(t, it->buffer, &data, &size) || size < it->at)
-        return KR_INT(0);
+    if (!it->layout) return KR_INT(0);
+    if (!kr_buffer_get(t, it->buffer, &data, &size)) return t->exc ? 0 : KR_INT(0);
+    if (size < it->at) return KR_INT(0);
     return KR_INT((long)((size - it->at) / ((Struct *)it->layout)->size));
 }
 
