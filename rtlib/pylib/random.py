@@ -73,6 +73,31 @@ class Random:
         version, internalstate, self.gauss_next = state
         self._core.setstate(internalstate)
 
+    def __init_subclass__(cls, **kwargs):
+        """Ints of a subclass come from what it brings of its own, getrandbits() or random()."""
+        super().__init_subclass__(**kwargs)
+        for c in cls.__mro__:
+            own = c.__dict__
+            if '_randbelow' in own:
+                break
+            if 'getrandbits' in own or 'random' in own:
+                cls._randbelow = Random._randbelow if 'getrandbits' in own else Random._below_by_random
+                break
+
+    def _below_by_random(self, n):
+        """As _randbelow; of the possible fractions those count that go through n a whole number of times."""
+        steps = 1 << BPF
+        if n >= steps:
+            from warnings import warn
+            warn("Underlying random() generator does not supply \nenough bits to choose from a population range this large.\n"
+                 "To remove the range limitation, add a getrandbits() method.")
+            return _floor(self.random() * n)
+        whole = (steps - steps % n) / steps
+        x = self.random()
+        while x >= whole:
+            x = self.random()
+        return _floor(x * steps) % n
+
     def _randbelow(self, n):
         getrandbits = self.getrandbits
         k = n.bit_length()
