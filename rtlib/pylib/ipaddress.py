@@ -562,8 +562,7 @@ class _Network(_Base):
         self._prefix = self._bits if prefix is None else self._prefix_of(prefix)
         self._ip = first._ip & ~self._host_bits()
         if self._ip != first._ip and strict:
-            raise ValueError("%s has host bits set" % (address if not isinstance(address, tuple) else self._named(
-                first)))
+            raise ValueError("%s has host bits set" % self._named(first))
         if first._ip != self._ip:
             first = cls(self._ip)
         self.network_address = first

@@ -444,8 +444,11 @@ class PurePath(object):
         if drive or root:
             if len(own) != len(names):
                 return False
-        elif len(names) > len(own):
-            return False
+        else:
+            if mine[0] or mine[1]:
+                own = (mine[0] + mine[1],) + tuple(own)    # the anchor is a part as the others are
+            if len(names) > len(own):
+                return False
         for name, pattern in zip(reversed(own), reversed(names)):
             if not _wildcard.fits(name, _wildcard.tokens(pattern)):
                 return False
