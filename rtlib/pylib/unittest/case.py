@@ -11,8 +11,8 @@ class SkipTest(Exception):
     __module__ = "unittest.case"
 
 
-class _ExpectedFailed(Exception):
-    pass
+class _Stop(Exception):
+    """Ends a test after a part of it has told what became of it."""
 
 
 def skip(reason):
@@ -194,7 +194,7 @@ class _SubTestContext(object):
         case = self.case
         case._subtest = self.outer
         outcome = case._outcome
-        if kind is None or outcome is None or issubclass(kind, KeyboardInterrupt):
+        if kind is None or outcome is None or issubclass(kind, (KeyboardInterrupt, _Stop)):
             return False
         if issubclass(kind, SkipTest):
             outcome.result.addSkip(self.test, str(value))
@@ -206,7 +206,9 @@ class _SubTestContext(object):
             outcome.expected = (kind, value, traceback)
         else:
             outcome.result.addSubTest(case, self.test, (kind, value, traceback))
-        return not outcome.result.failfast
+        if outcome.expecting or outcome.result.failfast:
+            raise _Stop
+        return True
 
 
 class _Outcome(object):
@@ -226,6 +228,8 @@ class _Outcome(object):
             return True
         except KeyboardInterrupt:
             raise
+        except _Stop:
+            self.success = False
         except SkipTest as e:
             self.success = False
             self.skipped = True
