@@ -687,7 +687,7 @@ class Flag(Enum, boundary=STRICT):
     @classmethod
     def _iter_member_by_value_(cls, value):
         for bit in _bits(value & cls._flag_mask_):
-            yield cls._value2member_map_[bit]
+            yield cls._value2member_map_.get(bit)
 
     _iter_member_ = _iter_member_by_value_
 
