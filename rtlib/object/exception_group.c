@@ -98,7 +98,7 @@ static KrValue subset(KrThread *t, KrValue group, KrValue list)
     to->traceback = from->traceback;
     to->context = from->context == made ? 0 : from->context;
     to->cause = from->cause == made ? 0 : from->cause;
-    to->suppress = from->suppress;
+    to->suppress = KR_TRUE;                        /* as with every cause that is set, none as well */
     KrValue notes = kr_getattr_opt(t, group, KR_D(notes));
     if (!notes)
         return t->exc ? 0 : made;
@@ -260,7 +260,8 @@ KrValue kr_group_match(KrThread *t, KrValue exc, KrValue type, KrValue *rest)
     for (int i = 0; i < 2; i++)
         if (both->items[i] != KR_NONE && !kr_is_exception(t, both->items[i]))
             return kr_error(t, KR_EXC_TypeError, "%T.split must return exceptions or None, not %T", exc, both->items[i]);
-    *rest = both->items[1];
+    if (both->items[0] != KR_NONE)                 /* else the exception itself is left, not a copy */
+        *rest = both->items[1];
     return both->items[0];
 }
 
@@ -270,7 +271,7 @@ static bool same_history(KrThread *t, KrValue a, KrValue b)
     if (!is_group(t, a) || !is_group(t, b))
         return false;
     const KrException *x = KR_EXCEPTION(a), *y = KR_EXCEPTION(b);
-    return x->traceback == y->traceback && x->context == y->context && x->cause == y->cause && !x->notes == !y->notes;
+    return x->traceback == y->traceback && x->context == y->context && x->cause == y->cause;
 }
 
 static int collect_leaves(KrThread *t, KrValue exc, KrValue ids)
