@@ -180,14 +180,21 @@ KrValue kr_xor(KrThread *t, KrValue a, KrValue b) {
 
 KrValue kr_matmul(KrThread *t, KrValue a, KrValue b) { return kr_binary(t, a, b, KR_OP_matmul); }
 
+static inline bool is_number(KrValue v) { return KR_IS_INT(v) || KR_SH(v) == KR_SH_FLOAT; }
+
+/* `a op= b` is `a op b` and cannot fail for its types (the messages differ). */
+static inline bool plainly(KrValue a, KrValue b, int op) {
+    if (is_number(a)) return is_number(b) && (op <= KR_OP_pow || (KR_BOTH_INT(a, b) && op != KR_OP_matmul));
+    if (KR_SH(a) != KR_SH_STR) return false;
+    return op == KR_OP_mod || (KR_IS_INT(b) ? op == KR_OP_mul : op == KR_OP_add && KR_SH(b) == KR_SH_STR);
+}
+
 KrValue kr_inplace(KrThread *t, KrValue a, KrValue b, int op) {
     static KrBinaryFn const plain[KR_OP_BINARY_COUNT] = { kr_add, kr_sub, kr_mul, kr_truediv, kr_floordiv, kr_mod, kr_pow,
         kr_lshift, kr_rshift, kr_and, kr_or, kr_xor, kr_matmul };
     static const char *const symbols[KR_OP_BINARY_COUNT] = { "+=", "-=", "*=", "/=", "//=", "%=", "**=", "<<=", ">>=", "&=",
         "|=", "^=", "@=" };
-    if (KR_IS_INT(a) || KR_SH(a) == KR_SH_STR || KR_SH(a) == KR_SH_FLOAT) {
-        if (KR_IS_INT(b) || (!KR_IS_INT(a) && KR_SH(b) == KR_SH(a)) || KR_SH(b) == KR_SH_FLOAT) return plain[op](t, a, b);
-    }
+    if (plainly(a, b, op)) return plain[op](t, a, b);
     KrBinaryFn f = kr_type_of(t, a)->s.inplace[op];
     if (f) {
         KrValue r = f(t, a, b);
