@@ -1,5 +1,6 @@
 /* binascii.c -- the module binascii: hexadecimal, base64 and uuencoded text, checksums. No
  * function runs script code between borrowing bytes and its last use of them. */
+#include "rtlib/modules/binascii.h"
 #include "rtlib/modules/support.h"
 #include "rtlib/types/bytes.h"
 #include "rtlib/types/int.h"
@@ -11,8 +12,7 @@ static int work(KrThread *t, size_t size) {
     return size > 1 << 14 ? kr_work(t, size / 64) : 0;
 }
 
-/* Bytes of a bytes-like object or an ASCII str. */
-static int ascii_arg(KrThread *t, KrValue v, const unsigned char **data, size_t *size) {
+int kr_binascii_arg(KrThread *t, KrValue v, const unsigned char **data, size_t *size) {
     if (!KR_IS_INT(v) && kr_is_str(t, v)) {
         KrValue s = kr_unwrap(t, v);
         if (!kr_str_is_ascii(s))
@@ -82,7 +82,7 @@ static int digit(unsigned char c) {
 static KrValue m_unhexlify(KrThread *t, KrValue *arg) {
     const unsigned char *p;
     size_t n;
-    if (ascii_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
+    if (kr_binascii_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
     if (n % 2) return KR_MODULE_ERROR(t, ERROR, "Odd-length string");
     KrBytes *b = kr_bytes_alloc(t, n / 2);
     if (!b) return 0;
@@ -139,7 +139,7 @@ static KrValue m_a2b_base64(KrThread *t, KrValue *arg) {
     size_t n, used = 0, pads = 0;
     signed char value[256];
     int strict = kr_truth(t, arg[1]), place = 0;
-    if (strict < 0 || ascii_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
+    if (strict < 0 || kr_binascii_arg(t, arg[0], &p, &n) < 0 || work(t, n) < 0) return 0;
     unsigned char *out = kr_new_array(t, KR_KIND_LEAF, 0, 16, n / 4 * 3 + 3, 1);
     if (!out) return 0;
     out += 16;
@@ -205,7 +205,7 @@ static KrValue m_b2a_uu(KrThread *t, KrValue *arg) {
 static KrValue m_a2b_uu(KrThread *t, KrValue *arg) {
     const unsigned char *p;
     size_t n;
-    if (ascii_arg(t, arg[0], &p, &n) < 0) return 0;
+    if (kr_binascii_arg(t, arg[0], &p, &n) < 0) return 0;
     size_t length = n ? (size_t)(p[0] - ' ') & 63 : 32, used = 0, i = 1;
     unsigned char out[64];
     uint32_t left = 0;
@@ -278,6 +278,9 @@ static const KrBuiltin functions[] = {
      "Decode a line of base64 data."},
     {"b2a_uu(data, /, *, backtick=False) -> bytes", m_b2a_uu, 0, "Uuencode line of data."},
     {"a2b_uu(data, /) -> bytes", m_a2b_uu, 0, "Decode a line of uuencoded data."},
+    {"a2b_qp(data, header=False) -> bytes", kr_a2b_qp, 0, "Decode a string of qp-encoded data."},
+    {"b2a_qp(data, quotetabs=False, istext=True, header=False) -> bytes", kr_b2a_qp, 0,
+     "Encode a string using quoted-printable encoding."},
     {"crc32(data, crc=0, /) -> int", m_crc32, 0, "Compute CRC-32 incrementally."},
     {"crc_hqx(data, crc, /) -> int", m_crc_hqx, 0, "Compute CRC-CCITT incrementally."},
     KR_BUILTIN_END};

@@ -4,7 +4,6 @@ ABSENT = {
     'ast': 'FunctionType TryStar TypeIgnore main unparse',
     'ast.NodeTransformer': 'visit_Constant',
     'ast.NodeVisitor': 'visit_Constant',
-    'binascii': 'a2b_qp b2a_qp',
     'builtins': 'EncodingWarning aiter anext breakpoint copyright credits help license',
     'codecs': 'StreamRecoder',
     'codecs.StreamReaderWriter': 'reset seek',

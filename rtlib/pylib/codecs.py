@@ -36,11 +36,12 @@ _ALIASES = {
     'unicode_escape': 'unicode-escape', 'unicodeescape': 'unicode-escape', 'raw_unicode_escape': 'raw-unicode-escape',
     'rawunicodeescape': 'raw-unicode-escape', 'hex': 'hex', 'hex_codec': 'hex', 'base64': 'base64',
     'base_64': 'base64', 'base64_codec': 'base64', 'rot13': 'rot13', 'rot_13': 'rot13', 'zlib': 'zlib', 'zip': 'zlib',
-    'zlib_codec': 'zlib', 'uu': 'uu', 'uu_codec': 'uu', 'utf_7': 'utf-7', 'utf7': 'utf-7', 'u7': 'utf-7',
+    'zlib_codec': 'zlib', 'uu': 'uu', 'uu_codec': 'uu', 'quopri': 'quopri', 'quopri_codec': 'quopri',
+    'quoted_printable': 'quopri', 'quotedprintable': 'quopri', 'utf_7': 'utf-7', 'utf7': 'utf-7', 'u7': 'utf-7',
     'unicode_1_1_utf_7': 'utf-7', 'punycode': 'punycode', 'idna': 'idna',
     'charmap': 'charmap',
 }
-_BINARY = ('hex', 'base64', 'zlib', 'uu')
+_BINARY = ('hex', 'base64', 'zlib', 'uu', 'quopri')
 _PYTHON = ('utf-7', 'punycode', 'idna', 'charmap')
 _cache = {}
 _searchers = []
@@ -423,6 +424,10 @@ def _binary_codec(name):
     elif name == 'base64':
         import base64
         to, back = base64.encodebytes, base64.decodebytes
+    elif name == 'quopri':
+        def to(data):
+            return binascii.b2a_qp(data, True)
+        back = binascii.a2b_qp
     elif name == 'zlib':
         import zlib
         to, back = zlib.compress, zlib.decompress
@@ -465,7 +470,7 @@ def _rot13(input, errors='strict'):
 def _python_codec(name):
     """Encoder, decoder and the incremental classes of a codec in Python."""
     if name == 'utf-7':
-        return utf_7_encode, utf_7_decode, None, type('IncrementalDecoder', (_PieceDecoder,), {'_call': staticmethod(utf_7_decode)})
+        return utf_7_encode, _utf_7_decode_all, None, type('IncrementalDecoder', (_PieceDecoder,), {'_call': staticmethod(utf_7_decode)})
     if name == 'punycode':
         return _functions.punycode_encode, _functions.punycode_decode, None, None
     if name == 'idna':
@@ -885,6 +890,10 @@ utf_7_encode = _functions.utf_7_encode
 
 def utf_7_decode(data, errors='strict', final=False):
     return _functions.utf_7_decode(lookup_error, data, errors, final)
+
+
+def _utf_7_decode_all(data, errors='strict'):
+    return utf_7_decode(data, errors, True)
 
 
 def charmap_encode(str, errors='strict', mapping=None):
