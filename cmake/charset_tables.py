@@ -305,7 +305,9 @@ def main():
     sets = make_sets(sys.argv[1])
     os.makedirs(sys.argv[2], exist_ok=True)
     with open(os.path.join(sys.argv[2], 'charset_sets.inc'), 'w') as out:
+        pairs = sum(1 << i for i, s in enumerate(sets) if any(text and len(text) == 2 for text in s.decoded.values()))
         out.write('enum { %s, KR_CHARSET_none };\n' % ', '.join('KR_CHARSET_' + s.name for s in sets))
+        out.write('#define KR_CHARSETS_WITH_PAIRS 0x%xu\n' % pairs)
     with open(os.path.join(sys.argv[2], 'charset_tables.inc'), 'w') as out:
         rows = ['{ %s, %s }' % (write_decoding(out, s), write_encoding(out, s)) for s in sets]
         write_array(out, 'KrCharset', 'charsets', rows)

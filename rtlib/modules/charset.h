@@ -5,7 +5,7 @@
 
 #include <stdint.h>
 
-#include "charset_sets.inc"       /* enum KR_CHARSET_name, KR_CHARSET_none */
+#include "charset_sets.inc"       /* enum KR_CHARSET_name, KR_CHARSET_none; KR_CHARSETS_WITH_PAIRS: a bit for each */
 
 #define KR_CHARSET_HIDDEN 0xdfffu /* a character that is none: sets below must not be asked */
 

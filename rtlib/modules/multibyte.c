@@ -7,7 +7,9 @@
 #include "rtlib/types/str.h"
 
 #define KR_MULTIBYTE(name, shape, a, b, c, d) \
-    { #name, KR_SHAPE_##shape, { KR_CHARSET_##a, KR_CHARSET_##b, KR_CHARSET_##c, KR_CHARSET_##d, KR_CHARSET_none } },
+    { #name, KR_SHAPE_##shape, { KR_CHARSET_##a, KR_CHARSET_##b, KR_CHARSET_##c, KR_CHARSET_##d, KR_CHARSET_none }, \
+      ((1u << KR_CHARSET_##a | 1u << KR_CHARSET_##b | 1u << KR_CHARSET_##c | 1u << KR_CHARSET_##d) & KR_CHARSETS_WITH_PAIRS) != 0 },
+_Static_assert(KR_CHARSET_none < 32, "a set is a bit");
 #define KR_MULTIBYTE_ALIAS(alias, name)
 const KrMultibyte kr_multibyte[] = {
 #include "rtlib/modules/multibyte.def"

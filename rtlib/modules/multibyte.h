@@ -24,6 +24,7 @@ typedef struct KrMultibyte {
     const char *name;
     unsigned char shape;
     unsigned char layers[5];      /* sets, KR_CHARSET_none behind the last */
+    bool pairs;                   /* whether two characters may have one code */
 } KrMultibyte;
 /* One row for each KR_MULTIBYTE of multibyte.def, in its order. */
 extern const KrMultibyte kr_multibyte[];

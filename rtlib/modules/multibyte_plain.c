@@ -248,7 +248,7 @@ int kr_multibyte_encode_plain(const KrMultibyte *m, uint64_t *state, uint32_t c,
         *out = (unsigned char)c;
         return *size = 1;
     }
-    int pair = kr_layers_pair(m->layers, c, ahead > 0 ? (uint32_t)ahead : 0);
+    int pair = m->pairs ? kr_layers_pair(m->layers, c, ahead > 0 ? (uint32_t)ahead : 0) : -1;
     if (pair == 0 && ahead == -1) return 0;
     unsigned code = pair > 0 ? (unsigned)pair : code_of(m, c);
     *size = code ? put_code(m, code, out) : put_other(m, c, out);
