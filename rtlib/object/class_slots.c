@@ -45,12 +45,37 @@ static void choose_make(KrThread *t, KrType *type) {
         type->s.make = type->base->s.make;       /* that of the layout, wherever the class has found a builtin __new__ */
 }
 
-void kr_class_slots_update(KrThread *t, KrType *type) {
-    if (!(type->flags & KR_TYPE_READY)) return;   /* no calls before it is complete; done then */
+/* The classes behind the first in the MRO are those of its base. */
+static bool goes_on_with_base(const KrType *type) {
+    const KrTuple *mine = KR_TUPLE(type->mro), *theirs = type->base && type->base->mro ? KR_TUPLE(type->base->mro) : NULL;
+    return theirs && type->base->flags & KR_TYPE_READY && mine->length == theirs->length + 1 && mine->items[0] == (KrValue)type &&
+           !memcmp(mine->items + 1, theirs->items, theirs->length * sizeof(KrValue));
+}
+
+static bool defines_any(KrThread *t, KrType *type, int from, int to) {
+    for (int i = from; i < to; i++)
+        if (kr_dict_find_str(t, type->dict, kr_names_table[kr_slotdefs[i].name_index])) return true;
+    return false;
+}
+
+/* like_base: what the class does not define is as in its base, whose slots are up to date. */
+static void choose_all(KrThread *t, KrType *type, bool like_base) {
     for (int i = 0, j; i < kr_slotdef_count; i = j) {
-        for (j = i + 1; j < kr_slotdef_count && kr_slotdefs[j].offset == kr_slotdefs[i].offset; j++) {}
-        choose(t, type, i, j);
+        unsigned offset = kr_slotdefs[i].offset;
+        for (j = i + 1; j < kr_slotdef_count && kr_slotdefs[j].offset == offset; j++) {}
+        if (!like_base || defines_any(t, type, i, j)) choose(t, type, i, j);
+        else set_slot(&type->s, offset, slot_of(&type->base->s, offset));
     }
+}
+
+bool kr_is_slot_name(KrValue name) {
+    for (int i = 0; i < kr_slotdef_count; i++)
+        if (kr_names_table[kr_slotdefs[i].name_index] == name) return true;
+    return name == KR_D(new) || name == KR_D(getattr) || name == KR_D(getattribute) || name == KR_D(hash) || name == KR_D(del);
+}
+
+static void update(KrThread *t, KrType *type, bool like_base) {
+    choose_all(t, type, like_base);
     choose_make(t, type);
     type->flags &= ~(KrU32)(KR_TYPE_CUSTOM_GETATTR | KR_TYPE_HASH_NONE | KR_TYPE_FINALIZER);
     if (kr_type_find(t, type, KR_D(getattr))) type->s.getattr = kr_cs_getattr;
@@ -62,6 +87,12 @@ void kr_class_slots_update(KrThread *t, KrType *type) {
     if (kr_type_find(t, type, KR_D(del))) type->flags |= KR_TYPE_FINALIZER;
     type->s.pow3 = type->s.binary[KR_OP_pow] == kr_cs_pow ? kr_cs_pow3 : type->base->s.pow3;
 }
+
+void kr_class_slots_update(KrThread *t, KrType *type) {
+    if (type->flags & KR_TYPE_READY) update(t, type, false);   /* no calls before it is complete; done then */
+}
+
+void kr_class_slots_new(KrThread *t, KrType *type) { update(t, type, goes_on_with_base(type)); }
 
 /* -- calls -- */
 

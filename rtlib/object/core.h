@@ -99,6 +99,8 @@ KrType *kr_type_solid(KrType *type);
 KrType *kr_type_best_base(KrThread *t, KrValue bases);
 int kr_same_layout(KrThread *t, KrType *a, KrType *b);                 /* of their instances; -1: the run ends */
 void kr_class_slots_update(KrThread *t, KrType *type);                 /* all slots from the MRO's dunders */
+void kr_class_slots_new(KrThread *t, KrType *type);                    /* the same for a class that has just got its MRO */
+bool kr_is_slot_name(KrValue name);                                    /* interned; slots depend on an attribute of this name */
 void kr_inline_caches_clear(KrThread *t);
 KrType *kr_metatype_of(KrThread *t, KrType *meta, KrValue bases);      /* most derived metaclass; NULL: TypeError */
 bool kr_is_builtin_descriptor(KrValue v);                              /* method_descriptor or wrapper_descriptor */

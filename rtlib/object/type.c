@@ -167,18 +167,18 @@ int kr_type_setattr(KrThread *t, KrValue self, KrValue name, KrValue v) {
         return kr_error_int(t, KR_EXC_TypeError, "cannot set '%V' attribute of immutable type '%N'", name, type);
     KrValue m = kr_type_find(t, meta, name);
     if (m && kr_type_of(t, m)->s.set) return kr_type_of(t, m)->s.set(t, m, self, v);
+    if (!(name = kr_str_intern(t, name))) return -1;
     KrValue old = kr_dict_find_str(t, type->dict, name);
     if (v) {
-        if (!old && !(name = kr_str_intern(t, name))) return -1;
         if (kr_dict_put(t, type->dict, name, v) < 0) return -1;
     } else if (!old) {
         return kr_error_int(t, KR_EXC_AttributeError, "type object '%N' has no attribute '%V'", type, name);
     } else if (kr_dict_remove(t, type->dict, name) < 0) {
         return -1;
     }
-    bool slot = is_dunder(name);
-    if (old && v && !slot && !is_active(t, old) && !is_active(t, v)) kr_type_cache_forget(t, type, name);
-    else if (slot) kr_type_modified(t, type);
+    bool dunder = is_dunder(name);
+    if (old && v && !dunder && !is_active(t, old) && !is_active(t, v)) kr_type_cache_forget(t, type, name);
+    else if (dunder && kr_is_slot_name(name)) kr_type_modified(t, type);
     else forget_attribute(t, type, name);
     return 0;
 }

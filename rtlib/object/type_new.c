@@ -283,7 +283,7 @@ KrType *kr_type_new(KrThread *t, KrType *metatype, KrValue name, KrValue bases, 
     type->shape = shape->id;
     type->version = kr_type_next_version(t);
     type->flags |= KR_TYPE_READY;
-    kr_class_slots_update(t, type);
+    kr_class_slots_new(t, type);
     if (kr_list_push(t, KR_SIDE(t, KR_SIDE_TYPES), (KrValue)type) < 0) return NULL;
     for (KrU32 i = 0; i < KR_TUPLE(bases)->length; i++)
         if (kr_type_add_subclass(t, (KrType *)KR_TUPLE(bases)->items[i], type) < 0) return NULL;
