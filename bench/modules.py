@@ -150,7 +150,7 @@ get, getm = operator.itemgetter(1), operator.attrgetter('x')
       "Color.RED is Color(1)", "Color.RED == Color.BLUE", "hash(Color.RED)", "repr(Color.RED)", "str(Color.RED)", "N.A + 1", "N.A < N.B", "N(1)", "Perm.R | Perm.W", "Perm.R in (Perm.R | Perm.W)", "copy.copy(flat)", "copy.deepcopy(nested)", "copy.deepcopy(flat)",
       "copy.copy(plain)", "copy.deepcopy(plain)", "copy.copy(d)", "cached(5)", "bounded(5)", "bounded(5, m=2)", "disp(3)", "disp('x')", "cp.v", "cp.w", "part(2)", "functools.partial(max, 1)", "functools.reduce(operator.add, flat)",
       "sorted(flat, key=functools.cmp_to_key(lambda a, b: b - a))", "to1 >= to2", "contextmanager: with cm(): pass", "suppress: with contextlib.suppress(KeyError): nested['zz']", "isinstance(b, A)", "issubclass(B, A)", "get((1, 2))", "getm(d)",
-      "make_dataclass: exec('@dataclass\\nclass Q:\\n x: int\\n y: int = 3', globals())", "make_enum: Enum('Q', 'A B C')", "typing.cast(int, 3)", "types.SimpleNamespace(a=1)", "weakref.ref(plain)()",
+      "make_dataclass: exec('@dataclass\\nclass Q:\\n x: int\\n y: int = 3', globals())", "make_enum: Enum('Q', 'A B C')", "typing.cast(int, 3)", "types.SimpleNamespace(a=1)", "weakref.ref(plain)",
       "namespaceclass: type('K', (), {'a': 1})"]),
     ("numbers", """
 from fractions import Fraction

@@ -479,8 +479,20 @@ static KrValue array_imul(KrThread *t, KrValue a, KrValue b) {
     return kr_index_long(t, b, false, &n) < 0 || repeat(t, a, n) < 0 ? 0 : a;
 }
 
+/* A list that keeps doubles as they are holds no NaN, which has an identity. */
+static bool all_numbers(const double *d, long n) {
+    bool good = true;
+    for (long i = 0; i < n; i++) good &= d[i] == d[i];
+    return good;
+}
+
 static KrValue a_tolist(KrThread *t, KrValue *arg) {
     long n = count_of(arg[0]);
+    if (n && CODE(arg[0])->code == 'd') {
+        if (kr_work(t, n / 8) < 0) return 0;
+        const double *d = (const double *)(const void *)item_at(arg[0], 0);
+        if (all_numbers(d, n)) return kr_list_doubles(t, n, d);
+    }
     KrValue list = kr_list_new(t, n);
     for (long i = 0; list && i < n && i < count_of(arg[0]); i++) {
         KrValue v = load(t, CODE(arg[0]), item_at(arg[0], i));

@@ -12,11 +12,11 @@ typedef struct TupleGetter { KrObject h; KrValue doc; long index; } TupleGetter;
 
 /* -- _count_elements -- */
 
-/* Counting straight in the table: neither get nor __setitem__ are the subclass's own. */
+/* Counting straight in the table: neither get nor __setitem__ are the subclass's own (a __delitem__ may be). */
 static bool plain_counting(KrThread *t, KrValue mapping) {
     if (!kr_is_dict(t, mapping) || KR_IS_NSDICT(mapping)) return false;
     KrType *type = kr_type_of(t, mapping);
-    return type->s.setitem == kr_type_dict.s.setitem
+    return kr_type_find(t, type, KR_D(setitem)) == kr_type_find(t, &kr_type_dict, KR_D(setitem))
            && kr_type_find(t, type, KR_W(get)) == kr_type_find(t, &kr_type_dict, KR_W(get));
 }
 

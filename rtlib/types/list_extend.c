@@ -112,6 +112,17 @@ int kr_list_star(KrThread *t, KrValue list, KrValue x) {
     return kr_list_extend(t, list, x);
 }
 
+#define MOST_RESERVED (1L << 20)
+
+/* Of a builtin container whose length costs nothing; 0: not known. */
+static long likely_length(KrThread *t, KrValue v) {
+    KrType *type = kr_type_of(t, v);
+    if (type->flags & KR_TYPE_HEAP || !type->s.length || type == &kr_type_range) return 0;
+    long n = type->s.length(t, v);
+    if (n < 0 && t->exc) kr_error_clear(t);
+    return n < 0 ? 0 : n < MOST_RESERVED ? n : MOST_RESERVED;
+}
+
 KrValue kr_list_from(KrThread *t, KrValue iterable) {
     if (KR_IS_EXACT_LIST(iterable)) return kr_list_slice(t, KR_LIST(iterable), 0,
         KR_LIST(iterable)->length);
@@ -119,7 +130,7 @@ KrValue kr_list_from(KrThread *t, KrValue iterable) {
         if (kr_work(t, KR_TUPLE(iterable)->length / 8) < 0) return 0;
         return kr_list_make(t, KR_TUPLE(iterable)->length, KR_TUPLE(iterable)->items);
     }
-    KrValue list = kr_list_new(t, 0);
+    KrValue list = kr_list_reserve(t, likely_length(t, iterable));
     if (!list || kr_list_extend(t, list, iterable) < 0) return 0;
     return list;
 }

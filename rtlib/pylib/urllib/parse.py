@@ -170,8 +170,24 @@ def _check_netloc(netloc):
             raise ValueError("netloc '" + netloc + "' contains invalid characters under NFKC normalization")
 
 
+_split = {}
+
+
 def urlsplit(url, scheme='', allow_fragments=True):
     """(scheme, netloc, path, query, fragment) of a URL."""
+    if type(url) is not str or type(scheme) is not str:
+        return _split_url(url, scheme, allow_fragments)
+    key = url, scheme, allow_fragments is True or bool(allow_fragments)
+    found = _split.get(key)
+    if found is None:
+        found = _split_url(*key)
+        if len(_split) >= 128:
+            _split.clear()
+        _split[key] = found
+    return found
+
+
+def _split_url(url, scheme, allow_fragments):
     url, scheme, back = _decode_args(url, scheme)
     url = url.lstrip(_C0_AND_SPACE)
     scheme = scheme.strip(_C0_AND_SPACE)
@@ -305,10 +321,14 @@ def urldefrag(url):
 _ALWAYS_SAFE = frozenset(b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~')
 _tables = {}
 _values = {}
-for _i in range(256):
-    _values[b'%02x' % _i] = _values[b'%02X' % _i] = bytes((_i,))
-    _values[(b'%02x' % _i)[:1] + (b'%02X' % _i)[1:]] = _values[(b'%02X' % _i)[:1] + (b'%02x' % _i)[1:]] = bytes((_i,))
-del _i
+
+
+def _fill_values():
+    """The byte of each pair of hexadecimal digits."""
+    for i in range(256):
+        for a in {'%02x' % i, '%02X' % i}:
+            for b in {a, a[0].upper() + a[1].lower(), a[0].lower() + a[1].upper()}:
+                _values[b.encode()] = bytes((i,))
 
 
 def unquote_to_bytes(string):
@@ -322,6 +342,8 @@ def unquote_to_bytes(string):
     if len(bits) == 1:
         return bytes(string)
     out = [bits[0]]
+    if not _values:
+        _fill_values()
     for item in bits[1:]:
         value = _values.get(bytes(item[:2]))
         if value is None:
