@@ -7,6 +7,9 @@
 
 static const struct { int number; KrExc which; const char *text; } numbers[] = {
     { EAGAIN, KR_EXC_BlockingIOError, "Resource temporarily unavailable" },
+    { EALREADY, KR_EXC_BlockingIOError, "Operation already in progress" },
+    { EINPROGRESS, KR_EXC_BlockingIOError, "Operation now in progress" },
+    { ESHUTDOWN, KR_EXC_BrokenPipeError, "Cannot send after transport endpoint shutdown" },
     { EPIPE, KR_EXC_BrokenPipeError, "Broken pipe" },
     { ECHILD, KR_EXC_ChildProcessError, "No child processes" },
     { ECONNABORTED, KR_EXC_ConnectionAbortedError, "Software caused connection abort" },

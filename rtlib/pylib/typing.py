@@ -248,8 +248,9 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if super().__instancecheck__(instance):
-            return True
+        for kind in type(instance), getattr(instance, '__class__', None):
+            if isinstance(kind, type) and super().__subclasscheck__(kind):
+                return True
         for name in _protocol_members(cls):
             value = getattr(instance, name, _absent)
             if value is _absent or value is None and callable(getattr(cls, name, None)):

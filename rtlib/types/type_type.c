@@ -63,14 +63,17 @@ static int set_in_dict(KrThread *t, KrValue self, KrValue name, KrValue v, const
 }
 
 static KrValue get_module(KrThread *t, KrValue self) {
-    KrValue m = T(self) == &kr_type_type ? kr_str_cstring(t, "builtins") : kr_dict_find_str(t, T(self)->dict, KR_D(module));
-    return m || t->exc ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
+    KrValue m = kr_dict_find_str(t, T(self)->dict, KR_D(module));
+    if (m && !(T(self)->flags & KR_TYPE_HEAP) && !kr_is_str(t, m)) return kr_str_cstring(t, "builtins");    /* that of instances */
+    return m ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
 }
 
 static int set_module(KrThread *t, KrValue self, KrValue v) { return set_in_dict(t, self, KR_D(module), v, "__module__"); }
 
 static KrValue get_doc(KrThread *t, KrValue self) {
     KrValue d = kr_dict_find_str(t, T(self)->dict, KR_D(doc));
+    if (d && !(T(self)->flags & KR_TYPE_HEAP) && !kr_is_str(t, d))          /* that of instances */
+        return T(self)->def && T(self)->def->doc ? kr_str_cstring(t, T(self)->def->doc) : KR_NONE;
     return d ? kr_descr_get(t, d, 0, T(self)) : KR_NONE;
 }
 
