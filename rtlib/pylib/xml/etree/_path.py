@@ -246,6 +246,8 @@ def _compile(path, namespaces):
 
 def iterfind(elem, path, namespaces=None):
     """The elements on a path."""
+    if not path:
+        return iter(())
     root = _Root(elem)
     found = iter((elem,))
     for step in _compile(path, namespaces):
