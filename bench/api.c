@@ -125,30 +125,53 @@ static void compile(krait_run *run)
     krait_script_unref(other);
 }
 
-static void *calls_of_a_thread(void *count)
+/* Calls of some threads over the same stretch of time, each with a run of its own. */
+typedef struct Crowd { pthread_barrier_t start; double end; } Crowd;
+typedef struct Member { Crowd *crowd; pthread_t thread; long calls; double cpu; } Member;
+
+static void *calls_of_a_thread(void *ctx)
 {
+    Member *m = ctx;
     krait_run *run = fresh();
-    long done = 0;
-    for (double end = now() + seconds_per_row; now() < end;)
-        for (int i = 0; i < 100; i++, done++)
+    call_add(run);
+    pthread_barrier_wait(&m->crowd->start);       /* all are ready */
+    pthread_barrier_wait(&m->crowd->start);       /* the end is set */
+    double before = cpu();
+    while (now() < m->crowd->end)
+        for (int i = 0; i < 100; i++, m->calls++)
             call_add(run);
+    m->cpu = cpu() - before;
     krait_run_free(run);
-    *(long *)count = done;
     return NULL;
 }
 
-static double calls_per_second(int threads)
+/* Prints calls per second of the clock, and per second of processor time: the first says what a busy machine has left for them, the
+ * second what threads cost each other. */
+static void threads_row(int threads)
 {
-    pthread_t thread[16];
-    long count[16], total = 0;
-    double start = now();
-    for (int i = 0; i < threads; i++)
-        pthread_create(&thread[i], NULL, calls_of_a_thread, &count[i]);
+    Crowd crowd;
+    Member members[16] = { { 0 } };
+    long calls = 0;
+    double used = 0;
+    pthread_barrier_init(&crowd.start, NULL, (unsigned)threads + 1);
     for (int i = 0; i < threads; i++) {
-        pthread_join(thread[i], NULL);
-        total += count[i];
+        members[i].crowd = &crowd;
+        if (pthread_create(&members[i].thread, NULL, calls_of_a_thread, &members[i]))
+            exit(1);
     }
-    return (double)total / (now() - start);
+    pthread_barrier_wait(&crowd.start);
+    double start = now();
+    crowd.end = start + seconds_per_row;
+    pthread_barrier_wait(&crowd.start);
+    for (int i = 0; i < threads; i++) {
+        pthread_join(members[i].thread, NULL);
+        calls += members[i].calls;
+        used += members[i].cpu;
+    }
+    double seconds = now() - start;
+    pthread_barrier_destroy(&crowd.start);
+    printf("%d thread%s of add(1, 2) %19s %9.3f us  %10.0f /s of the clock, %10.0f /s of processor time\n", threads, threads > 1 ? "s" : " ", "",
+           used / (double)calls * 1e6, (double)calls / seconds, (double)calls / used);
 }
 
 /* Resident memory of the process in kB. */
@@ -206,8 +229,9 @@ int main(int argc, char **argv)
         }
         printf("%-45s %9.3f us  %10.0f /s\n", rows[i].name, best, 1e6 / best);
     }
+    printf("\nprocessors: %ld\n", sysconf(_SC_NPROCESSORS_ONLN));
     for (int threads = 1; threads <= 4; threads *= 2)
-        printf("calls of add(1, 2), %d thread%s %18s %16.0f /s\n", threads, threads > 1 ? "s" : " ", "", calls_per_second(threads));
+        threads_row(threads);
     printf("%-45s %9.0f kB\n", "resident memory of a fresh run", idle_run(0));
     printf("%-45s %9.0f kB\n", "resident memory of an executed run", idle_run(1));
     krait_run_free(run);

@@ -134,12 +134,14 @@ void *kr_tccx_calloc(size_t count, size_t size)
     return block;
 }
 
-/* Sections that grow leave their old places behind; the system gets those pages back. */
+/* Sections that grow leave their old places behind; the system gets those pages back, except those that are kept anyway. */
 static void forget(char *block, size_t size)
 {
-    if (size < LARGE_BLOCK)
-        return;
     char *from = (char *)(((uintptr_t)block + PAGE - 1) & ~(uintptr_t)(PAGE - 1));
+    if (from < cage.arena + KEEP_ARENA)
+        from = cage.arena + KEEP_ARENA;
+    if (size < LARGE_BLOCK || block + size <= from)
+        return;
     size_t pages = (size_t)(block + size - from) & ~(size_t)(PAGE - 1);
     if (madvise(from, pages, MADV_DONTNEED) == 0)
         cage.live -= pages;
@@ -373,9 +375,6 @@ static const char *place(TCCState *s, KrJitCode *code)
     return NULL;
 }
 
-/* The first data object, compiled before all others, is page aligned, so that text and data do not share a page. */
-static const char page_line[] = "char __data_start[16] __attribute__((aligned(4096))) = {1};\n";
-
 static const char *build(const Job *job)
 {
     if (_setjmp(cage.escape))
@@ -388,7 +387,7 @@ static const char *build(const Job *job)
     if (tcc_set_output_type(s, TCC_OUTPUT_MEMORY))
         return "compiler did not start";
     add_symbols(s, job->text);
-    if (tcc_compile_string(s, page_line))
+    if (strncmp(job->text, KR_PAGE_LINE, sizeof KR_PAGE_LINE - 1) && tcc_compile_string(s, KR_PAGE_LINE))
         return "compile failed";
     cage.text = job->text;
     cage.owner = job->owner;

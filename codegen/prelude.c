@@ -84,6 +84,8 @@ void kr_prelude_put(KrText *out, const unsigned char *used, bool ahead_of_time)
 {
     size_t size;
     const char *abi = kr_prelude_abi(&size);
+    if (!ahead_of_time)
+        kr_text_string(out, KR_PAGE_LINE);
     kr_text_add(out, abi, size);
     if (ahead_of_time)
         kr_text_string(out, "#define KR_SELDOM __attribute__((cold))\n");

@@ -14,7 +14,10 @@
 enum { KR_USED = 1, KR_USED_SLOW = 2 };
 #define KR_SLOW_SUFFIX "_slow"
 
-/* abi.h, the mark, a prototype for each KrFn that `used` marks (NULL: all), an empty line. */
+/* The first line for libtcc: the first data object is page aligned, so that text and data do not share a page. */
+#define KR_PAGE_LINE "char __data_start[16] __attribute__((aligned(4096))) = {1};\n"
+
+/* The page line unless ahead of time, abi.h, the mark, a prototype for each KrFn that `used` marks (NULL: all), an empty line. */
 void kr_prelude_put(KrText *out, const unsigned char *used, bool ahead_of_time);
 
 #endif
