@@ -66,7 +66,6 @@ static int descriptor(krait_run *run, int handle)
     return handle >= 0 && handle < run->file_count ? run->files[handle] : -1;
 }
 
-/* buffer NULL: size of the file. */
 static long file_read(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error)
 {
     int fd = descriptor(ctx, handle);
@@ -177,13 +176,8 @@ static const char *environment(void *ctx, int i)
 
 void kr_files_host(KrHost *host)
 {
-    host->file_open = file_open;
-    host->file_read = file_read;
-    host->file_close = file_close;
-    host->file_stat = file_stat;
-    host->file_link = file_link;
-    host->folder_list = folder_list;
-    host->folder_current = folder_current;
+    static const KrFileCalls granted = { file_open, file_read, file_close, file_stat, file_link, folder_list, folder_current };
+    host->files = &granted;
     host->environment = environment;
 }
 
@@ -256,7 +250,7 @@ bool kr_folder_exists(krait_run *run, const char *path)
 {
     KrFileStat st;
     int error;
-    return run->host.file_stat(run, path, true, &st, &error) == 0 && S_ISDIR(st.mode);
+    return run->host.files->stat(run, path, true, &st, &error) == 0 && S_ISDIR(st.mode);
 }
 
 /* -- krait.h ------------------------------------------------------------------------------------------------------------- */

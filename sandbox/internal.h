@@ -149,6 +149,15 @@ void kr_table_close(krait_run *run, void *file);
 /* Open handle for a file of the table or a descriptor; -1 with *error. */
 int kr_file_handle(krait_run *run, int fd, int *error);
 
+/* A number that a text always has: not keyed, for what no script chooses or what is compared afterwards. */
+static inline uint64_t kr_text_number_of(const char *text)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    for (; *text; text++)
+        h = (h ^ (unsigned char)*text) * 0x100000001b3u;
+    return h;
+}
+
 /* watchdog.c: interrupts what has passed its deadline. false: no thread could be started. Later, when a second wall may stand,
  * none can be: a run that will have a deadline starts it when it is made. */
 bool kr_watchdog_start(void);

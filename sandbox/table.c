@@ -130,7 +130,7 @@ static bool is_open(krait_run *run, int handle)
     return handle >= 0 && handle < run->file_count && run->files[handle] == KR_FILE_OF_TABLE;
 }
 
-/* buffer NULL: size of the file, found by reading when nothing else tells it. */
+/* The size of the file is found by reading: nothing else tells it. */
 static long table_read(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error)
 {
     krait_run *run = ctx;
@@ -161,15 +161,6 @@ static void table_close(void *ctx, int handle)
     kr_table_close(run, file);
 }
 
-/* Numbers that a path always has, in place of an inode. */
-static uint64_t number_of(const char *path)
-{
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; *path; path++)
-        h = (h ^ (unsigned char)*path) * 0x100000001b3u;
-    return h >> 1;
-}
-
 static int table_stat(void *ctx, const char *path, bool follow, KrFileStat *out, int *error)
 {
     krait_run *run = ctx;
@@ -186,7 +177,7 @@ static int table_stat(void *ctx, const char *path, bool follow, KrFileStat *out,
     bool folder = info.type == KRAIT_FILE_FOLDER;
     double modified = info.modified > -1e11 && info.modified < 1e12 ? info.modified : 0;
     *out = (KrFileStat){ .mode = folder ? S_IFDIR | 0555 : S_IFREG | 0444, .nlink = 1, .size = folder ? 0 : info.bytes & INT64_MAX,
-                         .ino = number_of(whole), .atime = modified, .mtime = modified, .ctime = modified };
+                         .ino = kr_text_number_of(whole) >> 1, .atime = modified, .mtime = modified, .ctime = modified };
     return 0;
 }
 
@@ -251,6 +242,8 @@ static const char *table_current(void *ctx)
     return ((krait_run *)ctx)->roots.cwd;
 }
 
+static const KrFileCalls table = { table_open, table_read, table_close, table_stat, table_link, table_list, table_current };
+
 krait_status krait_run_set_fs(krait_run *run, const krait_fs *fs, void *ctx)
 {
     krait_fs copy;
@@ -261,13 +254,6 @@ krait_status krait_run_set_fs(krait_run *run, const krait_fs *fs, void *ctx)
     kr_files_close(run);
     run->fs = copy;
     run->fs_ctx = ctx;
-    KrHost *host = &run->host;
-    host->file_open = table_open;
-    host->file_read = table_read;
-    host->file_close = table_close;
-    host->file_stat = table_stat;
-    host->file_link = table_link;
-    host->folder_list = table_list;
-    host->folder_current = table_current;
+    run->host.files = &table;
     return kr_run_end(run, KRAIT_OK);
 }

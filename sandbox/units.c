@@ -20,14 +20,6 @@ static void retire_units(krait_run *run, KrThread *t)
 /* The same text is often compiled again and again: the last units are looked through first. */
 #define REMEMBERED 64
 
-static uint64_t hash_name(const char *name)
-{
-    uint64_t h = 0xcbf29ce484222325u;
-    for (; *name; name++)
-        h = (h ^ (unsigned char)*name) * 0x100000001b3u;
-    return h;
-}
-
 static KrUnitShared *compiled_before(krait_run *run, const KrCompileRequest *r, int mode,
                                      uint64_t name_hash)
 {
@@ -66,7 +58,7 @@ KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t 
                                  .show_values = (mode & ~KR_SOURCE_BYTES) == 2,
                                  .strict_34 = run->script->strict_34, .max_memory = kr_run_compile_memory(run),
                                  .cancel = &KR_RUN(t)->cancelled };
-    uint64_t name_hash = hash_name(filename);
+    uint64_t name_hash = kr_text_number_of(filename);
     KrUnitShared *unit = compiled_before(run, &request, mode, name_hash);
     if (unit)
         return unit;

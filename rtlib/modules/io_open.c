@@ -161,7 +161,7 @@ static void close_dropped(KrThread *t) {
     for (long i = 0; list && i < kr_list_length(list); i++) {
         KrValue v = kr_list_get(t, list, i);
         if (v == KR_NONE || ((OpenFile *)v)->reader) continue;
-        host->file_close(host->ctx, (int)((OpenFile *)v)->handle);
+        host->files->close(host->ctx, (int)((OpenFile *)v)->handle);
         if (kr_list_set(t, list, i, KR_NONE) < 0) return;
     }
 }
@@ -169,7 +169,7 @@ static void close_dropped(KrThread *t) {
 static long open_handle(KrThread *t, const char *path, int *error) {
     const KrHost *host = KR_RUN(t)->host;
     *error = EACCES;
-    return host && host->file_open ? host->file_open(host->ctx, path, error) : -1;
+    return host && host->files ? host->files->open(host->ctx, path, error) : -1;
 }
 
 KrValue kr_reader_open(KrThread *t, KrValue path, KrValue name) {
@@ -186,7 +186,7 @@ KrValue kr_reader_open(KrThread *t, KrValue path, KrValue name) {
     if (handle < 0) return kr_error_os(t, error, name);
     KrValue r = kr_reader_new(t, KR_SOURCE_FILE, KR_INT(handle), name);
     if (r && remember(t, r, handle)) return r;
-    host->file_close(host->ctx, (int)handle);
+    host->files->close(host->ctx, (int)handle);
     return 0;
 }
 

@@ -94,7 +94,7 @@ int kr_reader_fill(KrThread *t, KrReader *r) {
     unsigned char *at = KR_BYTES(r->buffer)->data + KR_INT_VALUE(r->to);
     size_t room = KR_BYTES(r->buffer)->length - (size_t)KR_INT_VALUE(r->to);
     if (r->kind == KR_INT(KR_SOURCE_FILE)) {
-        n = host->file_read(host->ctx, (int)KR_INT_VALUE(r->source), at, room, (uint64_t)KR_INT_VALUE(r->offset), &error);
+        n = host->files->read(host->ctx, (int)KR_INT_VALUE(r->source), at, room, (uint64_t)KR_INT_VALUE(r->offset), &error);
     } else if (host && host->read) {
         n = host->read(host->ctx, (char *)at, room, &error);
     }
@@ -158,7 +158,7 @@ int kr_reader_seek(KrThread *t, KrReader *r, long place, int whence, long *now) 
             /* The end is found by reading nothing: sizes come from the host. */
             const KrHost *host = KR_RUN(t)->host;
             int error = 0;
-            long size = host->file_read(host->ctx, (int)KR_INT_VALUE(r->source), NULL, 0, 0, &error);
+            long size = host->files->read(host->ctx, (int)KR_INT_VALUE(r->source), NULL, 0, 0, &error);
             if (size < 0) return kr_error_os(t, error ? error : EIO, 0), -1;
             if (__builtin_add_overflow(size, place, &place)) return kr_error_os(t, EINVAL, 0), -1;
         }
@@ -183,7 +183,7 @@ int kr_reader_close(KrThread *t, KrReader *r) {
     r->buffer = 0;
     if (r->kind == KR_INT(KR_SOURCE_FILE)) {
         kr_files_forget(t, (KrValue)r);
-        host->file_close(host->ctx, (int)KR_INT_VALUE(r->source));
+        host->files->close(host->ctx, (int)KR_INT_VALUE(r->source));
     }
     if (r->kind == KR_INT(KR_SOURCE_OBJECT) && !kr_call_method(t, r->source, KR_W(close), 0, NULL)) return -1;
     return 0;

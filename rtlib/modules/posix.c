@@ -10,7 +10,7 @@ static int host_stat(KrThread *t, KrValue path, bool follow, KrFileStat *st, int
     *error = 0;
     if (!bytes) return -1;
     *error = EACCES;
-    return host && host->file_stat ? host->file_stat(host->ctx, bytes, follow, st, error) : -1;
+    return host && host->files ? host->files->stat(host->ctx, bytes, follow, st, error) : -1;
 }
 
 /* stat(path, follow): tuple, or OSError. */
@@ -65,7 +65,7 @@ static KrValue posix_listing(KrThread *t, KrValue *arg) {
     const char *bytes = l.list ? kr_path_bytes(t, path) : NULL;
     if (!bytes) return 0;
     KrFound callback = { &l, found };
-    if (!host || !host->folder_list || host->folder_list(host->ctx, bytes, &callback, &error) < 0)
+    if (!host || !host->files || host->files->list(host->ctx, bytes, &callback, &error) < 0)
         return t->exc ? 0 : kr_error_os(t, error, arg[0]);
     return t->exc ? 0 : l.list;
 }
@@ -77,14 +77,14 @@ static KrValue posix_readlink(KrThread *t, KrValue *arg) {
     KrValue path = kr_path_text(t, arg[0], "readlink: path should be string, bytes or os.PathLike, not ");
     const char *bytes = path ? kr_path_bytes(t, path) : NULL;
     if (!bytes) return 0;
-    if (!host || !host->file_link || host->file_link(host->ctx, bytes, target, sizeof target, &error) < 0)
+    if (!host || !host->files || host->files->link(host->ctx, bytes, target, sizeof target, &error) < 0)
         return kr_error_os(t, error, arg[0]);
     return kr_path_str(t, target);
 }
 
 static KrValue posix_getcwd(KrThread *t, KrValue *arg) {
     const KrHost *host = KR_RUN(t)->host;
-    const char *text = host && host->folder_current ? host->folder_current(host->ctx) : NULL;
+    const char *text = host && host->files ? host->files->current(host->ctx) : NULL;
     (void)arg;
     return kr_path_str(t, text ? text : "/");
 }

@@ -24,6 +24,18 @@ typedef enum { KR_KILL_NONE, KR_KILL_TIME, KR_KILL_FUEL, KR_KILL_MEMORY, KR_KILL
 typedef struct KrFileStat { uint32_t mode, uid, gid, nlink; uint64_t size, ino, dev; double atime, mtime, ctime; } KrFileStat;
 typedef struct KrFound { void *ctx; int (*found)(void *ctx, const char *name, unsigned type); } KrFound;   /* type: S_IF* or 0; not 0: stop */
 
+/* Files, for reading only. path: as the script gave it, UTF-8 or raw bytes. -1: an errno number in *error; EACCES for everything outside
+ * of what may be read, whether it exists or not. */
+typedef struct KrFileCalls {
+    int (*open)(void *ctx, const char *path, int *error);                /* a handle >= 0 */
+    long (*read)(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error);   /* buffer NULL: size of the file */
+    void (*close)(void *ctx, int handle);
+    int (*stat)(void *ctx, const char *path, bool follow, KrFileStat *out, int *error);
+    int (*link)(void *ctx, const char *path, char *target, size_t size, int *error);               /* text of a symbolic link */
+    int (*list)(void *ctx, const char *path, const KrFound *found, int *error);
+    const char *(*current)(void *ctx);                                   /* what relative names mean, as shown to scripts */
+} KrFileCalls;
+
 /* What the layer above lends to a run. All may be NULL: then the feature answers with a clear exception. */
 typedef struct KrHost {
     void *ctx;
@@ -38,15 +50,7 @@ typedef struct KrHost {
     /* ast.parse(): the tree of a source text, as a flat list (sandbox/tree.c). 0: exception pending. */
     KrValue (*tree)(void *ctx, KrThread *t, const char *source, size_t size, const char *filename, int mode);
     double (*now)(void *ctx, int clock);                                 /* 0 wall (epoch), 1 monotonic, 2 cpu */
-    /* Files of granted folders, for reading only. path: as the script gave it, UTF-8 or raw bytes. -1: an errno number in
-     * *error; EACCES for everything outside the grants, whether it exists or not. file_open: a handle >= 0. */
-    int (*file_open)(void *ctx, const char *path, int *error);
-    long (*file_read)(void *ctx, int handle, void *buffer, size_t size, uint64_t offset, int *error);
-    void (*file_close)(void *ctx, int handle);
-    int (*file_stat)(void *ctx, const char *path, bool follow, KrFileStat *out, int *error);
-    int (*file_link)(void *ctx, const char *path, char *target, size_t size, int *error);   /* text of a symbolic link */
-    int (*folder_list)(void *ctx, const char *path, const KrFound *found, int *error);
-    const char *(*folder_current)(void *ctx);                            /* what relative names mean, as shown to scripts */
+    const KrFileCalls *files;
     const char *(*environment)(void *ctx, int i);                        /* "NAME=value", NULL at the end */
 } KrHost;
 

@@ -52,7 +52,7 @@ static void recovers_from_exhaustion_at_any_point(void **state)
 {
     (void)state;
     int failed = 0, worked = 0;
-    for (size_t size = 64; size < 3000000; size += 1 + size / 60) {
+    for (size_t size = 64; size < 8000000; size += 1 + size / 60) {
         KrJitCode *code = compile(good, size);
         if (code)
             worked++;
