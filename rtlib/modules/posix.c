@@ -1,8 +1,10 @@
 /* posix.c -- the module _posix: what a script may ask about granted files. Nothing in it changes anything. */
 #include <errno.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "rtlib/modules/io.h"
+#include "rtlib/types/str.h"
 
 static int host_stat(KrThread *t, KrValue path, bool follow, KrFileStat *st, int *error) {
     const KrHost *host = KR_RUN(t)->host;
@@ -116,7 +118,54 @@ static KrValue posix_environment(KrThread *t, KrValue *arg) {
     return dict;
 }
 
+/* -- text of paths -- */
+
+#define NORMAL_MOST 1024
+
+/* The last component of out[base, n) begins here. */
+static size_t last_component(const unsigned char *out, size_t base, size_t n)
+{
+    while (n > base && out[n - 1] != '/')
+        n--;
+    return n;
+}
+
+/* os.path.normpath of a str of no great length and one byte a character; None: something else. */
+static KrValue posix_normal(KrThread *t, KrValue *arg)
+{
+    unsigned char out[NORMAL_MOST];
+    if (!KR_HAS_SHAPE(arg[0], KR_SH_STR) || kr_str_kind(arg[0]) != 1 || !kr_str_length(arg[0]) || kr_str_length(arg[0]) > NORMAL_MOST)
+        return KR_NONE;
+    const unsigned char *s = kr_str_data(arg[0]);
+    size_t size = kr_str_length(arg[0]), base = 0, n;
+    while (base < size && s[base] == '/')
+        base++;
+    base = base == 2 ? 2 : base != 0;
+    memset(out, '/', n = base);
+    for (size_t i = 0; i < size;) {
+        size_t from = i;
+        while (i < size && s[i] != '/')
+            i++;
+        size_t length = i - from;
+        bool up = length == 2 && s[from] == '.' && s[from + 1] == '.';
+        i++;
+        if (!length || (length == 1 && s[from] == '.') || (up && base && n == base))
+            continue;
+        size_t last = last_component(out, base, n);
+        if (up && n > base && !(n - last == 2 && out[last] == '.' && out[last + 1] == '.')) {
+            n = last > base ? last - 1 : base;
+            continue;
+        }
+        if (n > base)
+            out[n++] = '/';
+        memcpy(out + n, s + from, length);
+        n += length;
+    }
+    return n ? kr_str_latin1(t, out, n) : kr_str_chars['.'];
+}
+
 static const KrBuiltin posix_functions[] = {
+    { "normal(path, /)", posix_normal, 0, "A path without . and // and names before .. or None." },
     { "stat(path, follow=True, /)", posix_stat, 0, "mode ino dev nlink uid gid size atime mtime ctime." },
     { "kind(path, follow=True, /)", posix_kind, 0, "Type bits of the mode, 0: nothing." },
     { "listing(path, types=False, /)", posix_listing, 0, "Names in a folder." },

@@ -151,33 +151,33 @@ def b16decode(s, casefold=False):
     return binascii.unhexlify(s)
 
 
+def _digits85(words, alphabet):
+    digits = []
+    for word in words:
+        digits += (word // 52200625, word // 614125 % 85, word // 7225 % 85, word // 85 % 85, word % 85)
+    return bytes(digits).translate(alphabet + bytes(171))
+
+
 def _encode85(b, alphabet, pad, fold_zero, fold_spaces):
+    from struct import unpack
     if not isinstance(b, (bytes, bytearray)):
         b = memoryview(b).tobytes()
     padding = -len(b) % 4
     if padding:
         b = bytes(b) + bytes(padding)
-    out = bytearray()
-    last = len(b) - 4
-    for i in range(0, len(b), 4):
-        word = int.from_bytes(b[i:i + 4], 'big')
-        if fold_zero and word == 0:
-            piece = b'z'
-        elif fold_spaces and word == 0x20202020:
-            piece = b'y'
-        else:
-            digits = []
-            for _ in range(5):
-                word, d = divmod(word, 85)
-                digits.append(alphabet[d])
-            digits.reverse()
-            piece = bytes(digits)
-        if i == last and padding and not pad:
-            if piece == b'z':
-                piece = alphabet[:1] * 5
-            piece = piece[:-padding]
-        out += piece
-    return bytes(out)
+    words = unpack('>%dI' % (len(b) // 4), b)
+    folded = {}
+    if fold_zero:
+        folded[0] = b'z'
+    if fold_spaces:
+        folded[0x20202020] = b'y'
+    last = b''
+    if padding and not pad:
+        last = _digits85(words[-1:], alphabet)[:-padding]
+        words = words[:-1]
+    if not any([word in words for word in folded]):
+        return _digits85(words, alphabet) + last
+    return b''.join([folded.get(word) or _digits85((word,), alphabet) for word in words]) + last
 
 
 _A85 = bytes(range(33, 118))

@@ -234,6 +234,9 @@ def expandvars(path):
 
 def normpath(path):
     path = _fspath(path)
+    normal = _posix.normal(path)
+    if normal is not None:
+        return normal
     slash, dot, dots, _, empty = _marks(path)
     if path == empty:
         return dot
