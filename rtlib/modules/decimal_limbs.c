@@ -1,6 +1,7 @@
 /* decimal_limbs.c -- decimal digits of coefficients that are binary limbs on the stack: counting, scaling, cutting, rounding. */
 #include "rtlib/modules/decimal.h"
 
+#include <math.h>
 #include <string.h>
 
 static const uint64_t tens[20] = {
@@ -69,6 +70,14 @@ long kr_decimal_digits(const mp_limb_t *d, long n)
         return low + 1;
     if (n == 1)
         return *d >= tens[high] ? high + 1 : high;
+    if (n > 3) {
+        /* The logarithm of the first 64 bits tells, unless it is next to an integer: the error is far below 1e-9. */
+        int zeros = __builtin_clzll(d[n - 1]);
+        double first = (double)(zeros ? d[n - 1] << zeros | d[n - 2] >> (64 - zeros) : d[n - 1]);
+        double size = log10(first) + (double)(bits - 64) * 0.30102999566398119521;
+        if (size < (double)high - 1e-9 || size > (double)high + 1e-9)
+            return size < (double)high ? high : high + 1;
+    }
     mp_limb_t border[KR_DECIMAL_WORK + 1];
     *border = 1;
     long m = times_ten(border, 1, high);
