@@ -77,6 +77,8 @@ static Hint hint_of(LowerFrame *fr, const AstCall *call, const AstAttribute *met
     bool none = !call->args.count && !call->keywords.count;
     if (name == n->globals || name == n->import || name == n->super || name == n->compile)
         return kr_lo_is_global(fr, name) ? HINT_CALLER : HINT_NONE;
+    if (name == n->type)    /* a class that is made belongs to the module of who makes it */
+        return (call->args.count > 2 || needs_tuple(call)) && kr_lo_is_global(fr, name) ? HINT_CALLER : HINT_NONE;
     if (name == n->locals || name == n->vars || name == n->dir) {
         if (!kr_lo_is_global(fr, name))
             return HINT_NONE;

@@ -97,7 +97,7 @@ typedef struct LowerCached {
 typedef struct LowerNames {
     KrName range, super, class_cell, debug, annotations, name, module, qualname, doc, star,
         first_iterator;
-    KrName globals, locals, vars, dir, eval, exec, import, compile, getframe, empty;
+    KrName globals, locals, vars, dir, eval, exec, import, compile, type, getframe, empty;
 } LowerNames;
 
 typedef struct Lower {

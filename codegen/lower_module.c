@@ -130,6 +130,7 @@ static void intern_names(Lower *lower)
         {&n->import, "__import__"},
         {&n->getframe, "_getframe"},
         {&n->compile, "compile"},
+        {&n->type, "type"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         *rows[i].place = kr_names_intern(lower->ast->names, rows[i].text, strlen(rows[i].text));
