@@ -70,6 +70,14 @@ static KrValue traceback_line(KrThread *t, KrValue self)
     return KR_INT(((KrTraceback *)self)->line);
 }
 
+/* Machine code has no instructions to count. */
+static KrValue traceback_last(KrThread *t, KrValue self)
+{
+    (void)t;
+    (void)self;
+    return KR_INT(-1);
+}
+
 static KrValue traceback_frame(KrThread *t, KrValue self)
 {
     KrTraceback *tb = (KrTraceback *)self;
@@ -81,6 +89,7 @@ static KrValue traceback_frame(KrThread *t, KrValue self)
 static const KrGetSet traceback_getset[] = {
     { "tb_next", traceback_next, NULL, "Inner entry." },
     { "tb_lineno", traceback_line, NULL, "Line." },
+    { "tb_lasti", traceback_last, NULL, "Always -1." },
     KR_GETSET_END
 };
 static const KrGetSet traceback_members[] = { { "tb_frame", traceback_frame, NULL, "Frame." }, KR_GETSET_END };

@@ -21,9 +21,7 @@ ABSENT = {
     'gzip.GzipFile': 'detach peek rewind',
     'html.parser.HTMLParser': 'check_for_whole_start_tag parse_declaration',
     'importlib': 'reload',
-    'inspect': 'Arguments BlockFinder CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ITERABLE_COROUTINE CO_NOFREE ClassFoundException '
-               'EndOfBlock FrameInfo Traceback findsource formatannotationrelativeto formatargvalues getabsfile getargs getargvalues getblock '
-               'getcoroutinelocals getcoroutinestate getframeinfo getinnerframes getlineno getouterframes indentsize walktree',
+    'inspect': 'BlockFinder',
     'io': 'BufferedRWPair BufferedRandom',
     'io.BufferedReader': 'detach writelines',
     'io.BufferedWriter': 'detach read read1 readinto readinto1 readline readlines seek tell truncate',

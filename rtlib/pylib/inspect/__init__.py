@@ -3,18 +3,29 @@ import builtins
 import sys
 import types
 from collections import namedtuple
+from inspect._frames import (ArgInfo, Arguments, FrameInfo, Traceback, formatargvalues, getargs, getargvalues, getframeinfo,
+                             getinnerframes, getlineno, getouterframes)
 from inspect._signature import (BoundArguments, Parameter, Signature, _ParameterKind, _empty, formatannotation,
-                                signature)
+                                formatannotationrelativeto, signature)
+from inspect._source import (ClassFoundException, EndOfBlock, findsource, getabsfile, getblock, getcomments, getfile, getmodule,
+                             getmodulename, getsource, getsourcefile, getsourcelines, indentsize)
 
-__all__ = ["ArgInfo", "Attribute", "BoundArguments", "ClosureVars", "FullArgSpec", "Parameter", "Signature",
-           "classify_class_attrs", "cleandoc", "currentframe", "formatannotation", "get_annotations",
-           "getattr_static", "getcallargs", "getclasstree", "getclosurevars", "getdoc", "getfile",
-           "getfullargspec", "getgeneratorlocals", "getgeneratorstate", "getmembers", "getmodule",
-           "getmodulename", "getmro", "getsource", "getsourcefile", "getsourcelines", "isabstract",
-           "isasyncgen", "isasyncgenfunction", "isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine",
-           "iscoroutinefunction", "isdatadescriptor", "isframe", "isfunction", "isgenerator",
-           "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor", "ismethod", "ismethoddescriptor",
-           "ismethodwrapper", "ismodule", "isroutine", "istraceback", "signature", "unwrap"]
+__all__ = ["ArgInfo", "Arguments", "Attribute", "BoundArguments", "CORO_CLOSED", "CORO_CREATED", "CORO_RUNNING",
+           "CORO_SUSPENDED", "CO_ASYNC_GENERATOR", "CO_COROUTINE", "CO_GENERATOR", "CO_ITERABLE_COROUTINE",
+           "CO_NESTED", "CO_NEWLOCALS", "CO_NOFREE", "CO_OPTIMIZED", "CO_VARARGS", "CO_VARKEYWORDS",
+           "ClassFoundException", "ClosureVars", "EndOfBlock", "FrameInfo", "FullArgSpec", "GEN_CLOSED",
+           "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "Parameter", "Signature", "TPFLAGS_IS_ABSTRACT",
+           "Traceback", "classify_class_attrs", "cleandoc", "currentframe", "findsource", "formatannotation",
+           "formatannotationrelativeto", "formatargvalues", "get_annotations", "getabsfile", "getargs",
+           "getargvalues", "getattr_static", "getblock", "getcallargs", "getclasstree", "getclosurevars",
+           "getcomments", "getcoroutinelocals", "getcoroutinestate", "getdoc", "getfile", "getframeinfo",
+           "getfullargspec", "getgeneratorlocals", "getgeneratorstate", "getinnerframes", "getlineno", "getmembers",
+           "getmembers_static", "getmodule", "getmodulename", "getmro", "getouterframes", "getsource",
+           "getsourcefile", "getsourcelines", "indentsize", "isabstract", "isasyncgen", "isasyncgenfunction",
+           "isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine", "iscoroutinefunction", "isdatadescriptor",
+           "isframe", "isfunction", "isgenerator", "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor",
+           "ismethod", "ismethoddescriptor", "ismethodwrapper", "ismodule", "isroutine", "istraceback", "signature",
+           "stack", "trace", "unwrap", "walktree"]
 
 CO_OPTIMIZED = 1
 CO_NEWLOCALS = 2
@@ -22,16 +33,21 @@ CO_VARARGS = 4
 CO_VARKEYWORDS = 8
 CO_NESTED = 16
 CO_GENERATOR = 32
+CO_NOFREE = 64
 CO_COROUTINE = 128
+CO_ITERABLE_COROUTINE = 256
 CO_ASYNC_GENERATOR = 512
 TPFLAGS_IS_ABSTRACT = 1 << 20
 GEN_CREATED = "GEN_CREATED"
 GEN_RUNNING = "GEN_RUNNING"
 GEN_SUSPENDED = "GEN_SUSPENDED"
 GEN_CLOSED = "GEN_CLOSED"
+CORO_CREATED = "CORO_CREATED"
+CORO_RUNNING = "CORO_RUNNING"
+CORO_SUSPENDED = "CORO_SUSPENDED"
+CORO_CLOSED = "CORO_CLOSED"
 
 FullArgSpec = namedtuple("FullArgSpec", "args varargs varkw defaults kwonlyargs kwonlydefaults annotations")
-ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
 Attribute = namedtuple("Attribute", "name kind defining_class object")
 ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
 _sentinel = object()
@@ -313,7 +329,7 @@ def unwrap(func, *, stop=None):
     return func
 
 
-# Documentation and source
+# Documentation
 
 
 def cleandoc(doc):
@@ -376,122 +392,18 @@ def getdoc(object):
     return cleandoc(doc) if isinstance(doc, str) else None
 
 
-def getcomments(object):
-    return None
+# Trees of classes
 
 
-def getfile(object):
-    """The file of an object."""
-    if ismodule(object):
-        if getattr(object, "__file__", None):
-            return object.__file__
-        raise TypeError("%r is a built-in module" % (object,))
-    if isclass(object):
-        module = sys.modules.get(object.__module__)
-        if getattr(module, "__file__", None):
-            return module.__file__
-        if object.__module__ == "__main__":
-            raise OSError("source code not available")
-        raise TypeError("%r is a built-in class" % (object,))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
-    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got %s"
-                    % type(object).__name__)
-
-
-def getsourcefile(object):
-    return getfile(object)
-
-
-def getmodulename(path):
-    name = path.rpartition("/")[2]
-    stem, dot, ending = name.rpartition(".")
-    return stem if dot and ending == "py" else None
-
-
-def getmodule(object, _filename=None):
-    if ismodule(object):
-        return object
-    if hasattr(object, "__module__"):
-        return sys.modules.get(object.__module__)
-    return None
-
-
-def _block(lines, start):
-    """The lines of the statement at `start`: those indented more, with decorators and open brackets before."""
-    first = lines[start]
-    margin = len(first) - len(first.lstrip())
-    i = start
-    while i < len(lines) and lines[i].strip()[:1] == "@":
-        i += 1
-    depth = 0
-    end = i + 1
-    header = True
-    for k in range(i, len(lines)):
-        line = lines[k]
-        text = line.strip()
-        if not header and text and depth <= 0:
-            indent = len(line) - len(line.lstrip())
-            if indent <= margin and not text.startswith("#"):
-                break
-            if indent <= margin and text.startswith("#"):
-                continue
-        if text:
-            end = k + 1
-        code = text.partition("#")[0]
-        for c in code:
-            depth += (c in "([{") - (c in ")]}")
-        if depth <= 0 and header and code.rstrip().endswith(":"):
-            header = False
-        elif depth <= 0 and header:
-            break
-    return lines[start:end]
-
-
-def getsourcelines(object):
-    """(lines, number of the first): only when the file may be read."""
-    object = unwrap(object)
-    try:
-        with open(getfile(object), encoding="utf-8") as file:
-            lines = file.readlines()
-    except (OSError, UnicodeDecodeError):
-        raise OSError("could not get source code") from None
-    if ismodule(object):
-        return lines, 0
-    if isclass(object):
-        parts = [part for part in object.__qualname__.split(".") if part != "<locals>"]
-        for i, line in enumerate(lines):
-            text = line.strip()
-            if text.startswith("class " + parts[-1]) and not (text[6 + len(parts[-1]):] + " ")[0].isidentifier():
-                while i and lines[i - 1].strip()[:1] == "@":
-                    i -= 1
-                return _block(lines, i), i + 1
-        raise OSError("could not find class definition")
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if not iscode(object):
-        raise OSError("could not get source code")
-    start = object.co_firstlineno - 1
-    if not 0 <= start < len(lines):
-        raise OSError("lineno is out of bounds")
-    while start and lines[start - 1].strip()[:1] == "@":
-        start -= 1
-    return _block(lines, start), start + 1
-
-
-def getsource(object):
-    """The source text of an object: only when its file may be read."""
-    return "".join(getsourcelines(object)[0])
+def walktree(classes, children, parent):
+    """The classes by name, each followed by the list of those below it."""
+    result = []
+    classes.sort(key=lambda kind: (kind.__module__, kind.__name__))
+    for kind in classes:
+        result.append((kind, kind.__bases__))
+        if kind in children:
+            result.append(walktree(children[kind], children, kind))
+    return result
 
 
 def getclasstree(classes, unique=False):
@@ -512,15 +424,7 @@ def getclasstree(classes, unique=False):
     for parent in children:
         if parent not in classes:
             roots.append(parent)
-
-    def walk(some):
-        result = []
-        for c in sorted(some, key=lambda k: (k.__module__, k.__name__)):
-            result.append((c, c.__bases__))
-            if c in children:
-                result.append(walk(children[c]))
-        return result
-    return walk(roots)
+    return walktree(roots, children, None)
 
 
 # Arguments
@@ -693,14 +597,29 @@ def getgeneratorlocals(generator):
     return {}
 
 
+def getcoroutinestate(coroutine):
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, "cr_frame", None)
+    return frame.f_locals if frame else {}
+
+
 def currentframe():
     """None: the frames of running code cannot be looked at."""
     return None
 
 
 def stack(context=1):
+    """No records: the frames of running code cannot be looked at."""
     return []
 
 
 def trace(context=1):
-    return []
+    """A FrameInfo for each entry of the traceback of what is being handled."""
+    return getinnerframes(sys.exc_info()[2], context)

@@ -57,6 +57,12 @@ def formatannotation(annotation, base_module=None):
     return repr(annotation)
 
 
+def formatannotationrelativeto(object):
+    """formatannotation() for what stands in the module of an object."""
+    module = getattr(object, "__module__", None)
+    return lambda annotation: formatannotation(annotation, module)
+
+
 class _kept(object):
     """What replace() was not given."""
 
