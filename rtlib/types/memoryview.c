@@ -70,8 +70,9 @@ static View *view_new(KrThread *t, KrValue owner) {
     return v;
 }
 
-static View *view_copy(KrThread *t, const View *from) {
-    View *v = view_new(t, from->owner);
+/* NULL with ValueError: released, perhaps by an index or a shape that was asked for meanwhile. */
+static View *view_copy(KrThread *t, View *from) {
+    View *v = view_base(t, from) ? view_new(t, from->owner) : NULL;
     if (!v) return NULL;
     v->shape = from->shape;
     v->offset = from->offset;
@@ -87,7 +88,7 @@ KrValue kr_memoryview_new(KrThread *t, KrValue owner) {
     const unsigned char *p;
     size_t n;
     if (!KR_IS_INT(owner) && kr_type_of(t, owner) == &kr_type_memoryview)
-        return view_base(t, (View *)owner) ? (KrValue)view_copy(t, (View *)owner) : 0;
+        return (KrValue)view_copy(t, (View *)owner);
     if (!kr_buffer_get(t, owner, &p, &n))
         return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "memoryview: a bytes-like object is required, not '%T'", owner);
     View *v = view_new(t, kr_is_bytes(t, owner) ? kr_unwrap(t, owner) : owner);
@@ -454,7 +455,7 @@ static KrValue view_enter(KrThread *t, KrValue *arg) {
 }
 
 static KrValue view_toreadonly(KrThread *t, KrValue *arg) {
-    View *r = view_base(t, (View *)arg[0]) ? view_copy(t, (View *)arg[0]) : NULL;
+    View *r = view_copy(t, (View *)arg[0]);
     if (r) r->readonly = 1;
     return (KrValue)r;
 }
