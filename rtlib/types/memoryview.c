@@ -289,7 +289,7 @@ static KrValue view_getitem(KrThread *t, KrValue self, KrValue k) {
     size_t at;
     if (!view_base(t, v)) return 0;
     if (KR_HAS_SHAPE(k, KR_SH_SLICE)) return sub_view(t, v, k);
-    if (k == KR_ELLIPSIS) return self;
+    if (k == KR_ELLIPSIS && !dimensions(v)) return self;
     if (item_index(t, v, k, false, &at) < 0) return 0;
     unsigned char *base = view_base(t, v);
     return base ? item_load(t, base + at, v->format) : 0;
@@ -383,9 +383,8 @@ static KrValue view_hex(KrThread *t, KrValue *arg) { return kr_hex_text(t, arg[0
 
 #define DIMENSIONS_MAX 64
 
-/* The shape of a cast as a tuple of small ints whose product is `count`. */
+/* The shape of a cast, a list or tuple, as a tuple of small ints whose product is `count`. */
 static KrValue shape_of(KrThread *t, KrValue given, size_t count) {
-    if (!kr_is_tuple(t, given) && !kr_is_list(t, given)) return kr_error(t, KR_EXC_TypeError, "shape must be a list or a tuple");
     KrValue tuple = kr_tuple_from(t, given);
     if (!tuple) return 0;
     tuple = kr_unwrap(t, tuple);
@@ -409,10 +408,26 @@ static KrValue shape_of(KrThread *t, KrValue given, size_t count) {
     return shape;
 }
 
+static bool is_byte_format(unsigned char format) { return format == 'B' || format == 'b' || format == 'c'; }
+
+/* What does not depend on the format. */
+static int check_cast(KrThread *t, View *v, KrValue shape) {
+    if (v->stride != (long)v->itemsize)
+        return kr_error_int(t, KR_EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
+    if ((shape || v->shape) && !v->count)
+        return kr_error_int(t, KR_EXC_TypeError, "memoryview: cannot cast view with zeros in shape or strides");
+    if (!shape) return 0;
+    if (!kr_is_tuple(t, shape) && !kr_is_list(t, shape)) return kr_error_int(t, KR_EXC_TypeError, "shape must be a list or a tuple");
+    if (v->shape && kr_length(t, shape) != 1)
+        return t->exc ? -1 : kr_error_int(t, KR_EXC_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+    return 0;
+}
+
 static KrValue view_cast(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
     if (!view_base(t, v)) return 0;
     if (!kr_is_str(t, arg[1])) return kr_error(t, KR_EXC_TypeError, "format argument must be a string");
+    if (check_cast(t, v, arg[2]) < 0) return 0;
     KrValue f = kr_unwrap(t, arg[1]);
     size_t n = kr_str_length(f);
     uint32_t code = n ? kr_str_at(f, n - 1) : 0;
@@ -420,11 +435,10 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
     if (!size)
         return kr_error(t, KR_EXC_ValueError, "memoryview: destination format must be a native single character format "
                         "prefixed with an optional '@'");
-    if (v->stride != (long)v->itemsize) return kr_error(t, KR_EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
-    if (v->itemsize != 1 && size != 1) return kr_error(t, KR_EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
+    if (!is_byte_format(v->format) && !is_byte_format((unsigned char)code))
+        return kr_error(t, KR_EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
     size_t bytes = v->count * v->itemsize;
     if (bytes % (size_t)size) return kr_error(t, KR_EXC_TypeError, "memoryview: length is not a multiple of itemsize");
-    if (arg[2] && v->shape) return kr_error(t, KR_EXC_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
     KrValue shape = arg[2] ? shape_of(t, arg[2], bytes / (size_t)size) : 0;
     View *r = arg[2] && !shape ? NULL : view_copy(t, v);
     if (!r) return 0;
