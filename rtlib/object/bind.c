@@ -318,11 +318,14 @@ static long leading(const KrBuiltinFn *f) { return f->owner && !(f->row->flags &
 static int raise_builtin_count(KrThread *t, const KrBuiltinFn *f, KrValue *args, long nargs) {
     const KrSignature *g = f->signature;
     long skip = leading(f), given = nargs - skip, most = g->npos - skip, least = g->nrequired - skip;
-    if (f->owner && !f->row->call && least == most && !g->varargs)      /* a slot of the type */
-        return kr_error_int(t, KR_EXC_TypeError, "expected %l argument%s, got %l", most, most == 1 ? "" : "s", given);
+    if (kr_slot_wrapper_counts(f) && given >= 0) {
+        long bound = given < least ? least : most;
+        const char *word = least == most ? "" : given < least ? "at least " : "at most ";
+        return kr_error_int(t, KR_EXC_TypeError, "expected %s%l argument%s, got %l", word, bound, bound == 1 ? "" : "s", given);
+    }
     KrValue label = builtin_label(t, f, nargs ? args[0] : 0);
     if (!label) return -1;
-    bool positional_only = g->nposonly == g->npos && !g->varkw;
+    bool positional_only = g->nposonly == g->npos && !g->varkw && !(f->row->flags & KR_BF_COUNTS);
     if (g->nkwonly && positional_only && !most)
         return kr_error_int(t, KR_EXC_TypeError, "%V() takes no positional arguments", f->name);
     if (positional_only && !g->varargs && !g->nkwonly) {

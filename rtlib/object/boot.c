@@ -135,6 +135,8 @@ static int fill_slots(KrThread *t, KrType *type) {
     for (int i = 0; i < kr_slotdef_count; i++) {
         const KrSlotDef *def = &kr_slotdefs[i];
         if (!*(void *const *)((const char *)&type->def->slots + def->offset)) continue;
+        /* A sequence's + is no number's: nothing to reflect. */
+        if (def->name_index == KR_ND_radd && kr_is_sequence_type(type)) continue;
         KrValue w = kr_slot_wrapper_new(t, def, type, true);
         if (!w || kr_dict_put(t, type->dict, kr_names_table[def->name_index], w) < 0) return -1;
     }

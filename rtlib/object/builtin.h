@@ -23,6 +23,7 @@ typedef struct KrBuiltin {
 #define KR_BF_STATIC 2
 #define KR_BF_NEW 4           /* __new__: static, arg[0] is the class */
 #define KR_BF_RAW 8           /* call is really KrCallFn cast: own argument handling (self, args, nargs, kwnames) */
+#define KR_BF_COUNTS 32       /* told as "f() takes at most 3 arguments (4 given)" */
 #define KR_BF_F64 16          /* plain function of one float: entry (flags >> KR_BF_F64_SHIFT) of the table */
 #define KR_BF_F64_SHIFT 8
 extern double (*const kr_f64_functions[])(double);   /* modules/math.c */

@@ -121,6 +121,8 @@ typedef struct KrSlotDef {
 extern const KrSlotDef kr_slotdefs[];
 extern const int kr_slotdef_count;
 typedef struct KrSlotWrapper { KrBuiltinFn f; const KrSlotDef *def; } KrSlotWrapper;
+/* Wrong numbers of arguments are told as CPython's wrappers do: without a name. */
+bool kr_slot_wrapper_counts(const KrBuiltinFn *f);
 KrValue kr_slot_wrapper_new(KrThread *t, const KrSlotDef *def, KrType *owner, bool only_static);
 /* Calls the owner's slot with bound arguments (self first). */
 KrValue kr_slot_wrapper_call(KrThread *t, const KrSlotWrapper *w, KrValue *arg);
@@ -211,6 +213,8 @@ KrValue kr_union_or(KrThread *t, KrValue a, KrValue b);                /* type |
 
 /* -- operators shared with the `operator` module -- */
 KrValue kr_binary(KrThread *t, KrValue a, KrValue b, int op);
+bool kr_is_sequence_type(const KrType *type);
+KrValue kr_sequence_error(KrThread *t, KrValue self, KrValue other, int op);
 KrValue kr_pow3(KrThread *t, KrValue a, KrValue b, KrValue m);
 KrValue kr_divmod(KrThread *t, KrValue a, KrValue b);
 KrValue kr_abs(KrThread *t, KrValue a);

@@ -17,16 +17,27 @@ static bool is_sequence(KrLayout l) {
            l == KR_LAYOUT_ARRAY || l == KR_LAYOUT_DEQUE;
 }
 
+bool kr_is_sequence_type(const KrType *type) { return is_sequence(type->layout); }
+
+static KrValue concat_error(KrThread *t, KrValue a, KrValue b) {
+    KrLayout la = kr_layout_of(t, a);
+    if (la == KR_LAYOUT_BYTES || la == KR_LAYOUT_BYTEARRAY)
+        return kr_error(t, KR_EXC_TypeError, "can't concat %T to %T", b, a);
+    KrType *base = kr_type_of(t, a);
+    while (base->flags & KR_TYPE_HEAP) base = base->base;
+    return kr_error(t, KR_EXC_TypeError, "can only concatenate %V (not \"%T\") to %V", base->name, b, base->name);
+}
+
+/* What __add__ and __mul__ of a builtin sequence raise when called by name: there, other operands are not left to others. */
+KrValue kr_sequence_error(KrThread *t, KrValue self, KrValue other, int op) {
+    if (op == KR_OP_add) return concat_error(t, self, other);
+    return kr_error(t, KR_EXC_TypeError, "'%T' object cannot be interpreted as an integer", other);
+}
+
 /* The messages of CPython's sequence slots, which come last in its dispatch. */
 static KrValue binary_error(KrThread *t, KrValue a, KrValue b, int op, const char *symbol) {
     KrLayout la = kr_layout_of(t, a), lb = kr_layout_of(t, b);
-    if (op == KR_OP_add && is_sequence(la)) {
-        if (la == KR_LAYOUT_BYTES || la == KR_LAYOUT_BYTEARRAY)
-            return kr_error(t, KR_EXC_TypeError, "can't concat %T to %T", b, a);
-        KrType *base = kr_type_of(t, a);
-        while (base->flags & KR_TYPE_HEAP) base = base->base;
-        return kr_error(t, KR_EXC_TypeError, "can only concatenate %V (not \"%T\") to %V", base->name, b, base->name);
-    }
+    if (op == KR_OP_add && is_sequence(la)) return concat_error(t, a, b);
     if (op == KR_OP_mul && (is_sequence(la) || is_sequence(lb)))
         return kr_error(t, KR_EXC_TypeError, "can't multiply sequence by non-int of type '%T'", is_sequence(la) ? b : a);
     return unsupported(t, a, b, symbol);

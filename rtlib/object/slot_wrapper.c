@@ -59,6 +59,14 @@ static void *slot_at(const KrSlots *s, const KrSlotDef *def) {
     return *(void *const *)((const char *)s + def->offset);
 }
 
+bool kr_slot_wrapper_counts(const KrBuiltinFn *f) {
+    if (f->row < &kr_slotdefs[0].row || f->row > &kr_slotdefs[kr_slotdef_count - 1].row) return false;
+    /* These are methods in CPython. */
+    KrLayout l = f->owner->layout;
+    if (f->row->call || !strncmp(f->row->signature, "__getitem__", 11)) return l != KR_LAYOUT_LIST && l != KR_LAYOUT_DICT;
+    return strncmp(f->row->signature, "__contains__", 12) || (l != KR_LAYOUT_DICT && l != KR_LAYOUT_SET && l != KR_LAYOUT_FROZENSET);
+}
+
 KrValue kr_slot_wrapper_new(KrThread *t, const KrSlotDef *def, KrType *owner, bool only_static) {
     (void)only_static;
     KrSlotWrapper *w = kr_new(t, KR_KIND_VALUES, kr_type_wrapper_descriptor.shape, sizeof *w);
@@ -109,6 +117,16 @@ static int set_attribute(KrThread *t, void *slot, KrValue o, KrValue name, KrVal
     return ((int (*)(KrThread *, KrValue, KrValue, KrValue))slot)(t, o, kr_unwrap(t, name), v);
 }
 
+/* + and * of a sequence as methods: its reflected slot is the same for both sides. */
+static KrValue binary_wrapped(KrThread *t, const KrSlotWrapper *w, void *slot, KrValue *arg) {
+    bool reflected = w->def->shape == SH_BINARY && w->def->arg;
+    KrValue r = reflected ? ((KrBinaryFn)slot)(t, arg[1], arg[0]) : ((KrBinaryFn)slot)(t, arg[0], arg[1]);
+    if (r != KR_NOT_IMPLEMENTED || !kr_is_sequence_type(w->f.owner)) return r;
+    bool add = w->def->offset == offsetof(KrSlots, binary[KR_OP_add]) || w->def->offset == offsetof(KrSlots, inplace[KR_OP_add]);
+    bool mul = w->def->offset == offsetof(KrSlots, binary[KR_OP_mul]) || w->def->offset == offsetof(KrSlots, inplace[KR_OP_mul]);
+    return add || mul ? kr_sequence_error(t, arg[0], arg[1], add ? KR_OP_add : KR_OP_mul) : r;
+}
+
 /* flat switch over the slot shapes */
 KrValue kr_slot_wrapper_call(KrThread *t, const KrSlotWrapper *w, KrValue *arg) {
     const KrSlotDef *def = w->def;
@@ -155,9 +173,8 @@ KrValue kr_slot_wrapper_call(KrThread *t, const KrSlotWrapper *w, KrValue *arg) 
         k = ((int (*)(KrThread *, KrValue, KrValue))slot)(t, arg[0], arg[1]);
         return k < 0 ? 0 : KR_BOOL(k);
     case SH_BINARY:
-        return def->arg ? ((KrBinaryFn)slot)(t, arg[1], arg[0]) : ((KrBinaryFn)slot)(t, arg[0], arg[1]);
+    case SH_INPLACE: return binary_wrapped(t, w, slot, arg);
     case SH_POW: return pow_wrapped(t, w->f.owner, slot, def->arg, arg);
-    case SH_INPLACE: return ((KrBinaryFn)slot)(t, arg[0], arg[1]);
     }
     return 0;
 }

@@ -38,14 +38,14 @@ KR_BYTES_METHODS(X)
 #define KR_BYTES_COMMON_ROWS                                                                         \
     { "capitalize(self, /)", kr_b_capitalize, 0, "First byte upper case, the rest lower." },         \
     { "center(self, width, fillchar=..., /)", kr_b_center, 0, "Centred in the given width." },       \
-    { "count(self, sub, start=..., end=..., /) -> int", kr_b_count, 0, "Occurrences that do not overlap." }, \
+    { "count(self, sub, start=..., end=..., /) -> int", kr_b_count, KR_BF_COUNTS, "Occurrences that do not overlap." }, \
     { "decode(self, /, encoding=..., errors=...) -> str", kr_b_decode, 0, "The bytes as text." },    \
-    { "endswith(self, suffix, start=..., end=..., /) -> bool", kr_b_endswith, 0, "Ends with it, or one of a tuple." }, \
+    { "endswith(self, suffix, start=..., end=..., /) -> bool", kr_b_endswith, KR_BF_COUNTS, "Ends with it, or one of a tuple." }, \
     { "expandtabs(self, /, tabsize=8)", kr_b_expandtabs, 0, "Tabs as spaces." },                     \
-    { "find(self, sub, start=..., end=..., /) -> int", kr_b_find, 0, "Lowest index, or -1." },       \
+    { "find(self, sub, start=..., end=..., /) -> int", kr_b_find, KR_BF_COUNTS, "Lowest index, or -1." },       \
     { "fromhex(cls, string, /)", kr_b_fromhex, KR_BF_CLASSMETHOD, "From pairs of hex digits." },     \
     { "hex(self, /, sep=..., bytes_per_sep=1) -> str", kr_b_hex, 0, "As pairs of hex digits." },     \
-    { "index(self, sub, start=..., end=..., /) -> int", kr_b_index, 0, "Lowest index, or ValueError." }, \
+    { "index(self, sub, start=..., end=..., /) -> int", kr_b_index, KR_BF_COUNTS, "Lowest index, or ValueError." }, \
     { "isalnum(self, /) -> bool", kr_b_isalnum, 0, "Only ASCII letters and digits." },               \
     { "isalpha(self, /) -> bool", kr_b_isalpha, 0, "Only ASCII letters." },                          \
     { "isascii(self, /) -> bool", kr_b_isascii, 0, "Only ASCII." },                                  \
@@ -63,15 +63,15 @@ KR_BYTES_METHODS(X)
     { "removeprefix(self, prefix, /)", kr_b_removeprefix, 0, "Without the prefix." },                \
     { "removesuffix(self, suffix, /)", kr_b_removesuffix, 0, "Without the suffix." },                \
     { "replace(self, old, new, count=-1, /)", kr_b_replace, 0, "Occurrences replaced." },            \
-    { "rfind(self, sub, start=..., end=..., /) -> int", kr_b_rfind, 0, "Highest index, or -1." },    \
-    { "rindex(self, sub, start=..., end=..., /) -> int", kr_b_rindex, 0, "Highest index, or ValueError." }, \
+    { "rfind(self, sub, start=..., end=..., /) -> int", kr_b_rfind, KR_BF_COUNTS, "Highest index, or -1." },    \
+    { "rindex(self, sub, start=..., end=..., /) -> int", kr_b_rindex, KR_BF_COUNTS, "Highest index, or ValueError." }, \
     { "rjust(self, width, fillchar=..., /)", kr_b_rjust, 0, "Filled up on the left." },              \
     { "rpartition(self, sep, /) -> tuple", kr_b_rpartition, 0, "Before, separator, behind; last place." }, \
     { "rsplit(self, /, sep=None, maxsplit=-1) -> list", kr_b_rsplit, 0, "Pieces, from the right." }, \
     { "rstrip(self, bytes=None, /)", kr_b_rstrip, 0, "Stripped at the end." },                       \
     { "split(self, /, sep=None, maxsplit=-1) -> list", kr_b_split, 0, "Pieces between separators." }, \
     { "splitlines(self, /, keepends=False) -> list", kr_b_splitlines, 0, "The lines." },             \
-    { "startswith(self, prefix, start=..., end=..., /) -> bool", kr_b_startswith, 0, "Starts with it, or one of a tuple." }, \
+    { "startswith(self, prefix, start=..., end=..., /) -> bool", kr_b_startswith, KR_BF_COUNTS, "Starts with it, or one of a tuple." }, \
     { "strip(self, bytes=None, /)", kr_b_strip, 0, "Stripped at both ends." },                       \
     { "swapcase(self, /)", kr_b_swapcase, 0, "Upper and lower case exchanged." },                    \
     { "title(self, /)", kr_b_title, 0, "Words in title case." },                                     \

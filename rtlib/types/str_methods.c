@@ -345,7 +345,12 @@ static KrValue str_dunder_format(KrThread *t, KrValue *arg) {
     return kr_str_format_value(t, arg[0], plain(t, arg[1]));
 }
 
-static KrValue str_getnewargs(KrThread *t, KrValue *arg) { return kr_tuple_of(t, 1, self_of(t, arg)); }
+/* A str of its own, so that what is made of it is one too. */
+static KrValue str_getnewargs(KrThread *t, KrValue *arg) {
+    KrValue s = self_of(t, arg);
+    KrValue copy = kr_str_from_kind(t, kr_str_data(s), kr_str_kind(s), kr_str_length(s));
+    return copy ? kr_tuple_of(t, 1, copy) : 0;
+}
 static KrValue str_sizeof(KrThread *t, KrValue *arg) {
     KrValue s = self_of(t, arg);
     return KR_INT(sizeof(KrStr) + kr_str_length(s) * (size_t)kr_str_kind(s));
@@ -355,14 +360,14 @@ const KrBuiltin kr_str_rows[] = {
     { "capitalize(self, /) -> str", str_capitalize, 0, "First character in title case, the rest lower." },
     { "casefold(self, /) -> str", str_casefold, 0, "Form for comparisons that ignore case." },
     { "center(self, width, fillchar=..., /) -> str", str_center, 0, "Centred in a text of the given width." },
-    { "count(self, sub, start=..., end=..., /) -> int", str_count, 0, "Occurrences that do not overlap." },
+    { "count(self, sub, start=..., end=..., /) -> int", str_count, KR_BF_COUNTS, "Occurrences that do not overlap." },
     { "encode(self, /, encoding=..., errors=...) -> bytes", str_encode, 0, "The text as bytes." },
-    { "endswith(self, suffix, start=..., end=..., /) -> bool", str_endswith, 0, "Ends with the text, or one of a tuple." },
+    { "endswith(self, suffix, start=..., end=..., /) -> bool", str_endswith, KR_BF_COUNTS, "Ends with the text, or one of a tuple." },
     { "expandtabs(self, /, tabsize=8) -> str", str_expandtabs, 0, "Tabs as spaces." },
-    { "find(self, sub, start=..., end=..., /) -> int", str_find, 0, "Lowest index of the text, or -1." },
+    { "find(self, sub, start=..., end=..., /) -> int", str_find, KR_BF_COUNTS, "Lowest index of the text, or -1." },
     { "format(self, /, *args, **kwargs) -> str", str_format, 0, "Replacement fields filled in." },
     { "format_map(self, mapping, /) -> str", str_format_map, 0, "Replacement fields filled in from a mapping." },
-    { "index(self, sub, start=..., end=..., /) -> int", str_index, 0, "Lowest index of the text, or ValueError." },
+    { "index(self, sub, start=..., end=..., /) -> int", str_index, KR_BF_COUNTS, "Lowest index of the text, or ValueError." },
     { "isalnum(self, /) -> bool", str_isalnum, 0, "Only letters and digits, at least one." },
     { "isalpha(self, /) -> bool", str_isalpha, 0, "Only letters, at least one." },
     { "isascii(self, /) -> bool", str_isascii, 0, "Only ASCII characters." },
@@ -384,15 +389,15 @@ const KrBuiltin kr_str_rows[] = {
     { "removeprefix(self, prefix, /) -> str", str_removeprefix, 0, "Without the prefix if present." },
     { "removesuffix(self, suffix, /) -> str", str_removesuffix, 0, "Without the suffix if present." },
     { "replace(self, old, new, count=-1, /) -> str", str_replace, 0, "Occurrences replaced." },
-    { "rfind(self, sub, start=..., end=..., /) -> int", str_rfind, 0, "Highest index of the text, or -1." },
-    { "rindex(self, sub, start=..., end=..., /) -> int", str_rindex, 0, "Highest index of the text, or ValueError." },
+    { "rfind(self, sub, start=..., end=..., /) -> int", str_rfind, KR_BF_COUNTS, "Highest index of the text, or -1." },
+    { "rindex(self, sub, start=..., end=..., /) -> int", str_rindex, KR_BF_COUNTS, "Highest index of the text, or ValueError." },
     { "rjust(self, width, fillchar=..., /) -> str", str_rjust, 0, "Filled up on the left." },
     { "rpartition(self, sep, /) -> tuple", str_rpartition, 0, "Before, separator, behind; last place." },
     { "rsplit(self, /, sep=None, maxsplit=-1) -> list", str_rsplit, 0, "Pieces between separators, from the right." },
     { "rstrip(self, chars=None, /) -> str", str_rstrip, 0, "Without white space (or chars) at the end." },
     { "split(self, /, sep=None, maxsplit=-1) -> list", str_split, 0, "Pieces between separators." },
     { "splitlines(self, /, keepends=False) -> list", str_splitlines, 0, "The lines." },
-    { "startswith(self, prefix, start=..., end=..., /) -> bool", str_startswith, 0, "Starts with the text, or one of a tuple." },
+    { "startswith(self, prefix, start=..., end=..., /) -> bool", str_startswith, KR_BF_COUNTS, "Starts with the text, or one of a tuple." },
     { "strip(self, chars=None, /) -> str", str_strip, 0, "Without white space (or chars) at both ends." },
     { "swapcase(self, /) -> str", str_swapcase, 0, "Upper and lower case exchanged." },
     { "title(self, /) -> str", str_title, 0, "Words in title case." },
