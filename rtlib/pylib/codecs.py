@@ -728,87 +728,113 @@ def strict_errors(exception):
     raise TypeError('codec must pass exception instance')
 
 
-def ignore_errors(exception):
+_EVERY = (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
+
+
+def _bad_part(exception, kinds):
+    """(object, start, end) of one of these exceptions, the places kept within the object."""
+    if not isinstance(exception, kinds):
+        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
+    whole = exception.object
+    size = len(whole)
+    return whole, min(max(exception.start, 0), max(size - 1, 0)), min(max(exception.end, 1), size)
+
+
+def ignore_errors(exception, /):
     """Leaves the characters out."""
-    _known(exception)
-    return '', exception.end
+    return '', _bad_part(exception, _EVERY)[2]
 
 
-def _known(exception):
-    if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
-        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
-
-
-def replace_errors(exception):
+def replace_errors(exception, /):
     """A question mark or U+FFFD."""
-    if isinstance(exception, UnicodeEncodeError):
-        return '?' * (exception.end - exception.start), exception.end
+    whole, start, end = _bad_part(exception, _EVERY)
     if isinstance(exception, UnicodeDecodeError):
-        return '\ufffd', exception.end
-    return '\ufffd' * (exception.end - exception.start), exception.end
+        return '\ufffd', end
+    return ('?' if isinstance(exception, UnicodeEncodeError) else '\ufffd') * (end - start), end
 
 
-def _only_encoding(exception):
-    if not isinstance(exception, UnicodeEncodeError):
-        raise TypeError("don't know how to handle %s in error callback" % type(exception).__name__)
-
-
-def xmlcharrefreplace_errors(exception):
+def xmlcharrefreplace_errors(exception, /):
     """Numeric character references."""
-    _only_encoding(exception)
-    return ''.join(['&#%d;' % ord(c) for c in exception.object[exception.start:exception.end]]), exception.end
+    whole, start, end = _bad_part(exception, UnicodeEncodeError)
+    return ''.join(['&#%d;' % ord(c) for c in whole[start:end]]), end
 
 
-def backslashreplace_errors(exception):
+def _escape(number):
+    return ('\\x%02x' if number < 256 else '\\u%04x' if number < 65536 else '\\U%08x') % number
+
+
+def backslashreplace_errors(exception, /):
     """Escapes."""
-    part = exception.object[exception.start:exception.end]
+    whole, start, end = _bad_part(exception, _EVERY)
+    part = whole[start:end]
     if isinstance(exception, UnicodeDecodeError):
-        return ''.join(['\\x%02x' % c for c in part]), exception.end
-    return part.encode('ascii', 'backslashreplace').decode('ascii'), exception.end
+        return ''.join(['\\x%02x' % c for c in part]), end
+    return ''.join([_escape(ord(c)) for c in part]), end
 
 
-def namereplace_errors(exception):
+def namereplace_errors(exception, /):
     """Escapes with names."""
-    _only_encoding(exception)
-    part = exception.object[exception.start:exception.end]
-    return part.encode('ascii', 'namereplace').decode('ascii'), exception.end
+    from unicodedata import name
+    whole, start, end = _bad_part(exception, UnicodeEncodeError)
+    out = []
+    for c in whole[start:end]:
+        known = name(c, None)
+        out.append('\\N{%s}' % known if known else _escape(ord(c)))
+    return ''.join(out), end
 
 
-def _surrogateescape(exception):
-    part = exception.object[exception.start:exception.end]
-    if isinstance(exception, UnicodeDecodeError):
-        out = ''
-        for c in part[:4]:
-            if c < 128:
-                break
-            out += chr(0xdc00 + c)
-        if not out:
+def _surrogateescape(exception, /):
+    whole, start, end = _bad_part(exception, (UnicodeEncodeError, UnicodeDecodeError))
+    part = whole[start:end]
+    if isinstance(exception, UnicodeEncodeError):
+        if not all('\udc80' <= c <= '\udcff' for c in part):
             raise exception
-        return out, exception.start + len(out)
-    _only_encoding(exception)
-    if not all('\udc80' <= c <= '\udcff' for c in part):
+        return bytes([ord(c) - 0xdc00 for c in part]), end
+    out = ''
+    for c in part[:4]:
+        if c < 128:
+            break
+        out += chr(0xdc00 + c)
+    if not out:
         raise exception
-    return bytes([ord(c) - 0xdc00 for c in part]), exception.end
+    return out, start + len(out)
 
 
-def _surrogatepass(exception):
-    if not isinstance(exception, UnicodeDecodeError):
-        _only_encoding(exception)
-    name = exception.encoding
-    unit = {'8': 3, '16': 2, '32': 4}.get(name.lower().replace('utf', '', 1).strip('-_ble'))
-    part = exception.object[exception.start:exception.end]
-    if unit is None:
+def _unit_of(name):
+    """(bytes of a code unit, their order) of an encoding that surrogates can be passed through; (0, ''): none."""
+    name = name.lower().replace('_', '-')
+    if name in ('utf8', 'utf-8', 'cp-utf8'):
+        return 3, ''
+    for size, forms in ((2, ('utf16', 'utf-16')), (4, ('utf32', 'utf-32'))):
+        for form in forms:
+            if name.startswith(form):
+                order = name[len(form):].lstrip('-')
+                if order in ('', 'le', 'be'):
+                    return size, 'big' if order == 'be' else 'little'
+    return 0, ''
+
+
+def _surrogatepass(exception, /):
+    whole, start, end = _bad_part(exception, (UnicodeEncodeError, UnicodeDecodeError))
+    size, order = _unit_of(exception.encoding)
+    if not size:
         raise exception
     if isinstance(exception, UnicodeEncodeError):
-        if not all('\ud800' <= c <= '\udfff' for c in part):
-            raise exception
-        return part.encode(name, 'surrogatepass'), exception.end
-    part = exception.object[exception.start:exception.start + unit]
-    try:
-        text = part.decode(name, 'surrogatepass')
-    except UnicodeDecodeError:
-        raise exception from None
-    return text, exception.start + unit
+        out = b''
+        for c in whole[start:end]:
+            if not '\ud800' <= c <= '\udfff':
+                raise exception
+            out += ord(c).to_bytes(size, order) if order else c.encode('utf-8', 'surrogatepass')
+        return out, end
+    part = whole[start:start + size]
+    number = 0
+    if order:
+        number = int.from_bytes(part, order) if len(part) == size else 0
+    elif len(part) == 3 and part[0] & 0xf0 == 0xe0 and part[1] & 0xc0 == 0x80 and part[2] & 0xc0 == 0x80:
+        number = (part[0] & 15) << 12 | (part[1] & 63) << 6 | part[2] & 63
+    if not 0xd800 <= number <= 0xdfff:
+        raise exception
+    return chr(number), start + size
 
 
 _handlers = {'strict': strict_errors, 'ignore': ignore_errors, 'replace': replace_errors,
