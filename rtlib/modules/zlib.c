@@ -24,6 +24,30 @@ static KrValue m_inflater(KrThread *t, KrValue *arg) {
     return (KrValue)i;
 }
 
+/* preset(data): what matches before the start of the output refer to. */
+static KrValue inflater_preset(KrThread *t, KrValue *arg) {
+    KrInflate *s = &((Inflater *)arg[0])->s;
+    const unsigned char *data;
+    size_t size;
+    if (kr_bytes_arg(t, arg[1], &data, &size) < 0) return 0;
+    if (size > KR_INFLATE_WINDOW) {
+        data += size - KR_INFLATE_WINDOW;
+        size = KR_INFLATE_WINDOW;
+    }
+    memcpy(s->window, data, size);
+    s->at = (uint32_t)size & (KR_INFLATE_WINDOW - 1);
+    s->filled = (uint32_t)size;
+    return KR_NONE;
+}
+
+static KrValue inflater_copy(KrThread *t, KrValue *arg) {
+    Inflater *i = kr_new(t, KR_KIND_LEAF, inflater_type.shape, sizeof(Inflater));
+    if (!i) return 0;
+    i->done = ((Inflater *)arg[0])->done;
+    i->s = ((Inflater *)arg[0])->s;
+    return (KrValue)i;
+}
+
 /* inflate(data, limit) -> (output, bytes of data used, done, error or None); limit 0: none.
  * Input not used because a symbol is not complete must be given again with what follows. */
 static KrValue inflater_inflate(KrThread *t, KrValue *arg) {
@@ -101,12 +125,14 @@ static int write_match(Writer *w, uint32_t length, uint32_t distance) {
 
 #define HASH_BITS 15
 
-/* deflate(data) -> bytes: one final block. */
+/* deflate(data, known) -> bytes: one final block; the first `known` bytes are not written, matches may reach into them. */
 static KrValue m_deflate(KrThread *t, KrValue *arg) {
     const unsigned char *p;
     size_t n;
+    long known;
     Writer w = {.bits = 0};
-    if (kr_bytes_arg(t, arg[0], &p, &n) < 0) return 0;
+    if (kr_index_long(t, arg[1], true, &known) < 0 || kr_bytes_arg(t, arg[0], &p, &n) < 0) return 0;
+    if (known < 0 || (size_t)known > n) return kr_error(t, KR_EXC_ValueError, "no such place");
     kr_bytes_builder_init(t, &w.b);
     uint32_t *head = kr_new_array(t, KR_KIND_LEAF, 0, 16, (size_t)1 << HASH_BITS, 4);
     uint32_t *chain = kr_new_array(t, KR_KIND_LEAF, 0, 16, KR_INFLATE_WINDOW, 4);
@@ -116,7 +142,9 @@ static KrValue m_deflate(KrThread *t, KrValue *arg) {
     memset(head, 0, sizeof *head << HASH_BITS);
     for (size_t i = 0, steps = 0; i < n;) {
         size_t best = 0, far = 0, insert = 1;
-        if (i + 3 <= n) {
+        if (i < (size_t)known) {
+            insert = (size_t)known - i < 1024 ? (size_t)known - i : 1024;
+        } else if (i + 3 <= n) {
             uint32_t h =
                 ((uint32_t)p[i] << 16 | (uint32_t)p[i + 1] << 8 | p[i + 2]) * 2654435761u >>
                 (32 - HASH_BITS);
@@ -131,7 +159,9 @@ static KrValue m_deflate(KrThread *t, KrValue *arg) {
                 at = next;
             }
         }
-        if (best >= 3) {
+        if (i < (size_t)known) {
+            /* only remembered */
+        } else if (best >= 3) {
             if (write_match(&w, (uint32_t)best, (uint32_t)far) < 0) return 0;
             insert = best;
         } else if (write_symbol(&w, p[i]) < 0) {
@@ -175,6 +205,9 @@ static KrValue m_adler32(KrThread *t, KrValue *arg) {
 
 static const KrBuiltin inflater_methods[] = {{"inflate(self, data, limit, /)", inflater_inflate, 0,
                                               "Inflate data: (output, used, done, error)."},
+                                             {"preset(self, data, /)", inflater_preset, 0,
+                                              "Take data as what came before."},
+                                             {"copy(self, /)", inflater_copy, 0, "The same state."},
                                              KR_BUILTIN_END};
 static const KrTypeDef inflater_def = {.name = "_zlib.Inflater",
                                        .type = &inflater_type,
@@ -185,7 +218,7 @@ static const KrTypeDef *const types[] = {&inflater_def, NULL};
 
 static const KrBuiltin functions[] = {
     {"inflater()", m_inflater, 0, "A fresh inflating state."},
-    {"deflate(data, /) -> bytes", m_deflate, 0, "Data as one DEFLATE block."},
+    {"deflate(data, known=0, /) -> bytes", m_deflate, 0, "Data as one DEFLATE block."},
     {"adler32(data, value=1, /) -> int", m_adler32, 0, "Compute an Adler-32 checksum of data."},
     KR_BUILTIN_END};
 

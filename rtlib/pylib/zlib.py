@@ -28,6 +28,15 @@ def _bad(text):
     return error('Error -3 while decompressing data: ' + text)
 
 
+def _data(data):
+    if isinstance(data, bytes):
+        return data
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not '%s'" % type(data).__name__) from None
+
+
 def _format(wbits):
     """'zlib', 'raw', 'gzip' or 'auto'."""
     if wbits == 0 or 8 <= wbits <= 15:
@@ -38,7 +47,7 @@ def _format(wbits):
         return 'gzip'
     if 40 <= wbits <= 47 or wbits == 32:
         return 'auto'
-    raise error('Error -2 while preparing to decompress data: inconsistent stream state')
+    return None
 
 
 def _text_end(data, at):
@@ -78,10 +87,16 @@ class Decompress:
     """What decompressobj() returns."""
 
     def __init__(self, wbits, zdict=b''):
-        if zdict:
-            raise error('zdict is not supported')
         self._format = _format(wbits)
+        if self._format is None:
+            raise ValueError('Invalid initialization option')
+        try:
+            self._zdict = memoryview(zdict).tobytes()
+        except TypeError:
+            raise TypeError('zdict argument must support the buffer protocol') from None
         self._state = _inflater()
+        if self._format == 'raw':
+            self._state.preset(self._zdict)
         self._buffer = b''
         self._stage = 1 if self._format == 'raw' else 0
         self._check = None
@@ -113,11 +128,19 @@ class Decompress:
             raise _bad('unknown compression method')
         if data[0] >> 4 > 7:
             raise _bad('invalid window size')
+        start = 2
         if data[1] & 32:
-            raise error('Error 2 while decompressing data: need dictionary')
+            start = 6
+            if len(data) < start:
+                return None
+            if not self._zdict:
+                raise error('Error 2 while decompressing data')
+            if int.from_bytes(data[2:6], 'big') != adler32(self._zdict):
+                raise error('Error -3 while setting zdict: invalid input data')
+            self._state.preset(self._zdict)
         self._format = 'zlib'
         self._check = 1
-        return data[2:]
+        return data[start:]
 
     def _trailer(self, data):
         """Data behind the trailer, None: not all there."""
@@ -173,7 +196,7 @@ class Decompress:
         """More of the data; at most max_length bytes, what is then left goes to unconsumed_tail."""
         if max_length < 0:
             raise ValueError('max_length must be non-negative')
-        data = bytes(data)
+        data = _data(data)
         if self.eof:
             self.unused_data += data
             return b''
@@ -194,7 +217,16 @@ class Decompress:
         return self._run(data, 0)
 
     def copy(self):
-        raise error('Decompress.copy() is not part of Krait')
+        """The same state: both go on by themselves."""
+        other = Decompress.__new__(Decompress)
+        other.__dict__.update(self.__dict__)
+        other._state = self._state.copy()
+        return other
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo, /):
+        return self.copy()
 
 
 def decompressobj(wbits=MAX_WBITS, zdict=b''):
@@ -204,6 +236,9 @@ def decompressobj(wbits=MAX_WBITS, zdict=b''):
 
 def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     """The data that was compressed."""
+    data = _data(data)
+    if _format(wbits) is None:
+        raise error('Error -2 while preparing to decompress data: inconsistent stream state')
     d = Decompress(wbits)
     out = d.decompress(data)
     if not d.eof:
@@ -214,9 +249,12 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
 class Compress:
     """What compressobj() returns: it keeps all data until flush(Z_FINISH)."""
 
-    def __init__(self, level, wbits):
+    def __init__(self, level, wbits, zdict):
         if not -1 <= level <= 9 or not (9 <= wbits <= 15 or -15 <= wbits <= -9 or 25 <= wbits <= 31):
             raise ValueError('Invalid initialization option')
+        self._zdict = b'' if zdict is None else _data(zdict)
+        if zdict is not None and wbits > 15:
+            raise ValueError('Invalid dictionary')
         self._level = level
         self._wbits = wbits
         self._data = []
@@ -226,7 +264,7 @@ class Compress:
         """Takes more data."""
         if self._done:
             raise error('Error -2 while compressing data: inconsistent stream state')
-        self._data.append(bytes(data))
+        self._data.append(_data(data))
         return b''
 
     def flush(self, mode=Z_FINISH):
@@ -236,12 +274,26 @@ class Compress:
         if self._done:
             raise error('Error -2 while flushing: inconsistent stream state')
         self._done = True
-        return compress(b''.join(self._data), self._level, self._wbits)
+        return _compress(b''.join(self._data), self._level, self._wbits, self._zdict)
+
+    def copy(self):
+        """The same state: both go on by themselves."""
+        if self._done:
+            raise ValueError('Inconsistent stream state')
+        other = Compress.__new__(Compress)
+        other.__dict__.update(self.__dict__)
+        other._data = self._data[:]
+        return other
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo, /):
+        return self.copy()
 
 
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None):
     """An object that compresses data that comes in pieces."""
-    return Compress(level, wbits)
+    return Compress(level, wbits, zdict)
 
 
 # Second byte of a zlib stream by level (RFC 1950: FLEVEL and the check bits), byte 8 of a gzip one (RFC 1952: XFL).
@@ -265,10 +317,22 @@ def compress(data, /, level=-1, wbits=MAX_WBITS):
     """Compressed data."""
     if not -1 <= level <= 9:
         raise error('Bad compression level')
-    body = _deflate(data) if level else _stored(memoryview(data).cast('B'))
+    return _compress(data, level, wbits, b'')
+
+
+def _compress(data, level, wbits, zdict):
+    known = zdict[-32768:]
+    if not level:
+        body = _stored(memoryview(data).cast('B'))
+    else:
+        body = _deflate(known + data, len(known)) if known else _deflate(data)
     if wbits < 0:
         return body
     if wbits > 15:
         return (b'\x1f\x8b\x08\x00\x00\x00\x00\x00' + _EXTRA_FLAGS.get(level, b'\x00') + b'\x03' + body + crc32(data).to_bytes(4, 'little')
                 + (memoryview(data).nbytes & 0xffffffff).to_bytes(4, 'little'))
-    return b'\x78' + _LEVEL_FLAGS[level] + body + adler32(data).to_bytes(4, 'big')
+    head = b'\x78' + _LEVEL_FLAGS[level]
+    if zdict:
+        flags = head[1] & 0xc0 | 0x20
+        head = bytes([0x78, flags + 30 - (0x7800 + flags - 1) % 31]) + adler32(zdict).to_bytes(4, 'big')
+    return head + body + adler32(data).to_bytes(4, 'big')
