@@ -286,9 +286,13 @@ def decode(input, output):
 
 def _need_bytes(s):
     try:
-        memoryview(s)
+        m = memoryview(s)
     except TypeError:
         raise TypeError('expected bytes-like object, not %s' % s.__class__.__name__) from None
+    if m.format not in ('c', 'b', 'B'):
+        raise TypeError('expected single byte elements, not %r from %s' % (m.format, s.__class__.__name__))
+    if m.ndim != 1:
+        raise TypeError('expected 1-D data, not %d-D data from %s' % (m.ndim, s.__class__.__name__))
 
 
 def encodebytes(s):
