@@ -17,6 +17,8 @@ KrValue kr_exception_new(KrThread *t, KrType *type, KrValue args)
     KR_EXCEPTION(exc)->args = args;
     if (!(type->flags & KR_TYPE_HEAP)) {
         KrTuple *a = KR_TUPLE(args);
+        if (kr_is_subtype(t, type, KR_EXC_TYPE(OSError)))
+            return kr_exception_os_init(t, KR_EXCEPTION(exc), args) < 0 ? 0 : exc;
         if (type->s.init && type->s.init(t, exc, a->items, a->length, 0) < 0)
             return 0;
     }
@@ -31,14 +33,6 @@ static KrValue exception_make(KrThread *t, KrValue type, KrValue *args, long nar
     if (exc)
         KR_EXCEPTION(exc)->args = tuple;
     return exc;
-}
-
-/* OSError(2, ...) makes a FileNotFoundError, when OSError itself is called. */
-static KrValue os_make(KrThread *t, KrValue type, KrValue *args, long nargs, KrValue kwnames)
-{
-    if ((KrType *)type == KR_EXC_TYPE(OSError) && nargs >= 2 && KR_IS_INT(args[0]))
-        type = (KrValue)kr_exception_os_type(KR_INT_VALUE(args[0]));
-    return exception_make(t, type, args, nargs, kwnames);
 }
 
 static int no_keywords(KrThread *t, KrValue self, KrValue kwnames)
@@ -85,8 +79,33 @@ static int init_exit(KrThread *t, KrValue self, KrValue *args, long nargs, KrVal
     return 0;
 }
 
+/* OSError takes its arguments in __new__, but for classes that have an __init__ of their own and no __new__. */
+static KrValue os_make(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames);
+static int init_os(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames);
+
+static bool takes_in_init(const KrType *type)
+{
+    return type->s.init != init_os && type->s.make == os_make;
+}
+
+/* OSError(2, ...) makes a FileNotFoundError, when OSError itself is called. */
+static KrValue os_make(KrThread *t, KrValue v, KrValue *args, long nargs, KrValue kwnames)
+{
+    KrType *type = (KrType *)v;
+    if (takes_in_init(type))
+        return exception_make(t, v, args, 0, 0);
+    if (kwnames && KR_TUPLE(kwnames)->length)
+        return kr_error(t, KR_EXC_TypeError, "%N() takes no keyword arguments", type);
+    if (type == KR_EXC_TYPE(OSError) && nargs >= 2 && nargs <= 5 && KR_IS_INT(args[0]))
+        v = (KrValue)kr_exception_os_type(KR_INT_VALUE(args[0]));
+    KrValue exc = exception_make(t, v, args, nargs, 0);
+    return exc && kr_exception_os_init(t, KR_EXCEPTION(exc), KR_EXCEPTION(exc)->args) == 0 ? exc : 0;
+}
+
 static int init_os(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
 {
+    if (!takes_in_init(kr_type_of(t, self)))
+        return 0;
     if (init_base(t, self, args, nargs, kwnames) < 0)
         return -1;
     return kr_exception_os_init(t, KR_EXCEPTION(self), KR_EXCEPTION(self)->args);
@@ -340,6 +359,10 @@ static const KrGetSet getset_os[] = {
     { "filename2", field_get_3, field_set_3, "Second file name." },
     KR_GETSET_END
 };
+static const KrGetSet getset_written[] = {
+    { "characters_written", kr_exception_os_written, kr_exception_os_set_written, "Characters written before it would block." },
+    KR_GETSET_END
+};
 static KrValue get_end_line(KrThread *t, KrValue self)
 {
     KrValue d = KR_EXCEPTION(self)->field[5];
@@ -489,7 +512,8 @@ static const KrBuiltin methods_none[] = { KR_BUILTIN_END };
         .layout = KR_LAYOUT_EXCEPTION, .fields = FIELDS_##group, .instance_words = FIELD_SLOTS,               \
         .methods = KR_EXC_##exc_name == KR_EXC_BaseExceptionGroup ? kr_exception_group_rows                   \
                  : KR_EXC_##exc_name ? methods_none : methods_BaseException,                                  \
-        .getset = KR_EXC_##exc_name ? getset_none : getset_BaseException,                                     \
+        .getset = KR_EXC_##exc_name == KR_EXC_OSError ? getset_written                                        \
+                : KR_EXC_##exc_name ? getset_none : getset_BaseException,                                     \
         .members = KR_EXC_##exc_name == KR_EXC_ExceptionGroup ? getset_none                                   \
                  : KR_EXC_##exc_name ? getset_##group : members_BaseException,                                \
         .slots = { .repr = exception_repr, .str = str_##group, .make = make_##group, .init = init_##group },  \

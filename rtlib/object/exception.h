@@ -10,6 +10,8 @@ KrValue kr_exception_base_str(KrThread *t, KrValue self);
 KrType *kr_exception_os_type(long number);
 const char *kr_exception_os_text(int number);
 int kr_exception_os_init(KrThread *t, KrException *e, KrValue args);
+KrValue kr_exception_os_written(KrThread *t, KrValue self);
+int kr_exception_os_set_written(KrThread *t, KrValue self, KrValue v);
 KrValue kr_exception_os_str(KrThread *t, KrValue self);
 int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc which);
 KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which);

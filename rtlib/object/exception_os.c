@@ -59,6 +59,35 @@ KrValue kr_error_os(KrThread *t, int number, KrValue filename)
     return exc ? kr_error_set(t, exc) : 0;
 }
 
+static bool is_number(KrThread *t, KrValue v)
+{
+    const KrSlots *s = KR_IS_INT(v) ? NULL : &kr_type_of(t, v)->s;
+    return !s || s->index || s->to_int || s->to_float;
+}
+
+KrValue kr_exception_os_written(KrThread *t, KrValue self)
+{
+    KrValue written = KR_EXCEPTION(self)->field[4];
+    return written ? written : kr_error(t, KR_EXC_AttributeError, "characters_written");
+}
+
+int kr_exception_os_set_written(KrThread *t, KrValue self, KrValue v)
+{
+    if (!v) {
+        if (!kr_exception_os_written(t, self))
+            return -1;
+        KR_EXCEPTION(self)->field[4] = 0;
+        return 0;
+    }
+    KrValue n = kr_index(t, v);
+    if (!n)
+        return -1;
+    if (!KR_IS_INT(n))
+        return kr_error_int(t, KR_EXC_ValueError, "cannot fit '%T' into an index-sized integer", v);
+    KR_EXCEPTION(self)->field[4] = n;
+    return 0;
+}
+
 /* OSError(errno, strerror[, filename[, winerror[, filename2]]]) keeps the first two as args and the rest as fields. */
 int kr_exception_os_init(KrThread *t, KrException *e, KrValue args)
 {
@@ -67,6 +96,8 @@ int kr_exception_os_init(KrThread *t, KrException *e, KrValue args)
         return 0;
     e->field[0] = a->items[0];
     e->field[1] = a->items[1];
+    if (a->length >= 3 && kr_type_of(t, (KrValue)e) == KR_EXC_TYPE(BlockingIOError) && is_number(t, a->items[2]))
+        return kr_exception_os_set_written(t, (KrValue)e, a->items[2]);
     if (a->length >= 3 && a->items[2] != KR_NONE) {
         KrValue two[2] = { a->items[0], a->items[1] };
         e->field[2] = a->items[2];

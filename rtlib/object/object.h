@@ -47,7 +47,7 @@ typedef struct KrException {
     KrValue context, cause, traceback;   /* 0: None */
     KrValue suppress;             /* KR_TRUE: __suppress_context__ */
     KrValue notes;
-    KrValue field[6];             /* class specific: StopIteration value; OSError errno strerror filename filename2; SyntaxError msg filename lineno offset text;
+    KrValue field[6];             /* class specific: StopIteration value; OSError errno strerror filename filename2 characters_written; SyntaxError msg filename lineno offset text;
                                      SystemExit code; ImportError msg name path; Unicode*Error encoding object start end reason; KeyError none;
                                      AttributeError name obj; NameError name; groups - - message exceptions */
 } KrException;
