@@ -121,10 +121,17 @@ static int set_factory(KrThread *t, KrValue self, KrValue v) {
     return 0;
 }
 
+static KrValue m_default_reduce(KrThread *t, KrValue *arg) {
+    KrValue args = FACTORY(arg[0]) ? kr_tuple_of(t, 1, FACTORY(arg[0])) : kr_empty_tuple;
+    KrValue items = args ? kr_call_method(t, arg[0], KR_W(items), 0, NULL) : 0, it = items ? kr_iter(t, items) : 0;
+    return it ? kr_tuple_of(t, 5, (KrValue)kr_type_of(t, arg[0]), args, KR_NONE, KR_NONE, it) : 0;
+}
+
 static const KrBuiltin defaultdict_methods[] = {
     { "__missing__(self, key, /)", m_missing, 0, "Insert and return what the factory makes." },
     { "copy(self, /)", m_default_copy, 0, "Return a shallow copy." },
     { "__copy__(self, /)", m_default_copy, 0, "Return a shallow copy." },
+    { "__reduce__(self, /)", m_default_reduce, 0, "Return state information for pickling." },
     KR_BUILTIN_END
 };
 
@@ -317,6 +324,16 @@ static KrValue m_ordered_fromkeys(KrThread *t, KrValue *arg) {
     }
 }
 
+/* (class, (), attributes or None, None, iterator over the items) */
+static KrValue m_ordered_reduce(KrThread *t, KrValue *arg) {
+    KrValue items = kr_call_method(t, arg[0], KR_W(items), 0, NULL), it = items ? kr_iter(t, items) : 0;
+    KrValue state = it ? kr_getattr_opt(t, arg[0], KR_D(dict)) : 0;
+    if (!it || (!state && t->exc)) return 0;
+    if (state && (!kr_is_dict(t, state) || !kr_dict_length(t, state))) state = 0;
+    if (state && !(state = kr_dict_copy(t, state))) return 0;
+    return kr_tuple_of(t, 5, (KrValue)kr_type_of(t, arg[0]), kr_empty_tuple, state ? state : KR_NONE, KR_NONE, it);
+}
+
 static const KrBuiltin ordered_methods[] = {
     { "move_to_end(self, key, last=True)", m_move_to_end, 0,
       "Move an existing key to the end, or to the front." },
@@ -327,7 +344,7 @@ static const KrBuiltin ordered_methods[] = {
     { "update(self, /, *args, **kwargs)", m_update, 0,
       "Update from a mapping or iterable of pairs, then from keywords." },
     { "copy(self, /)", m_ordered_copy, 0, "Return a shallow copy." },
-    { "__copy__(self, /)", m_ordered_copy, 0, "Return a shallow copy." },
+    { "__reduce__(self, /)", m_ordered_reduce, 0, "Return state information for pickling." },
     { "keys(self, /)", m_keys, 0, "A set-like view of the keys." },
     { "values(self, /)", m_values, 0, "A view of the values." },
     { "items(self, /)", m_items, 0, "A set-like view of the items." },

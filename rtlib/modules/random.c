@@ -176,13 +176,13 @@ static KrValue random_setstate(KrThread *t, KrValue *arg) {
         int64_t x;
         if (!kr_as_int(t, tuple->items[i], &n))
             return kr_error(t, KR_EXC_TypeError, "an integer is required");
-        if (!kr_int_fits_i64(t, n, &x) || x < 0)
+        if (!kr_int_fits_i64(t, n, &x) || (x < 0 && i < N))
             return kr_error(t, KR_EXC_OverflowError,
                 "can't convert negative value to unsigned int");
         if (i < N) {
             state[i] = (uint32_t)x;
         } else {
-            if (x > N) return kr_error(t, KR_EXC_ValueError, "invalid state");
+            if (x < 0 || x > N) return kr_error(t, KR_EXC_ValueError, "invalid state");
             memcpy(r->state, state, sizeof state);
             r->index = (uint32_t)x;
         }

@@ -1,5 +1,6 @@
 /* class_build.c -- the class statement, and the with statement's protocol. */
 #include "rtlib/object/core.h"
+#include "rtlib/object/unit.h"
 
 /* Replaces bases that are no classes by what their __mro_entries__ gives; the same tuple when there are none. */
 static KrValue resolve_bases(KrThread *t, KrValue bases) {
@@ -52,6 +53,7 @@ static KrValue check_classcell(KrThread *t, KrValue cell, KrValue cls, KrValue n
 
 KrValue kr_class_build(KrThread *t, KrValue body, KrValue name, KrValue bases, KrValue kwargs) {
     KrValue original = bases, meta = 0;
+    if (kr_class_allowed(t, KR_FN(body)->unit) < 0) return 0;
     if (!(bases = resolve_bases(t, bases))) return 0;
     if (kwargs && kr_dict_length(t, kwargs)) {
         if (!(kwargs = kr_dict_copy(t, kwargs))) return 0;

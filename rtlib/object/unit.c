@@ -169,9 +169,37 @@ KrValue kr_unit_run(KrThread *t, KrUnit *unit, KrValue locals)
 
 /* -- slow paths of generated code --------------------------------------------------------------------------------- */
 
-static KrValue find_builtin(KrThread *t, KrValue name)
+/* What the globals of exec'd code name as their builtins; 0: the usual ones. */
+static KrValue own_builtins(KrThread *t, const KrUnit *unit)
 {
-    return kr_module_get(t, KR_RUN(t)->builtins, name);
+    if (!shared_of(unit)->dict_globals)
+        return 0;
+    KrValue v = kr_dict_find_str(t, unit->module, KR_D(builtins));
+    return v == KR_RUN(t)->builtins ? 0 : v;
+}
+
+/* 0 without exception: absent. */
+static KrValue find_builtin(KrThread *t, const KrUnit *unit, KrValue name)
+{
+    KrValue own = own_builtins(t, unit);
+    if (!own)
+        return t->exc ? 0 : kr_module_get(t, KR_RUN(t)->builtins, name);
+    if (kr_layout_of(t, own) == KR_LAYOUT_MODULE)
+        return kr_module_get(t, own, name);
+    KrValue v = kr_item_load(t, own, name);
+    if (!v && kr_error_is(t, KR_EXC_KeyError))
+        kr_error_clear(t);
+    return v;
+}
+
+int kr_class_allowed(KrThread *t, const KrUnit *unit)
+{
+    KrValue name = own_builtins(t, unit) ? kr_str_cstring(t, "__build_class__") : 0;
+    if (!name)
+        return t->exc ? -1 : 0;
+    if (find_builtin(t, unit, name))
+        return 0;
+    return t->exc ? -1 : kr_error_int(t, KR_EXC_NameError, "__build_class__ not found");
 }
 
 static KrValue name_error(KrThread *t, KrValue name)
@@ -194,7 +222,7 @@ static KrValue find_global(KrThread *t, KrUnit *unit, KrValue name)
         if (!v && t->exc)
             return 0;
     }
-    return v ? v : find_builtin(t, name);
+    return v ? v : find_builtin(t, unit, name);
 }
 
 KrValue kr_global_load(KrThread *t, KrValue fn, int slot)
@@ -203,7 +231,7 @@ KrValue kr_global_load(KrThread *t, KrValue fn, int slot)
     if (unit->g[slot])
         return unit->g[slot];
     KrValue name = slot_name(shared_of(unit), (KrU32)slot);
-    KrValue v = find_builtin(t, name);
+    KrValue v = find_builtin(t, unit, name);
     return v ? v : t->exc ? 0 : name_error(t, name);
 }
 
@@ -239,7 +267,7 @@ KrValue kr_name_load(KrThread *t, KrValue fn, KrValue ns, KrValue name)
         if (v || t->exc)
             return v;
     }
-    KrValue v = ns == unit->module ? find_builtin(t, name) : find_global(t, unit, name);
+    KrValue v = ns == unit->module ? find_builtin(t, unit, name) : find_global(t, unit, name);
     return v ? v : t->exc ? 0 : name_error(t, name);
 }
 

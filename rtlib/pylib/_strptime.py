@@ -202,7 +202,7 @@ def _parsed(text, format):
     if leap_default:
         year = 1900
     offset = _offset_of(values['z']) if 'z' in values else None
-    name = values['Z'].upper() if 'Z' in values else None
+    name = values.get('Z')
     return ((year, month, day, _hour_of(values), values.get('M', 0), values.get('S', 0), values.get('f', 0), weekday,
              julian), offset, name)
 
@@ -214,4 +214,4 @@ def _strptime_time(text, format):
         if not isinstance(value, str):
             raise TypeError("strptime() argument %d must be str, not %s" % (i, type(value)))
     fields, offset, name = _parsed(text, format)
-    return struct_time(fields[:6] + fields[7:] + (-1 if name is None else 0,))
+    return struct_time(fields[:6] + fields[7:] + (-1 if name is None else 0, name, None if offset is None else offset // 1000000))

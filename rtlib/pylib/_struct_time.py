@@ -16,11 +16,11 @@ strftime().  May be considered as a\n sequence of 9 integers."""
     n_unnamed_fields = 0
     __match_args__ = _NAMES
 
-    def __new__(cls, sequence, dict=None):
+    def __new__(cls, sequence, dict={}):
+        if getattr(type(sequence), '__iter__', None) is None and not hasattr(type(sequence), '__getitem__'):
+            raise TypeError("constructor requires a sequence")
         fields = tuple(sequence)
-        if dict is None:
-            dict = {}
-        elif not isinstance(dict, type({})):
+        if not isinstance(dict, type({})):
             raise TypeError("time.struct_time() takes a dict as second arg, if any")
         if len(fields) < 9:
             raise TypeError("time.struct_time() takes an at least 9-sequence (%d-sequence given)" % len(fields))

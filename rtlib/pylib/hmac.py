@@ -1,5 +1,6 @@
 """hmac -- keyed hashing for message authentication (RFC 2104)."""
 import hashlib as _hashlib
+import warnings as _warnings
 from _hashes import compare_digest, hmac_digest as _hmac_digest
 
 trans_5C = bytes(x ^ 0x5C for x in range(256))
@@ -11,7 +12,7 @@ class HMAC:
     """A keyed hash; update() and digest() as a hash object."""
 
     blocksize = 64
-    __slots__ = ('_inner', '_outer', 'block_size', 'digest_size', '_name')
+    __slots__ = ('_inner', '_outer', 'block_size', 'digest_size')
 
     def __init__(self, key, msg=None, digestmod=''):
         if not isinstance(key, (bytes, bytearray)):
@@ -29,11 +30,15 @@ class HMAC:
         self._outer = make()
         self._inner = make()
         self.digest_size = self._inner.digest_size
-        block = getattr(self._inner, 'block_size', 64)
-        if block < 16:
+        block = getattr(self._inner, 'block_size', None)
+        if block is None:
+            _warnings.warn('No block_size attribute on given digest object; Assuming %d.' % self.blocksize, RuntimeWarning, 2)
+            block = self.blocksize
+        elif block < 16:
+            _warnings.warn('block_size of %d seems too small; using our default of %d.' % (block, self.blocksize),
+                           RuntimeWarning, 2)
             block = self.blocksize
         self.block_size = block
-        self._name = 'hmac-' + self._inner.name
         if len(key) > block:
             key = make(key).digest()
         key = key.ljust(block, b'\0')
@@ -44,7 +49,7 @@ class HMAC:
 
     @property
     def name(self):
-        return self._name
+        return 'hmac-' + self._inner.name
 
     def update(self, msg):
         """Goes on with more of the message."""
@@ -55,7 +60,6 @@ class HMAC:
         other = self.__class__.__new__(self.__class__)
         other.digest_size = self.digest_size
         other.block_size = self.block_size
-        other._name = self._name
         other._inner = self._inner.copy()
         other._outer = self._outer.copy()
         return other

@@ -67,10 +67,16 @@ class Random:
     def setstate(self, state):
         """Goes back to a state."""
         version = state[0]
-        if version != 3:
+        if version not in (2, 3):
             raise ValueError("state with version %s passed to Random.setstate() of version %s"
                              % (version, self.VERSION))
         version, internalstate, self.gauss_next = state
+        if version == 2:
+            # Python 2 kept the words as signed numbers where it was built so.
+            try:
+                internalstate = tuple(x % (2 ** 32) for x in internalstate)
+            except ValueError as e:
+                raise TypeError from e
         self._core.setstate(internalstate)
 
     def __init_subclass__(cls, **kwargs):

@@ -129,3 +129,39 @@ del _name
 def template(pattern, flags=0):
     """Compile a template pattern, returning a Pattern object, deprecated."""
     return compile(pattern, flags | T)
+
+
+class Scanner(object):
+    """Splits a text into tokens: each rule is a pattern with what to call with the scanner and the text, or a value, or None."""
+
+    def __init__(self, lexicon, flags=0):
+        if isinstance(flags, RegexFlag):
+            flags = flags.value
+        self.lexicon = lexicon
+        rules = []
+        count = 0
+        self._rule_of = {}      # number of the group around a rule -> the rule
+        for number, (phrase, action) in enumerate(lexicon):
+            count += 1
+            self._rule_of[count] = number
+            rules.append('(' + phrase + ')')
+            count += compile(phrase, flags).groups
+        self.scanner = compile('|'.join(rules), flags)
+
+    def scan(self, string):
+        """(tokens, the rest that no rule fits)."""
+        result = []
+        match = self.scanner.scanner(string).match
+        at = 0
+        while True:
+            found = match()
+            if not found or found.end() == at:
+                break
+            action = self.lexicon[self._rule_of[found.lastindex]][1]
+            if callable(action):
+                self.match = found
+                action = action(self, found.group())
+            if action is not None:
+                result.append(action)
+            at = found.end()
+        return result, string[at:]

@@ -1,4 +1,13 @@
-"""timeit -- how long small pieces of code take."""
+"""timeit -- how long small pieces of code take.
+
+usage: -m timeit [-n N] [-r N] [-s S] [-p] [-u UNIT] [-v] [statement]
+  -n, --number N      how many times to run the statement
+  -r, --repeat N      how many times to measure (5)
+  -s, --setup S       what to run once before (pass)
+  -p, --process       measure processor time
+  -u, --unit UNIT     nsec, usec, msec or sec
+  -v, --verbose       print all measurements
+"""
 import itertools
 import time
 
@@ -108,13 +117,6 @@ def repeat(stmt="pass", setup="pass", timer=default_timer, repeat=default_repeat
 
 
 _UNITS = {"nsec": 1e-9, "usec": 1e-6, "msec": 1e-3, "sec": 1.0}
-_USAGE = """usage: -m timeit [-n N] [-r N] [-s S] [-p] [-u UNIT] [-v] [statement]
-  -n, --number N      how many times to run the statement
-  -r, --repeat N      how many times to measure (5)
-  -s, --setup S       what to run once before (pass)
-  -p, --process       measure processor time
-  -u, --unit UNIT     nsec, usec, msec or sec
-  -v, --verbose       print all measurements"""
 
 
 def main(args=None, *, _wrap_timer=None):
@@ -151,7 +153,7 @@ def main(args=None, *, _wrap_timer=None):
         elif name in ("-v", "--verbose"):
             verbose += 1
         else:
-            print(_USAGE)
+            print(__doc__, end=' ')
             return 0
     if _wrap_timer is not None:
         timer = _wrap_timer(timer)

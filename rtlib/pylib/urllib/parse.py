@@ -37,14 +37,14 @@ class _Str:
     __slots__ = ()
 
     def encode(self, encoding='ascii', errors='strict'):
-        return self._encoded(*(x.encode(encoding, errors) for x in self))
+        return self._encoded_counterpart(*(x.encode(encoding, errors) for x in self))
 
 
 class _Bytes:
     __slots__ = ()
 
     def decode(self, encoding='ascii', errors='strict'):
-        return self._decoded(*(x.decode(encoding, errors) for x in self))
+        return self._decoded_counterpart(*(x.decode(encoding, errors) for x in self))
 
 
 class _Netloc:
@@ -150,8 +150,8 @@ class ParseResultBytes(namedtuple('ParseResultBytes', 'scheme netloc path params
 
 
 for _plain, _raw in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes), (ParseResult, ParseResultBytes)):
-    _plain._encoded = _raw
-    _raw._decoded = _plain
+    _plain._encoded_counterpart = _raw
+    _raw._decoded_counterpart = _plain
 del _plain, _raw
 
 
