@@ -205,6 +205,8 @@ void kr_emit_yield(Emit *e, const IrInstr *in)
     for (uint32_t k = 0; k < b->saved_count; k++)
         if (kr_emit_is_saved(e, b->saved[k], e->position))
             save_register(e, b->saved[k]);
+    if (in->imm[0])
+        kr_put(e, in->imm[0] == 1 ? "\n((KrGen *)g)->handled = T->handled;" : "\n((KrGen *)g)->handled = T->handled | 2;");
     kr_put(e, "\n((KrGen *)g)->state = %n; ((KrGen *)g)->line = %n; return %v;\ny", (int64_t)state,
            (int64_t)in->line, in->args[0]);
     kr_text_number(e->out, state);

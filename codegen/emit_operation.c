@@ -272,7 +272,12 @@ static bool emit_control(Emit *e, const IrInstr *in)
         VALUE(e, in, "%f(T, A)", KR_FN_kr_catch);
         put_second(e, in);
         break;
-    case IR_handled: kr_put(e, "T->handled = %v;\n", a[0]); break;
+    case IR_handled:
+        if (a[0])
+            kr_put(e, "T->handled = %v;\n", a[0]);
+        else
+            kr_put(e, "T->handled = ((KrGen *)g)->handled & ~1L;\n");
+        break;
     case IR_group_match:
         VALUE(e, in, "%f(T, %v, %v, A)", KR_FN_kr_group_match, a[0], a[1]);
         put_second(e, in);

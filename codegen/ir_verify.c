@@ -159,7 +159,12 @@ static bool check_special(Verify *v)
     case IR_f64: return v->unit->constants[imm[0]].kind == IR_CONST_FLOAT || bad(v, "constant is not a float");
     case IR_i64_shl: return in_range(imm[0], 0, 62) || bad(v, "shift out of range");
     case IR_call_direct: return check_direct(v);
-    case IR_yield: case IR_delegate: case IR_delegate_set: return is_generator(v) || bad(v, "not in a generator");
+    case IR_handled: return in->args[0] || is_generator(v) || bad(v, "not in a generator");
+    case IR_yield:
+        if (!in_range(last, 0, 2))
+            return bad(v, "flag out of range");
+        return is_generator(v) || bad(v, "not in a generator");
+    case IR_delegate: case IR_delegate_set: return is_generator(v) || bad(v, "not in a generator");
     case IR_function: return imm[0] != 0 || bad(v, "function object of the body");
     case IR_shape_b: return in_range(imm[0], 0, 0x7fffffff) || bad(v, "no such shape");
     default: return true;

@@ -245,7 +245,7 @@ static void yield_element(LowerFrame *fr, void *data)
     AstGeneratorExp *e = data;
     IrReg value = kr_lo_expr(fr, e->elt);
     kr_lo_at(fr, e->elt);
-    kr_lo_op(fr, IR_yield, REGS(value), NO_IMMS);
+    kr_lo_suspend(fr, kr_lo_new(fr, IR_REP_VALUE), value);
 }
 
 /* A generator expression: a generator whose parameter is the iterator of its first iterable. */

@@ -6,11 +6,38 @@
  * end. */
 #include "codegen/lower_internal.h"
 
+/* Whether the exception being handled at this place is the generator's own: 0 no, 1 yes, 2 it depends on how a finally was
+ * entered. */
+static int64_t handles(const LowerFrame *fr)
+{
+    int64_t maybe = 0;
+    for (const LowerContext *c = fr->context; c; c = c->outer) {
+        if (c->kind == LOWER_HANDLER)
+            return 1;
+        if (c->kind == LOWER_FINALLY_BODY)
+            maybe = 2;
+    }
+    return maybe;
+}
+
+/* What the end of a handler puts back: in a generator, outside of its other handlers, what whoever resumed it last handles. */
+IrReg kr_lo_saved(const LowerFrame *fr, IrReg before)
+{
+    return fr->f->code_flags & KR_CODE_GENERATOR && !handles(fr) ? IR_NONE : before;
+}
+
+void kr_lo_suspend(LowerFrame *fr, IrReg sent, IrReg value)
+{
+    kr_lo_into(fr, IR_yield, sent, REGS(value), IMMS(handles(fr)));
+}
+
 IrReg kr_lo_yield(LowerFrame *fr, AstYield *e)
 {
     IrReg value = e->value ? kr_lo_expr(fr, e->value) : kr_lo_none(fr);
     kr_lo_at(fr, &e->node);
-    return kr_lo_op(fr, IR_yield, REGS(value), NO_IMMS);
+    IrReg sent = kr_lo_new(fr, IR_REP_VALUE);
+    kr_lo_suspend(fr, sent, value);
+    return sent;
 }
 
 IrReg kr_lo_yield_from(LowerFrame *fr, AstYieldFrom *e)
@@ -25,7 +52,7 @@ IrReg kr_lo_yield_from(LowerFrame *fr, AstYieldFrom *e)
     kr_lo_place(fr, step);
     kr_lo_two_way(fr, IR_delegate, value, sent, more, end);
     kr_lo_place(fr, more);
-    kr_lo_into(fr, IR_yield, sent, REGS(value), NO_IMMS);
+    kr_lo_suspend(fr, sent, value);
     kr_lo_into(fr, IR_poll, IR_NONE, NO_REGS, NO_IMMS);
     kr_lo_jump(fr, step);
     kr_lo_place(fr, end);

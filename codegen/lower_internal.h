@@ -305,6 +305,9 @@ IrReg kr_lo_comprehension(LowerFrame *fr, AstNode *e);
 void kr_lo_generators(LowerFrame *fr, const AstNodeList *generators, LowerScope *scope, IrReg first,
                       void (*element)(LowerFrame *fr, void *data), void *data, uint32_t nodes);
 IrReg kr_lo_generator_expression(LowerFrame *fr, AstGeneratorExp *e);
+IrReg kr_lo_saved(const LowerFrame *fr, IrReg before);
+/* Suspends the generator with a value; `sent` receives what send() gives. */
+void kr_lo_suspend(LowerFrame *fr, IrReg sent, IrReg value);
 IrReg kr_lo_yield(LowerFrame *fr, AstYield *e);
 IrReg kr_lo_yield_from(LowerFrame *fr, AstYieldFrom *e);
 

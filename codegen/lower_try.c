@@ -14,7 +14,7 @@ typedef struct Caught {
 static Caught lower_catch(LowerFrame *fr)
 {
     IrReg first = kr_lo_op(fr, IR_catch, NO_REGS, NO_IMMS);
-    return (Caught){first, first + 1};
+    return (Caught){first, kr_lo_saved(fr, first + 1)};
 }
 
 static void restore_handled(LowerFrame *fr, IrReg saved)

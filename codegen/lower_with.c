@@ -31,7 +31,7 @@ static void with_item(LowerFrame *fr, AstWith *s, int index)
     if (fr->b) {
         IrBlock *cleanup = kr_lo_block(fr), *suppressed = kr_lo_block(fr),
                 *raised = kr_lo_block(fr);
-        IrReg exception = kr_lo_op(fr, IR_catch, NO_REGS, NO_IMMS), saved = exception + 1;
+        IrReg exception = kr_lo_op(fr, IR_catch, NO_REGS, NO_IMMS), saved = kr_lo_saved(fr, exception + 1);
         kr_lo_handler(fr, cleanup);
         kr_lo_branch(fr, kr_lo_op(fr, IR_with_exit, REGS(exit, exception), NO_IMMS), suppressed,
                      raised);

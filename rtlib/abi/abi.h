@@ -151,7 +151,7 @@ typedef struct KrGen {
     int line;                 /* line of the last yield, for tracebacks */
     KrValue delegate;         /* iterator of the active `yield from`, or 0 */
     KrValue result;           /* value of the return statement once finished (0: None) */
-    KrValue handled;          /* exception being handled inside the generator while suspended, or 0 */
+    KrValue handled;          /* suspended: exception being handled inside the generator, or 0; running: that of its caller | 1 */
     KrValue extra;            /* name override, or 0 */
     KrValue locals[1];
 } KrGen;

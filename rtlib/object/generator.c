@@ -27,9 +27,12 @@ static inline __attribute__((always_inline)) KrValue resume(KrThread *t, KrGen *
     if (KR_ENTER_RECURSION(t)) return 0;
     KrValue outer = t->handled;
     if (g->handled) t->handled = g->handled;
+    g->handled = outer | 1;
     KrValue v = ((Resume)g->code->resume)(t, (KrValue)g, sent);
     if (!v) return resume_end(t, g, outer);
-    g->handled = t->handled == outer ? 0 : t->handled;
+    /* A yield inside of a handler kept the exception; marked by 2: it is the generator's own if it is not that of the caller. */
+    if (g->handled & 1) g->handled = 0;
+    else if (g->handled & 2) g->handled = (g->handled & ~2L) == outer ? 0 : g->handled & ~2L;
     t->handled = outer;
     return v;
 }

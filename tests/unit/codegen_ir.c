@@ -98,7 +98,7 @@ static void verifier_names_what_is_wrong(void **state)
     refused("handler=B4", "handler=B3", "catch");
     refused("n0 c0", "n0 c1", "inline cache");
     refused("global_load #0", "global_load #1", "global slot");
-    refused("return v2", "v4 = yield v2\n  return v2", "generator");
+    refused("return v2", "v4 = yield v2 #0\n  return v2", "generator");
     refused("pos=0", "pos=1", "parameter");
 }
 
