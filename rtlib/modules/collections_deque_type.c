@@ -153,10 +153,6 @@ static int deque_setitem(KrThread *t, KrValue self, KrValue key, KrValue v) {
 
 /* -- slots -- */
 
-static int deque_truth(KrThread *t, KrValue self) {
-    (void)t;
-    return kr_deque_length(DEQUE(self)) != 0;
-}
 static long deque_len(KrThread *t, KrValue self) { (void)t; return kr_deque_length(DEQUE(self)); }
 
 static KrValue deque_repr(KrThread *t, KrValue self) {
@@ -372,7 +368,6 @@ const KrTypeDef kr_collections_deque_def = {
     .slots = {
         .repr = deque_repr,
         .iter = kr_deque_iter,
-        .truth = deque_truth,
         .length = deque_len,
         .compare = deque_compare,
         .getitem = deque_getitem,

@@ -165,11 +165,13 @@ static int fill_methods(KrThread *t, KrType *type) {
 
 static int fill_names(KrThread *t, KrType *type) {
     const char *dot = strrchr(type->def->name, '.'), *last = dot ? dot + 1 : type->def->name;
-    KrValue name = kr_str_cstring(t, last), module;
+    KrValue name = kr_str_cstring(t, last);
     if (!name || !(name = kr_str_intern(t, name))) return -1;
     type->name = type->qualname = name;
-    module = dot ? kr_str_ascii(t, type->def->name, (size_t)(dot - type->def->name)) : kr_str_cstring(t, "builtins");
-    if (!module || kr_dict_put(t, type->dict, KR_D(module), module) < 0) return -1;
+    if (dot) {
+        KrValue module = kr_str_ascii(t, type->def->name, (size_t)(dot - type->def->name));
+        if (!module || kr_dict_put(t, type->dict, KR_D(module), module) < 0) return -1;
+    }
     KrValue doc = type->def->doc ? kr_str_cstring(t, type->def->doc) : KR_NONE;
     return doc ? kr_dict_put(t, type->dict, KR_D(doc), doc) : -1;
 }

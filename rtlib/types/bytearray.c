@@ -250,11 +250,6 @@ static long array_length(KrThread *t, KrValue self) {
     return (long)kr_bytearray_length(self);
 }
 
-static int array_truth(KrThread *t, KrValue self) {
-    (void)t;
-    return kr_bytearray_length(self) != 0;
-}
-
 static KrValue array_iter(KrThread *t, KrValue self) { return kr_bytes_iter_new(t, self, kr_type_bytearray_iterator.shape); }
 
 static KrValue array_iadd(KrThread *t, KrValue a, KrValue b) {
@@ -328,7 +323,7 @@ const KrTypeDef kr_typedef_bytearray = {
     .instance_words = sizeof(KrByteArray) / sizeof(KrValue),
     .methods = kr_bytearray_rows,
     .slots = {
-        .repr = array_repr, .iter = array_iter, .truth = array_truth, .length = array_length, .compare = kr_bytes_compare,
+        .repr = array_repr, .iter = array_iter, .length = array_length, .compare = kr_bytes_compare,
         .getitem = kr_bytes_item, .setitem = array_setitem, .contains = kr_bytes_contains,
         .binary = { [KR_OP_add] = kr_bytes_add, [KR_OP_mul] = kr_bytes_mul, [KR_OP_mod] = kr_bytes_percent },
         .inplace = { [KR_OP_add] = array_iadd, [KR_OP_mul] = array_imul },

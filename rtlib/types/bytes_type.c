@@ -125,8 +125,6 @@ KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index) { return kr_byte
 
 static KrValue bytes_repr(KrThread *t, KrValue self) { return kr_bytes_repr(t, plain(t, self)->data, plain(t, self)->length); }
 static long bytes_length(KrThread *t, KrValue self) { return (long)plain(t, self)->length; }
-static int bytes_truth(KrThread *t, KrValue self) { return plain(t, self)->length != 0; }
-
 /* -- construction -- */
 /* bytes(source, encoding, errors) for both types; 0 raised. */
 KrValue kr_bytes_construct(KrThread *t, KrValue *out, bool bytearray) {
@@ -222,7 +220,7 @@ const KrTypeDef kr_typedef_bytes = {
     .instance_words = sizeof(KrBytes) / sizeof(KrValue),
     .methods = kr_bytes_rows,
     .slots = {
-        .repr = bytes_repr, .iter = bytes_iter, .hash = bytes_hash, .truth = bytes_truth, .length = bytes_length,
+        .repr = bytes_repr, .iter = bytes_iter, .hash = bytes_hash, .length = bytes_length,
         .compare = kr_bytes_compare, .getitem = kr_bytes_item, .contains = kr_bytes_contains,
         .binary = { [KR_OP_add] = kr_bytes_add, [KR_OP_mul] = kr_bytes_mul, [KR_OP_mod] = kr_bytes_percent },
         .make = bytes_make,

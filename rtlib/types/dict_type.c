@@ -7,8 +7,6 @@ KrType kr_type_dict;
 
 /* -- slots -- */
 
-static int dict_truth(KrThread *t, KrValue self) { return kr_dict_length(t, self) != 0; }
-
 static long dict_len(KrThread *t, KrValue self) { return kr_dict_length(t, self); }
 
 static KrValue dict_compare(KrThread *t, KrValue a, KrValue b, int op) {
@@ -181,7 +179,6 @@ const KrTypeDef kr_typedef_dict = {
     .slots = {
         .repr = kr_dict_repr_items,
         .iter = kr_dict_iter,
-        .truth = dict_truth,
         .length = dict_len,
         .compare = dict_compare,
         .getitem = kr_dict_subscript,

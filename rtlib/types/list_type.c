@@ -216,11 +216,6 @@ static int list_contains(KrThread *t, KrValue self, KrValue v) {
     return at == -2 ? -1 : at >= 0;
 }
 
-static int list_truth(KrThread *t, KrValue self) {
-    (void)t;
-    return KR_LIST(self)->length != 0;
-}
-
 static long list_len(KrThread *t, KrValue self) {
     (void)t;
     return KR_LIST(self)->length;
@@ -360,7 +355,6 @@ const KrTypeDef kr_typedef_list = {
     .slots = {
         .repr = kr_list_repr_items,
         .iter = kr_list_iter_new,
-        .truth = list_truth,
         .length = list_len,
         .compare = list_compare,
         .getitem = list_getitem,

@@ -106,7 +106,6 @@ KrValue kr_set_repr(KrThread *t, KrValue v) {
 
 /* -- slots -- */
 
-static int set_truth(KrThread *t, KrValue self) { return kr_set_of(t, self)->used != 0; }
 static long set_len(KrThread *t, KrValue self) { return kr_set_of(t, self)->used; }
 
 static int frozenset_hash(KrThread *t, KrValue self, long *out) {
@@ -429,7 +428,6 @@ const KrTypeDef kr_typedef_set = {
     .slots = {
         .repr = kr_set_repr,
         .iter = set_iter,
-        .truth = set_truth,
         .length = set_len,
         .compare = kr_set_compare,
         .contains = kr_set_has,
@@ -454,7 +452,6 @@ const KrTypeDef kr_typedef_frozenset = {
         .repr = kr_set_repr,
         .iter = set_iter,
         .hash = frozenset_hash,
-        .truth = set_truth,
         .length = set_len,
         .compare = kr_set_compare,
         .contains = kr_set_has,

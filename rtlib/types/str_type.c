@@ -21,8 +21,6 @@ static int str_hash(KrThread *t, KrValue self, long *out) {
 static KrValue str_repr(KrThread *t, KrValue self) { return kr_str_repr(t, plain(t, self)); }
 static KrValue str_str(KrThread *t, KrValue self) { return plain(t, self); }
 static long str_length(KrThread *t, KrValue self) { return (long)kr_str_length(plain(t, self)); }
-static int str_truth(KrThread *t, KrValue self) { return kr_str_length(plain(t, self)) != 0; }
-
 static KrValue str_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!kr_is_str(t, a) || !kr_is_str(t, b)) return KR_NOT_IMPLEMENTED;
     a = plain(t, a);
@@ -128,7 +126,7 @@ const KrTypeDef kr_typedef_str = {
     .instance_words = sizeof(KrStr) / sizeof(KrValue),
     .methods = kr_str_rows,
     .slots = {
-        .repr = str_repr, .str = str_str, .iter = kr_str_iter, .hash = str_hash, .truth = str_truth, .length = str_length,
+        .repr = str_repr, .str = str_str, .iter = kr_str_iter, .hash = str_hash, .length = str_length,
         .compare = str_compare, .getitem = str_getitem, .contains = str_contains,
         .binary = { [KR_OP_add] = str_add, [KR_OP_mul] = str_mul, [KR_OP_mod] = str_mod },
         .make = str_make,

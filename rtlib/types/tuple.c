@@ -106,10 +106,6 @@ static KrValue tuple_repr(KrThread *t, KrValue self) {
     return kr_list_repr_items(t, kr_unwrap(t, self));
 }
 
-static int tuple_truth(KrThread *t, KrValue self) {
-    return KR_TUPLE(kr_unwrap(t, self))->length != 0;
-}
-
 static long tuple_len(KrThread *t, KrValue self) { return KR_TUPLE(kr_unwrap(t, self))->length; }
 
 static KrValue tuple_compare(KrThread *t, KrValue a, KrValue b, int op) {
@@ -228,7 +224,6 @@ const KrTypeDef kr_typedef_tuple = {
         .repr = tuple_repr,
         .iter = kr_tuple_iter_new,
         .hash = tuple_hash,
-        .truth = tuple_truth,
         .length = tuple_len,
         .compare = tuple_compare,
         .getitem = tuple_getitem,

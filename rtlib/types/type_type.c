@@ -64,8 +64,9 @@ static int set_in_dict(KrThread *t, KrValue self, KrValue name, KrValue v, const
 
 static KrValue get_module(KrThread *t, KrValue self) {
     KrValue m = kr_dict_find_str(t, T(self)->dict, KR_D(module));
-    if (m && !(T(self)->flags & KR_TYPE_HEAP) && !kr_is_str(t, m)) return kr_str_cstring(t, "builtins");    /* that of instances */
-    return m ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
+    if (T(self)->flags & KR_TYPE_HEAP) return m ? m : kr_error(t, KR_EXC_AttributeError, "__module__");
+    /* In a builtin type it may be what its instances have. */
+    return m && kr_is_str(t, m) ? m : kr_str_cstring(t, "builtins");
 }
 
 static int set_module(KrThread *t, KrValue self, KrValue v) { return set_in_dict(t, self, KR_D(module), v, "__module__"); }
