@@ -35,7 +35,7 @@ def _show(error):
 def _step(text):
     code = problem = None
     try:
-        code = compile(text, '<stdin>', 'single')
+        code = compile(text + '\n', '<stdin>', 'single')
     except SyntaxError as e:
         problem = e
     except (ValueError, OverflowError, MemoryError, RecursionError) as e:

@@ -252,7 +252,21 @@ static void decorated_definition(KrSyntax *s)
         kr_syntax_invalid(s);
 }
 
-static void statement(KrSyntax *s)
+/* A single statement is followed by nothing; a compound one by the end of a line, also when it stands on one line. */
+static void check_single(KrSyntax *s, bool compound)
+{
+    uint32_t last = s->at - 1;
+    const KrToken *end = &s->tokens[last];
+    if (s->at != s->end && compound)
+        kr_syntax_invalid(s);
+    else if (s->at != s->end)
+        kr_syntax_error(s, last, last, "multiple statements found while compiling a single statement");
+    else if (compound && end->kind == KR_TOKEN_NEWLINE && s->source->added_newline && end->end == s->source->size)
+        kr_syntax_error(s, last, last, "invalid syntax");
+}
+
+/* True: a compound one. */
+static bool statement(KrSyntax *s)
 {
     /* flat switch over the keywords of compound statements */
     switch (kr_kind(s)) {
@@ -288,20 +302,20 @@ static void statement(KrSyntax *s)
         if (kr_match_statement(s))
             break;
         kr_simple_statements(s);
-        break;
+        return false;
     default:
         kr_simple_statements(s);
-        break;
+        return false;
     }
+    return true;
 }
 
 void kr_statements(KrSyntax *s)
 {
     bool single = s->options->mode == KR_MODE_SINGLE && s->at == 0;
     while (!kr_is(s, KR_TOKEN_END) && !kr_is(s, KR_TOKEN_DEDENT)) {
-        statement(s);
-        if (single && !s->failed && s->at != s->end)
-            kr_syntax_error(s, s->at, s->at,
-                            "multiple statements found while compiling a single statement");
+        bool compound = statement(s);
+        if (single && !s->failed)
+            check_single(s, compound);
     }
 }

@@ -67,7 +67,7 @@ KrValue kr_dict_setdefault(KrThread *t, KrValue dict, KrValue key, KrValue v) {
     long pos = kr_dict_lookup(t, d, key, hash);
     if (pos == -2) return 0;
     if (pos >= 0) return kr_dict_entry(KR_DICT_BLOCK(d), (KrU32)pos)[1];
-    if (kr_dict_set_hash(t, d, key, hash, v, NULL) < 0) return 0;
+    if (kr_dict_append(t, d, key, hash, v) < 0) return 0;
     if (KR_IS_NSDICT(dict)) kr_nsdict_push(t, dict, key, v);
     return v;
 }

@@ -61,6 +61,7 @@ int kr_dict_remove_raw(KrThread *t, KrValue dict, KrValue key);   /* 1 removed, 
 bool kr_dict_next_raw(KrValue dict, long *pos, KrValue *key, KrValue *value);
 void kr_dict_clear_raw(KrValue dict);
 /* Inserts or overwrites with the hash given; *old (may be NULL) gets the value before or 0. */
+int kr_dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v);   /* a key known to be absent */
 int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v, KrValue *old);
 /* Inserts an absent key before all others. */
 int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v);

@@ -217,7 +217,7 @@ KrValue kr_dict_find_raw(KrThread *t, KrValue dict, KrValue key) {
 
 /* -- insertion -- */
 
-static int dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v) {
+int kr_dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v) {
     KrDictBlock *b = KR_DICT_BLOCK(d);
     bool simple = simple_key(key);
     int words = b && b->h.aux == GENERAL ? GENERAL : simple ? SIMPLE : GENERAL;
@@ -242,7 +242,7 @@ static int dict_append(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue 
 /* Takes the hole before the first entry, or makes holes there first, half as many as there are
  * entries. */
 int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v) {
-    if (!d->live) return dict_append(t, d, key, hash, v);
+    if (!d->live) return kr_dict_append(t, d, key, hash, v);
     KrDictBlock *b = KR_DICT_BLOCK(d);
     int words = b->h.aux == GENERAL || !simple_key(key) ? GENERAL : SIMPLE;
     if (d->first == 0 || b->h.aux != words) {
@@ -294,7 +294,7 @@ int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v,
             dict_check(d);
             return 0;
         }
-        return dict_append(t, d, key, hash, v);
+        return kr_dict_append(t, d, key, hash, v);
     }
     long pos = kr_dict_lookup(t, d, key, hash);
     if (old) *old = 0;
@@ -304,7 +304,7 @@ int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v,
         e[1] = v;
         return 0;
     }
-    return pos == -2 ? -1 : dict_append(t, d, key, hash, v);
+    return pos == -2 ? -1 : kr_dict_append(t, d, key, hash, v);
 }
 
 int kr_dict_put_raw(KrThread *t, KrValue dict, KrValue key, KrValue v) {

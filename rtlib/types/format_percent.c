@@ -339,7 +339,6 @@ static int add_field(Percent *p, const Field *f) {
     KrValue v = next_arg(p);
     if (!v) return -1;
     switch (f->type) {
-    case '%': return kr_builder_char(&p->out, '%');
     case 'd': if (KR_IS_INT(v)) return add_word(p, f, KR_INT_VALUE(v));   /* fall through */
     case 'i': case 'u': case 'x': case 'X': case 'o': return add_int(p, f, v);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_float(p, f, v);
