@@ -115,12 +115,9 @@ int kr_module_put(KrThread *t, KrValue module, KrValue name, KrValue v)
 
 KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name)
 {
-    KrModule *m = (KrModule *)module;
     KrValue v = kr_module_get(t, module, name);
     if (v)
         return v;
-    if (kr_str_equal_c(name, "__dict__"))
-        return m->dict;
     v = kr_generic_getattr(t, module, name);
     if (v || !kr_error_is(t, KR_EXC_AttributeError))
         return v;
@@ -155,6 +152,21 @@ int kr_module_setattr(KrThread *t, KrValue module, KrValue name, KrValue v)
     return v ? kr_dict_put_raw(t, m->dict, name, v) : kr_dict_remove_raw(t, m->dict, name) < 0 ? -1 : 0;
 }
 
+/* A loader may tell how its modules are shown; what it raises is forgotten. 0 without exception: it does not. */
+static KrValue loader_repr(KrThread *t, KrValue self, KrValue loader)
+{
+    KrValue spec = kr_str_cstring(t, "__spec__"), name = spec ? kr_str_cstring(t, "module_repr") : 0;
+    if (!name)
+        return 0;
+    spec = kr_module_get(t, self, spec);
+    if (!loader || loader == KR_NONE || (spec && spec != KR_NONE))
+        return 0;
+    KrValue method = kr_getattr_opt(t, loader, name), text = method ? kr_call1(t, method, self) : 0;
+    if (t->exc && kr_error_is(t, KR_EXC_Exception))
+        kr_error_clear(t);
+    return text && kr_is_str(t, text) ? text : 0;
+}
+
 static KrValue module_repr(KrThread *t, KrValue self)
 {
     KrValue name = kr_module_get(t, self, KR_D(name)), file = kr_module_get(t, self, KR_D(file));
@@ -162,6 +174,9 @@ static KrValue module_repr(KrThread *t, KrValue self)
     if (!loader || (!name && !(name = kr_str_cstring(t, "?"))))
         return 0;
     loader = kr_module_get(t, self, loader);
+    KrValue shown = loader_repr(t, self, loader);
+    if (shown || t->exc)
+        return shown;
     if (file)
         return kr_str_from_format(t, "<module %R from %R>", name, file);
     if (!KR_OBJ(self)->aux)
@@ -204,12 +219,17 @@ static int module_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrV
 
 static KrValue module_dir(KrThread *t, KrValue *arg)
 {
-    KrModule *m = (KrModule *)arg[0];
+    KrValue dict = kr_getattr(t, arg[0], KR_D(dict));
+    if (!dict)
+        return 0;
+    if (!kr_is_dict(t, dict))
+        return kr_error(t, KR_EXC_TypeError, "<module>.__dict__ is not a dictionary");
     KrValue hook = kr_module_get(t, arg[0], KR_D(dir));
     if (hook)
         return kr_call(t, hook, NULL, 0, 0);
-    kr_nsdict_pull(t, m->dict);
-    return t->exc ? 0 : kr_list_from(t, m->dict);
+    if (KR_HAS_SHAPE(dict, KR_SH_NSDICT))
+        kr_nsdict_pull(t, dict);
+    return t->exc ? 0 : kr_list_from(t, dict);
 }
 
 static const KrBuiltin module_methods[] = {

@@ -144,7 +144,7 @@ static int set_flags(KrThread *t, KrType *type) {
     if (slots && KR_TUPLE(type->slot_names)->length) type->flags |= KR_TYPE_ADDS_SLOTS;
     if (wants.weakref) type->flags |= KR_TYPE_ADDS_WEAKREF;
     if (wants.dict && type->extra_word) {
-        bool had = type->flags & KR_TYPE_INSTANCE_DICT;
+        bool had = type->flags & KR_TYPE_INSTANCE_DICT || type->base->layout == KR_LAYOUT_MODULE;
         if (!base_has) type->flags |= KR_TYPE_ADDS_DICT;
         type->flags |= KR_TYPE_INSTANCE_DICT;
         if (!had && add_getset(t, type, &kr_getset_dict, KR_D(dict)) < 0) return -1;
