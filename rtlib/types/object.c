@@ -132,8 +132,10 @@ static KrValue object_dir(KrThread *t, KrValue *arg) {
     KrValue dict = kr_getattr_opt(t, arg[0], KR_D(dict));
     if (!dict && t->exc) return 0;
     if (dict && kr_is_dict(t, dict) && add_keys(t, set, dict) < 0) return 0;
-    KrType *type = kr_type_of(t, arg[0]);
-    return add_class_names(t, set, type) < 0 ? 0 : kr_list_from(t, set);
+    KrValue cls = kr_getattr_opt(t, arg[0], KR_D(class));
+    if (!cls && t->exc) return 0;
+    if (cls && kr_is_type(t, cls) && add_class_names(t, set, (KrType *)cls) < 0) return 0;
+    return kr_list_from(t, set);
 }
 
 KrValue kr_type_dir(KrThread *t, KrValue *arg) {
