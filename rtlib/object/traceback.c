@@ -89,15 +89,33 @@ static KrValue traceback_frame(KrThread *t, KrValue self)
 static const KrGetSet traceback_getset[] = {
     { "tb_next", traceback_next, NULL, "Inner entry." },
     { "tb_lineno", traceback_line, NULL, "Line." },
+    KR_GETSET_END
+};
+static const KrGetSet traceback_members[] = {
+    { "tb_frame", traceback_frame, NULL, "Frame." },
     { "tb_lasti", traceback_last, NULL, "Always -1." },
     KR_GETSET_END
 };
-static const KrGetSet traceback_members[] = { { "tb_frame", traceback_frame, NULL, "Frame." }, KR_GETSET_END };
-static const KrBuiltin no_methods[] = { KR_BUILTIN_END };
+static KrValue traceback_dir(KrThread *t, KrValue *arg)
+{
+    static const char *const names[] = { "tb_frame", "tb_next", "tb_lasti", "tb_lineno" };
+    KrValue list = kr_list_new(t, 4);
+    (void)arg;
+    for (int i = 0; list && i < 4; i++) {
+        KrValue name = kr_str_cstring(t, names[i]);
+        if (!name || kr_list_push(t, list, name) < 0)
+            return 0;
+    }
+    return list;
+}
+static const KrBuiltin traceback_methods[] = {
+    { "__dir__(self, /)", traceback_dir, 0, "Names of its fields." },
+    KR_BUILTIN_END
+};
 KrType kr_type_traceback;
 const KrTypeDef kr_typedef_traceback = {
     .name = "traceback", .type = &kr_type_traceback, .layout = KR_LAYOUT_OTHER,
-    .instance_words = sizeof(KrTraceback) / 8, .methods = no_methods, .getset = traceback_getset, .members = traceback_members,
+    .instance_words = sizeof(KrTraceback) / 8, .methods = traceback_methods, .getset = traceback_getset, .members = traceback_members,
 };
 /* -- text ----------------------------------------------------------------------------------------------------- */
 
