@@ -170,6 +170,7 @@ static KrUnitShared *compile_jit(krait_engine *engine, const KrCompileRequest *r
     shared->source_size = r->size;
     shared->release = release_jit;
     shared->release_ctx = unit;
+    shared->code_bytes = kr_jit_code_size(unit->code) + r->size;
     return shared;
 }
 

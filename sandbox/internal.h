@@ -86,6 +86,7 @@ struct krait_run {
     /* units compiled during the run */
     KrUnitShared **units; size_t unit_count, unit_capacity;
     unsigned long compiled;
+    size_t unit_bytes;            /* of all of them: counted against the memory of the run */
     KrWatch watch;
 };
 

@@ -27,7 +27,8 @@ static int load_source(krait_run *run, KrThread *t, const char *file, char *sour
         return -1;
     }
     if (!kr_run_keep_unit(run, unit)) {
-        kr_no_memory(t);
+        if (!t->exc)
+            kr_no_memory(t);
         return -1;
     }
     out->unit = unit;

@@ -13,8 +13,24 @@ static void retire_units(krait_run *run, KrThread *t)
         run->units[i]->live = false;
     kr_units_sweep(t);
     for (size_t i = 0; i < run->unit_count && !t->exc; i++)
-        if (run->units[i]->transient && !run->units[i]->live)
+        if (run->units[i]->transient && !run->units[i]->live) {
+            run->unit_bytes -= run->units[i]->code_bytes;
             kr_unit_shared_retire(run->units[i]);
+        }
+}
+
+/* Counts the memory of one more unit; code that nothing can reach goes first when there is not enough. */
+static bool hold(krait_run *run, KrThread *t, const KrUnitShared *unit)
+{
+    const size_t more = unit->constant_bytes + unit->code_bytes;
+    bool held = kr_heap_hold(t, run->unit_bytes + more);
+    if (!held) {
+        retire_units(run, t);
+        held = !t->exc && kr_heap_hold(t, run->unit_bytes + more);
+    }
+    if (held)
+        run->unit_bytes += more;
+    return held;
 }
 
 /* The same text is often compiled again and again: the last units are looked through first. */
@@ -75,7 +91,11 @@ KrUnitShared *kr_run_compile(void *ctx, KrThread *t, const char *source, size_t 
     unit->transient = true;
     unit->mode = mode;
     unit->name_hash = name_hash;
-    return kr_run_keep_unit(run, unit) ? unit : (kr_no_memory(t), NULL);
+    if (kr_run_keep_unit(run, unit))
+        return unit;
+    if (!t->exc)
+        kr_no_memory(t);
+    return NULL;
 }
 
 /* ast.parse() */
@@ -98,6 +118,10 @@ KrValue kr_run_tree(void *ctx, KrThread *t, const char *source, size_t size, con
 
 bool kr_run_keep_unit(krait_run *run, KrUnitShared *unit)
 {
+    if (!hold(run, run->t, unit)) {
+        kr_unit_shared_free(unit);
+        return false;
+    }
     if (run->unit_count == run->unit_capacity) {
         size_t capacity = run->unit_capacity ? run->unit_capacity * 2 : 8;
         KrUnitShared **units = realloc(run->units, capacity * sizeof *units);
@@ -120,4 +144,5 @@ void kr_run_units_free(krait_run *run)
     run->units = NULL;
     run->unit_count = run->unit_capacity = 0;
     run->compiled = 0;
+    run->unit_bytes = 0;
 }

@@ -14,6 +14,7 @@
 #define HOLE_LIMIT 4096           /* zeroed at once: what the cache holds easily */
 /* Each of its stages is a dozen blocks: a handler needs cells of several classes. */
 #define RESERVE ((size_t)2 << 20)
+#define HELD_STEP ((size_t)1 << 20)
 
 /* -- holes ------------------------------------------------------------------------------------- */
 
@@ -309,12 +310,31 @@ bool kr_in_heap(const KrThread *t, KrValue v) {
 
 /* -- life cycle -------------------------------------------------------------------------------- */
 
-static void set_budget(KrHeap *heap, size_t budget) {
+static void bound(KrHeap *heap, size_t budget) {
     heap->budget = budget;
     size_t reserve = budget / 8 < RESERVE ? budget / 8 : RESERVE;
     heap->soft = budget - reserve;
-    heap->trigger = (size_t)512 << 10;
     if (heap->trigger > heap->soft / 2) heap->trigger = heap->soft / 2;
+}
+
+static void set_budget(KrHeap *heap, size_t budget) {
+    heap->trigger = (size_t)512 << 10;
+    heap->held = 0;
+    bound(heap, budget);
+}
+
+bool kr_heap_hold(KrThread *t, size_t bytes) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    const size_t whole = heap->budget + heap->held, least = KR_BLOCK_SIZE * 2;
+    bytes &= ~(HELD_STEP - 1);
+    if (bytes > heap->held) {
+        if (bytes > whole || whole - bytes < least) return false;
+        if (heap->charged > whole - bytes && (!kr_heap_can_collect(t) || !kr_heap_collect(t))) return false;
+        if (heap->charged > whole - bytes) return false;
+    }
+    heap->held = bytes;
+    bound(heap, whole - bytes);
+    return true;
 }
 
 static void clear_cursors(KrHeap *heap) {

@@ -99,6 +99,9 @@ void kr_heap_free(KrHeap *heap);
 /* The reservation has room for the budget: kr_heap_reset gives all of it. */
 bool kr_heap_fits(const KrHeap *heap, size_t budget);
 void kr_heap_reset(KrHeap *heap, size_t budget);
+/* The run has `bytes` in all outside of its heap: its budget is smaller by them, to about a MiB. May collect. false: the heap needs
+ * them (nothing is pending then). A reset forgets them. */
+bool kr_heap_hold(KrThread *t, size_t bytes);
 void kr_collect(KrThread *t);                                          /* full collection now */
 /* A collection for exactness alone (is an object dead already?). Paid from a purse that fills slowly as the run allocates, so that
  * their sum is a small part of its time: false when it was not made. */

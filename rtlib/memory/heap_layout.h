@@ -67,6 +67,7 @@ struct KrHeap {
     uint32_t longest_free;     /* no free run below `used` is longer */
     uint32_t partial[2][KR_CLASS_COUNT];
     size_t budget, soft, charged, peak, live_bytes;
+    size_t held;               /* taken off the budget by kr_heap_hold */
     size_t allocated;          /* handed out since the last collection */
     size_t trigger;
     /* MemoryErrors on their way: each opens a part of the reserve, so that handlers can work */

@@ -86,6 +86,12 @@ void *kr_immortal_end(void) {
     return c;
 }
 
+size_t kr_immortal_owned(const void *owner) {
+    size_t bytes = 0;
+    for (const Chunk *c = owner; c; c = c->next) bytes += c->size;
+    return bytes;
+}
+
 void kr_immortal_free(void *owner) {
     for (Chunk *c = owner; c;) {
         Chunk *next = c->next;

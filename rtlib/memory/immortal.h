@@ -14,5 +14,7 @@ size_t kr_immortal_size(const void *object);
 void kr_immortal_begin(void);
 void *kr_immortal_end(void);
 void kr_immortal_free(void *owner);
+/* bytes that an owner keeps */
+size_t kr_immortal_owned(const void *owner);
 
 #endif

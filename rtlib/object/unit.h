@@ -18,6 +18,8 @@ typedef struct KrUnitShared {
     bool live;                                   /* result of kr_units_sweep */
     void *memory;                                /* owner of the constants (memory/immortal.h) */
     KrU32 *slot_table; KrU32 slot_mask;          /* hash of a global's name -> slot + 1 */
+    size_t constant_bytes;                       /* that stay until the unit is freed */
+    size_t code_bytes;                           /* of machine code and source, until it is retired */
     void (*release)(void *ctx); void *release_ctx;   /* frees machine code, called by kr_unit_shared_free */
 } KrUnitShared;
 

@@ -225,11 +225,14 @@ KrUnitShared *kr_unit_shared_new(const KrUnitInfo *info, const unsigned char *bl
         kr_unit_shared_free(shared);
         return NULL;
     }
+    shared->constant_bytes = sizeof *shared + kr_immortal_owned(shared->memory) + shared->constant_count * sizeof(KrValue) +
+                             shared->global_count * (sizeof(KrU32) + sizeof(bool)) + (shared->slot_mask + 1) * sizeof(KrU32);
     return shared;
 }
 
 void kr_unit_shared_retire(KrUnitShared *shared)
 {
+    shared->code_bytes = 0;
     if (shared->release)
         shared->release(shared->release_ctx);
     shared->release = NULL;
