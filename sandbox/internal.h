@@ -87,6 +87,7 @@ struct krait_run {
     KrUnitShared **units; size_t unit_count, unit_capacity;
     unsigned long compiled;
     size_t unit_bytes;            /* of all of them: counted against the memory of the run */
+    size_t units_kept;            /* after the last look for code that is dead */
     KrWatch watch;
 };
 

@@ -19,15 +19,18 @@ static void retire_units(krait_run *run, KrThread *t)
         }
 }
 
-/* Counts the memory of one more unit; code that nothing can reach goes first when there is not enough. */
+/* Counts the memory of one more unit. Code that nothing can reach goes first whenever an eighth of the run's memory has come to it: the
+ * heap does not fail for want of what dead code holds. */
 static bool hold(krait_run *run, KrThread *t, const KrUnitShared *unit)
 {
-    const size_t more = unit->constant_bytes + unit->code_bytes;
-    bool held = kr_heap_hold(t, run->unit_bytes + more);
-    if (!held) {
+    const size_t more = unit->constant_bytes + unit->code_bytes, share = kr_run_memory(run) / 8;
+    if (run->unit_bytes + more > run->units_kept + share) {
         retire_units(run, t);
-        held = !t->exc && kr_heap_hold(t, run->unit_bytes + more);
+        run->units_kept = run->unit_bytes;
+        if (t->exc)
+            return false;
     }
+    bool held = kr_heap_hold(t, run->unit_bytes + more);
     if (held)
         run->unit_bytes += more;
     return held;
@@ -144,5 +147,5 @@ void kr_run_units_free(krait_run *run)
     run->units = NULL;
     run->unit_count = run->unit_capacity = 0;
     run->compiled = 0;
-    run->unit_bytes = 0;
+    run->unit_bytes = run->units_kept = 0;
 }
