@@ -99,6 +99,8 @@ void kr_stack_limit_set(KrThread *t)
     if (__atomic_load_n(&r->cancelled, __ATOMIC_RELAXED) || r->kill)
         return;
     size_t room = (size_t)(r->stack_base - r->stack_low) - KR_STACK_RESERVE;
+    if (room > r->stack_most)
+        room = r->stack_most;
     size_t want = (size_t)r->depth_limit * KR_STACK_PER_LEVEL + ((size_t)64 << 10);
     __atomic_store_n(&t->stack_limit, r->stack_base - (want < room ? want : room), __ATOMIC_RELAXED);
 }
@@ -220,12 +222,16 @@ static uint64_t run_seed(uint64_t given)
     return seed;
 }
 
+/* A script that raises its recursion limit gets stack for half of its memory, and no less than this. */
+#define STACK_AT_LEAST ((size_t)8 << 20)
+
 /* The run's tables in a heap without objects. */
 static bool start(KrThread *t, const KrThreadOptions *options)
 {
     KrRunThread *r = KR_RUN(t);
     r->host = options->host;
     r->depth_limit = options->depth_limit > 0 ? options->depth_limit : 1000;
+    r->stack_most = options->memory / 2 > STACK_AT_LEAST ? options->memory / 2 : STACK_AT_LEAST;
     r->seed = run_seed(options->seed);
     r->next_id = 1;
     t->chars = kr_str_chars;

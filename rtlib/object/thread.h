@@ -77,6 +77,7 @@ typedef struct KrRunThread {
     char *stack_low;              /* lowest usable address of the native stack */
     char *stack_base;             /* highest: collector scans [sp, stack_base) */
     void *entry;                  /* kr_thread_enter in progress: where the native stack of its caller goes on */
+    size_t stack_most;            /* bytes of it that the memory limit allows, whatever sys.setrecursionlimit says */
     int depth_limit;              /* Python-visible recursion limit (sys.setrecursionlimit) */
 
     /* kills and polls */

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Compilation is inside the memory limit, at the start and at run time: peak resident memory of the whole process over large sources, and
-what is left of a source of the largest size under the default limit. check_compile_memory.py KRAIT"""
+"""Compilation and the native stack are inside the memory limit: peak resident memory of the whole process over large sources, at the start
+and at run time, and over recursion without end. check_process_memory.py KRAIT"""
 import os
 import subprocess
 import sys
@@ -37,6 +37,8 @@ def hold(name, limit, code, peak, codes):
 
 if b"__asan_init" in open(KRAIT, "rb").read():
     sys.exit(0)
+for limit in (16, 64, 128):
+    hold("recursion", limit, *measure("--max-memory=%dM" % limit, "-c", "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()"), (1,))
 with tempfile.TemporaryDirectory() as where:
     for name, text in SOURCES.items():
         path = os.path.join(where, "m_%s.py" % name)
