@@ -220,13 +220,6 @@ static void add_frame(KrThread *t, krait_error *e, const KrTraceback *tb)
     KrValue file, name;
     const char *text;
     size_t size;
-    if (e->frame_count == 2 * FRAMES_KEPT) {   /* the oldest of the last ones makes room */
-        Frame *first = &e->frames[FRAMES_KEPT];
-        free(first->file);
-        free(first->function);
-        memmove(first, first + 1, (FRAMES_KEPT - 1) * sizeof *first);
-        e->frame_count--;
-    }
     if ((e->frame_count & (e->frame_count - 1)) == 0) {
         Frame *more = realloc(e->frames, (e->frame_count ? e->frame_count * 2 : 4) * sizeof *more);
         if (!more)
@@ -245,8 +238,11 @@ static void add_frame(KrThread *t, krait_error *e, const KrTraceback *tb)
 
 static void add_frames(KrThread *t, krait_error *e, KrValue exc)
 {
-    for (KrValue tb = KR_EXCEPTION(exc)->traceback; tb && !kr_killed(t); tb = ((KrTraceback *)tb)->next)
-        if (kr_work(t, 1) == 0)
+    size_t count = 0, i = 0;
+    for (KrValue tb = KR_EXCEPTION(exc)->traceback; tb && kr_work(t, 1) == 0; tb = ((KrTraceback *)tb)->next)
+        count++;
+    for (KrValue tb = KR_EXCEPTION(exc)->traceback; tb && !kr_killed(t); tb = ((KrTraceback *)tb)->next, i++)
+        if (kr_work(t, 1) == 0 && (i < FRAMES_KEPT || count - i <= FRAMES_KEPT))
             add_frame(t, e, (KrTraceback *)tb);
 }
 
