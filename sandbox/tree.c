@@ -26,6 +26,7 @@ typedef struct Flat {
     KrThread *t;
     const KrModuleAst *ast;
     KrValue out;                      /* list */
+    KrValue try_star;
     KrValue kinds[AST_KIND_COUNT];    /* names of node kinds made so far; on the native stack, so seen by the collector */
     Frame *frames;
     size_t count, capacity;
@@ -101,9 +102,10 @@ static long byte_column(Flat *f, int line, int column)
 
 static bool put_node_end(Flat *f, const AstNode *node)
 {
-    KrValue *kind = &f->kinds[node->kind];
+    bool star = node->kind == AST_Try && node->flags & AST_STAR;
+    KrValue *kind = star ? &f->try_star : &f->kinds[node->kind];
     if (!*kind) {
-        KrValue name = kr_str_cstring(f->t, kr_ast_kind_name((AstKind)node->kind));
+        KrValue name = kr_str_cstring(f->t, star ? "TryStar" : kr_ast_kind_name((AstKind)node->kind));
         *kind = name ? kr_str_intern(f->t, name) : 0;
     }
     long start = byte_column(f, node->line, node->column), end = byte_column(f, node->end_line, node->end_column);

@@ -1,7 +1,7 @@
 """_differences -- what is absent of a module or class of CPython 3.11, and what works in another way on purpose."""
 
 ABSENT = {
-    'ast': 'FunctionType TryStar TypeIgnore main unparse',
+    'ast': 'main',
     'ast.NodeTransformer': 'visit_Constant',
     'ast.NodeVisitor': 'visit_Constant',
     'builtins': 'EncodingWarning aiter anext breakpoint copyright credits help license',

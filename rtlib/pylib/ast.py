@@ -37,28 +37,31 @@ class AST(object):
 
 
 # Each line: base class and whether its nodes have a place; then the kinds with their fields. What stands behind "/" is there as an
-# attribute, but no field: newer syntax that makes use of it adds the field (_with_fields).
+# attribute, but no field: newer syntax that makes use of it adds the field (_with_fields). A field with "?" may be left out: the class
+# has it as None.
 _GRAMMAR = """
-mod -: Module body / type_ignores; Interactive body; Expression body; Suite body
-stmt +: FunctionDef name args body decorator_list returns / type_comment; ClassDef name bases keywords starargs kwargs body decorator_list
-stmt +: Return value; Delete targets; Assign targets value / type_comment; AugAssign target op value
-stmt +: AnnAssign target annotation value simple; For target iter body orelse / type_comment; While test body orelse
-stmt +: If test body orelse; With items body / type_comment; Raise exc cause; Try body handlers orelse finalbody; Assert test msg
-stmt +: Import names; ImportFrom module names level; Global names; Nonlocal names; Expr value; Pass; Break; Continue
-stmt +: Match subject cases; AsyncFunctionDef name args body decorator_list returns; AsyncFor target iter body orelse; AsyncWith items body
+mod -: Module body / type_ignores; Interactive body; Expression body; Suite body; FunctionType argtypes returns
+stmt +: FunctionDef name args body decorator_list returns? / type_comment; ClassDef name bases keywords starargs? kwargs? body decorator_list
+stmt +: Return value?; Delete targets; Assign targets value / type_comment; AugAssign target op value
+stmt +: AnnAssign target annotation value? simple; For target iter body orelse / type_comment; While test body orelse
+stmt +: If test body orelse; With items body / type_comment; Raise exc? cause?; Try body handlers orelse finalbody; Assert test msg?
+stmt +: TryStar body handlers orelse finalbody; Import names; ImportFrom module? names level?; Global names; Nonlocal names; Expr value; Pass; Break; Continue
+stmt +: Match subject cases; AsyncFunctionDef name args body decorator_list returns? / type_comment
+stmt +: AsyncFor target iter body orelse / type_comment; AsyncWith items body / type_comment
 expr +: BoolOp op values; BinOp left op right; UnaryOp op operand; Lambda args body; IfExp test body orelse; Dict keys values; Set elts
-expr +: ListComp elt generators; SetComp elt generators; DictComp key value generators; GeneratorExp elt generators; Yield value
-expr +: YieldFrom value; Await value; Compare left ops comparators; Call func args keywords starargs kwargs; Constant value / kind
+expr +: ListComp elt generators; SetComp elt generators; DictComp key value generators; GeneratorExp elt generators; Yield value?
+expr +: YieldFrom value; Await value; Compare left ops comparators; Call func args keywords starargs? kwargs?; Constant value / kind
 expr +: Attribute value attr ctx; Subscript value slice ctx; Starred value ctx; Name id ctx; List elts ctx; Tuple elts ctx
-expr +: NamedExpr target value; FormattedValue value conversion format_spec; JoinedStr values
+expr +: NamedExpr target value; FormattedValue value conversion format_spec?; JoinedStr values
 Constant +: Num n; Str s; Bytes s; NameConstant value; Ellipsis
-slice -: Slice lower upper step; ExtSlice dims; Index value
-pattern +: MatchValue value; MatchSingleton value; MatchSequence patterns; MatchMapping keys patterns rest
-pattern +: MatchClass cls patterns kwd_attrs kwd_patterns; MatchStar name; MatchAs pattern name; MatchOr patterns
-excepthandler +: ExceptHandler type name body
-AST -: comprehension target iter ifs / is_async; arguments args vararg kwonlyargs kw_defaults kwarg defaults / posonlyargs
-AST -: keyword arg value; alias name asname; withitem context_expr optional_vars; match_case pattern guard body; type_ignore
-AST +: arg arg annotation / type_comment
+slice -: Slice lower? upper? step?; ExtSlice dims; Index value
+pattern +: MatchValue value; MatchSingleton value; MatchSequence patterns; MatchMapping keys patterns rest?
+pattern +: MatchClass cls patterns kwd_attrs kwd_patterns; MatchStar name?; MatchAs pattern? name?; MatchOr patterns
+excepthandler +: ExceptHandler type? name? body
+AST -: comprehension target iter ifs / is_async; arguments args vararg? kwonlyargs kw_defaults kwarg? defaults / posonlyargs
+AST -: keyword arg? value; alias name asname?; withitem context_expr optional_vars?; match_case pattern guard? body; type_ignore
+type_ignore -: TypeIgnore lineno tag
+AST +: arg arg annotation? / type_comment
 boolop -: And; Or
 operator -: Add; Sub; Mult; Div; Mod; Pow; LShift; RShift; BitOr; BitXor; BitAnd; FloorDiv; MatMult
 unaryop -: Invert; Not; UAdd; USub
@@ -72,9 +75,10 @@ _KINDS = {"AST": AST}
 
 def _declare(name, base, fields, extra, placed):
     if name not in _KINDS:
-        members = {"__module__": "ast", "_fields": tuple(fields)}
+        members = {"__module__": "ast", "_fields": tuple([one.rstrip("?") for one in fields])}
+        members.update([(one[:-1], None) for one in fields if one[-1] == "?"])
         if placed:
-            members["_attributes"] = _PLACE
+            members.update(_attributes=_PLACE, end_lineno=None, end_col_offset=None)
         for one in extra:
             members[one] = 0 if one == "is_async" else None
         _KINDS[name] = type(name, (_KINDS[base],), members)
@@ -94,6 +98,16 @@ _OPERATORS = {name: kind() for name, kind in _KINDS.items()
 Num.value = property(lambda self: self.n, lambda self, value: setattr(self, "n", value))
 Str.value = Bytes.value = property(lambda self: self.s, lambda self, value: setattr(self, "s", value))
 Ellipsis.value = property(lambda self: ...)
+
+
+def _old_name(self, name):
+    """n and s of constants are their value."""
+    if name in ("n", "s") and name not in self._fields:
+        return self.value
+    raise AttributeError("%r object has no attribute %r" % (type(self).__name__, name))
+
+
+Constant.__getattr__ = _old_name
 
 
 # From the front end's tree to nodes
@@ -281,6 +295,8 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
             texts = []
             simple = True
             for name, value in iter_fields(node):
+                if value is None and name not in node.__dict__ and name in type(node).__dict__:
+                    continue
                 text, plain = shown(value, level)
                 simple = simple and plain
                 texts.append("%s=%s" % (name, text) if annotate_fields else text)
@@ -303,7 +319,7 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
 
 
 def iter_fields(node):
-    """(name, value) of each field that is there."""
+    """(name, value) of each field that is there or has a default."""
     for name in node._fields:
         try:
             yield name, getattr(node, name)
@@ -371,6 +387,12 @@ def increment_lineno(node, n=1):
             if end is not None:
                 child.end_lineno = end + n
     return node
+
+
+def unparse(ast_obj):
+    """The source text of a tree."""
+    import _unparse
+    return _unparse.unparse(ast_obj)
 
 
 def get_docstring(node, clean=True):
