@@ -4,8 +4,11 @@ import sys
 from collections import namedtuple
 
 __all__ = ["register_optionflag", "DONT_ACCEPT_TRUE_FOR_1", "DONT_ACCEPT_BLANKLINE", "NORMALIZE_WHITESPACE",
-           "ELLIPSIS", "SKIP", "IGNORE_EXCEPTION_DETAIL", "FAIL_FAST", "Example", "DocTest", "DocTestParser",
-           "DocTestFinder", "DocTestRunner", "OutputChecker", "testmod", "run_docstring_examples"]
+           "ELLIPSIS", "SKIP", "IGNORE_EXCEPTION_DETAIL", "COMPARISON_FLAGS", "REPORT_UDIFF", "REPORT_CDIFF",
+           "REPORT_NDIFF", "REPORT_ONLY_FIRST_FAILURE", "REPORTING_FLAGS", "FAIL_FAST", "Example", "DocTest",
+           "DocTestParser", "DocTestFinder", "DocTestRunner", "OutputChecker", "DocTestFailure",
+           "UnexpectedException", "DebugRunner", "testmod", "testfile", "run_docstring_examples", "DocTestSuite",
+           "DocFileSuite", "set_unittest_reportflags", "script_from_examples", "testsource", "debug_src", "debug"]
 
 TestResults = namedtuple("TestResults", "failed attempted")
 OPTIONFLAGS_BY_NAME = {}
@@ -21,11 +24,14 @@ NORMALIZE_WHITESPACE = register_optionflag("NORMALIZE_WHITESPACE")
 ELLIPSIS = register_optionflag("ELLIPSIS")
 SKIP = register_optionflag("SKIP")
 IGNORE_EXCEPTION_DETAIL = register_optionflag("IGNORE_EXCEPTION_DETAIL")
+COMPARISON_FLAGS = (DONT_ACCEPT_TRUE_FOR_1 | DONT_ACCEPT_BLANKLINE | NORMALIZE_WHITESPACE | ELLIPSIS | SKIP
+                    | IGNORE_EXCEPTION_DETAIL)
 REPORT_UDIFF = register_optionflag("REPORT_UDIFF")
 REPORT_CDIFF = register_optionflag("REPORT_CDIFF")
 REPORT_NDIFF = register_optionflag("REPORT_NDIFF")
 REPORT_ONLY_FIRST_FAILURE = register_optionflag("REPORT_ONLY_FIRST_FAILURE")
 FAIL_FAST = register_optionflag("FAIL_FAST")
+REPORTING_FLAGS = REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF | REPORT_ONLY_FIRST_FAILURE | FAIL_FAST
 BLANKLINE_MARKER = "<BLANKLINE>"
 ELLIPSIS_MARKER = "..."
 _LINE = "*" * 70
@@ -48,6 +54,15 @@ class Example(object):
         self.options = {} if options is None else options
         self.exc_msg = exc_msg
 
+    def _key(self):
+        return self.source, self.want, self.lineno, self.indent, self.options, self.exc_msg
+
+    def __eq__(self, other):
+        return self._key() == other._key() if type(self) is type(other) else NotImplemented
+
+    def __hash__(self):
+        return hash((self.source, self.want, self.lineno, self.indent, self.exc_msg))
+
 
 class DocTest(object):
     """The examples of one doc string."""
@@ -65,6 +80,20 @@ class DocTest(object):
         many = "no examples" if count == 0 else "1 example" if count == 1 else "%d examples" % count
         return "<%s %s from %s:%s (%s)>" % (self.__class__.__name__, self.name, self.filename, self.lineno, many)
 
+    def _key(self):
+        return self.examples, self.docstring, self.globs, self.name, self.filename, self.lineno
+
+    def __eq__(self, other):
+        return self._key() == other._key() if type(self) is type(other) else NotImplemented
+
+    def __hash__(self):
+        return hash((self.docstring, self.name, self.filename, self.lineno))
+
+    def __lt__(self, other):
+        if not isinstance(other, DocTest):
+            return NotImplemented
+        return ((self.name, self.filename, self.lineno, id(self)) < (other.name, other.filename, other.lineno, id(other)))
+
 
 class DocTestParser(object):
     """Finds examples in text."""
@@ -73,49 +102,64 @@ class DocTestParser(object):
         return DocTest(self.get_examples(string, name), globs, name, filename, lineno, string)
 
     def get_examples(self, string, name="<string>"):
-        lines = string.expandtabs().split("\n")
-        examples = []
-        i = 0
-        while i < len(lines):
-            line = lines[i]
-            text = line.lstrip(" ")
-            if text != ">>>" and not text.startswith(">>> "):
-                if text.startswith(">>>"):
-                    raise ValueError("line %r of the docstring for %s lacks blank after >>>: %r" % (i + 1, name, line))
-                i += 1
-                continue
-            indent = len(line) - len(text)
-            first = i
-            source = [text[4:]]
-            i += 1
-            while i < len(lines):
-                text = lines[i][indent:]
-                if lines[i][:indent].strip() or text != "..." and not text.startswith("... "):
-                    break
-                source.append(text[4:])
-                i += 1
-            want = []
-            while i < len(lines) and lines[i].strip() and not lines[i].lstrip(" ").startswith(">>>"):
-                if lines[i][:indent].strip():
-                    raise ValueError("line %r of the docstring for %s has inconsistent leading whitespace: %r"
-                                     % (i + 1, name, lines[i]))
-                want.append(lines[i][indent:])
-                i += 1
-            code = "\n".join(source)
-            if not code.strip() or all(one.strip()[:1] in ("", "#") for one in source):
-                continue
-            expected = "\n".join(want)
-            examples.append(Example(code, expected, _exception_text(want), first, indent,
-                                    self._options(source, name, first)))
-        return examples
+        return [piece for piece in self.parse(string, name) if isinstance(piece, Example)]
 
-    def _options(self, source, name, lineno):
-        options = {}
-        for line in source:
-            at = line.find("doctest:")
-            if at < 0 or "#" not in line[:at]:
+    def parse(self, string, name="<string>"):
+        """The text between examples and the examples, in order."""
+        lines = string.expandtabs().split("\n")
+        margin = min([len(line) - len(line.lstrip(" ")) for line in lines if line.strip()], default=0)
+        lines = [line[margin:] for line in lines]
+        output = []
+        i = done = 0
+        while i < len(lines):
+            if not lines[i].lstrip(" ").startswith(">>>"):
+                i += 1
                 continue
-            for option in line[at + 8:].replace(",", " ").split():
+            output.append("".join([line + "\n" for line in lines[done:i]]))
+            first = i
+            i += 1
+            while i < len(lines) and lines[i].lstrip(" ").startswith("..."):
+                i += 1
+            middle = i
+            while i < len(lines) and lines[i].strip(" ") and not lines[i].lstrip(" ").startswith(">>>"):
+                i += 1
+            example = self._example(lines[first:middle], lines[middle:i], name, first, margin)
+            if example is not None:
+                output.append(example)
+            done = i
+        output.append("\n".join(lines[done:]))
+        return output
+
+    def _example(self, source, want, name, lineno, margin):
+        """The Example of its lines; None: there is nothing but a comment."""
+        indent = len(source[0]) - len(source[0].lstrip(" "))
+        for i, line in enumerate(source):
+            if len(line) >= indent + 4 and line[indent + 3] != " ":
+                raise ValueError("line %r of the docstring for %s lacks blank after %s: %r"
+                                 % (lineno + i + 1, name, line[indent:indent + 3], line))
+        for lines, prefix, start in ((source[1:], " " * indent + ".", 0), (want, " " * indent, len(source))):
+            for i, line in enumerate(lines):
+                if line and not line.startswith(prefix):
+                    raise ValueError("line %r of the docstring for %s has inconsistent leading whitespace: %r"
+                                     % (lineno + start + i + 1, name, line))
+        want = [line[indent:] for line in want]
+        text = "\n".join([line[indent + 4:] for line in source])
+        empty = text.count("\n") <= text.endswith("\n") and text.strip(" \n")[:1] in ("", "#")
+        options = self._options(text, name, lineno)
+        if options and empty:
+            raise ValueError("line %r of the doctest for %s has an option directive on a line with no example: %r"
+                             % (lineno, name, text))
+        if empty:
+            return None
+        return Example(text, "\n".join(want), _exception_text(want), lineno, margin + indent, options)
+
+    def _options(self, text, name, lineno):
+        options = {}
+        for line in text.split("\n"):
+            at = line.find("doctest:")
+            while at >= 0 and (line[:at].rstrip()[-1:] != "#" or "'" in line[at:] or '"' in line[at:]):
+                at = line.find("doctest:", at + 1)
+            for option in line[at + 8:].replace(",", " ").split() if at >= 0 else ():
                 if option[0] not in "+-" or option[1:] not in OPTIONFLAGS_BY_NAME:
                     raise ValueError("line %r of the doctest for %s has an invalid option: %r"
                                      % (lineno + 1, name, option))
@@ -125,10 +169,10 @@ class DocTestParser(object):
 
 def _exception_text(want):
     """The last part of an expected traceback, or None."""
-    if not want or want[0] not in ("Traceback (most recent call last):", "Traceback (innermost last):"):
+    if not want or want[0].rstrip() not in ("Traceback (most recent call last):", "Traceback (innermost last):"):
         return None
     for i in range(1, len(want)):
-        if want[i][:1] not in (" ", ""):
+        if want[i][:1].isalnum() or want[i][:1] == "_":
             return "\n".join(want[i:])
     return None
 
@@ -291,6 +335,7 @@ class DocTestRunner(object):
         self._verbose = "-v" in sys.argv if verbose is None else verbose
         self.optionflags = optionflags
         self.original_optionflags = optionflags
+        self.test = None
         self.tries = 0
         self.failures = 0
         self._name2ft = {}
@@ -326,6 +371,7 @@ class DocTestRunner(object):
         return "\n".join(lines)
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
+        self.test = test
         saved = sys.stdout
         if out is None:
             out = saved.write
@@ -392,7 +438,10 @@ class DocTestRunner(object):
         if verbose is None:
             verbose = self._verbose
         none, passed, failed = [], [], []
+        total = bad = 0
         for name, (failures, tries) in sorted(self._name2ft.items()):
+            total += tries
+            bad += failures
             if not tries:
                 none.append(name)
             elif not failures:
@@ -414,13 +463,59 @@ class DocTestRunner(object):
             for name, failures, tries in failed:
                 print(" %3d of %3d in %s" % (failures, tries, name))
         if verbose:
-            print("%d tests in %d items." % (self.tries, len(self._name2ft)))
-            print("%d passed and %d failed." % (self.tries - self.failures, self.failures))
-        if self.failures:
-            print("***Test Failed*** %d failures." % self.failures)
+            print("%d tests in %d items." % (total, len(self._name2ft)))
+            print("%d passed and %d failed." % (total - bad, bad))
+        if bad:
+            print("***Test Failed*** %d failures." % bad)
         elif verbose:
             print("Test passed.")
-        return TestResults(self.failures, self.tries)
+        return TestResults(bad, total)
+
+    def merge(self, other):
+        """Adds the counts of another runner."""
+        for name, counts in other._name2ft.items():
+            mine = self._name2ft.get(name, (0, 0))
+            self._name2ft[name] = (counts[0] + mine[0], counts[1] + mine[1])
+
+
+class DocTestFailure(Exception):
+    """An example did not give what it should, under DebugRunner."""
+
+    def __init__(self, test, example, got):
+        self.test = test
+        self.example = example
+        self.got = got
+
+    def __str__(self):
+        return str(self.test)
+
+
+class UnexpectedException(Exception):
+    """An example raised what it should not, under DebugRunner."""
+
+    def __init__(self, test, example, exc_info):
+        self.test = test
+        self.example = example
+        self.exc_info = exc_info
+
+    def __str__(self):
+        return str(self.test)
+
+
+class DebugRunner(DocTestRunner):
+    """Raises at the first failure, and leaves the names of the test then."""
+
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        result = DocTestRunner.run(self, test, compileflags, out, False)
+        if clear_globs:
+            test.globs.clear()
+        return result
+
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        raise UnexpectedException(test, example, exc_info)
+
+    def report_failure(self, out, test, example, got):
+        raise DocTestFailure(test, example, got)
 
 
 def _last_lines(exc_info):
@@ -451,19 +546,164 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
         raise TypeError("testmod: module required; %r" % (m,))
     if name is None:
         name = m.__name__
-    runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    runner = (DebugRunner if raise_on_error else DocTestRunner)(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(exclude_empty=exclude_empty).find(m, name, globs=globs, extraglobs=extraglobs):
         runner.run(test)
+    return _reported(runner, report)
+
+
+def _reported(runner, report):
+    """What a runner found; it is added to `master`."""
+    global master
     if report:
         runner.summarize()
+    if master is None:
+        master = runner
+    else:
+        master.merge(runner)
     return TestResults(runner.failures, runner.tries)
+
+
+def testfile(filename, module_relative=True, name=None, package=None, globs=None, verbose=None, report=True,
+             optionflags=0, extraglobs=None, raise_on_error=False, parser=DocTestParser(), encoding=None):
+    """Runs the examples of a text file."""
+    if package and not module_relative:
+        raise ValueError("Package may only be specified for module-relative paths.")
+    text, filename = _file_text(filename, package, module_relative, encoding or "utf-8")
+    globs = {} if globs is None else globs.copy()
+    globs.update(extraglobs or {})
+    globs.setdefault("__name__", "__main__")
+    runner = (DebugRunner if raise_on_error else DocTestRunner)(verbose=verbose, optionflags=optionflags)
+    runner.run(parser.get_doctest(text, globs, filename.rpartition("/")[2] if name is None else name, filename, 0))
+    return _reported(runner, report)
+
+
+def _module(module):
+    """A module by itself or its name, the main one if none is given."""
+    if isinstance(module, type(sys)):
+        return module
+    if isinstance(module, str):
+        return __import__(module, globals(), locals(), ["*"])
+    if module is None:
+        return sys.modules["__main__"]
+    raise TypeError("Expected a module, string, or None")
+
+
+def _file_text(filename, package, module_relative, encoding):
+    """(text, path) of a file with examples."""
+    if module_relative:
+        import os.path
+        package = _module(package)
+        if filename.startswith("/"):
+            raise ValueError("Module-relative files may not have absolute paths")
+        if not hasattr(package, "__file__"):
+            raise ValueError("Can't resolve paths relative to the module %r (it has no __file__)" % package.__name__)
+        filename = os.path.join(os.path.split(package.__file__)[0], *filename.split("/"))
+    with open(filename, encoding=encoding) as file:
+        return file.read(), filename
 
 
 def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=None, optionflags=0):
     """Runs the examples of one object."""
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(verbose=verbose, recurse=False).find(f, name, globs=globs):
-        runner.run(test)
+        runner.run(test, compileflags=compileflags)
+
+
+# unittest: the cases stand in _doctest_cases, for most programs need none
+
+_unittest_reportflags = 0
+
+
+def set_unittest_reportflags(flags):
+    """Sets the flags of DocTestCases that have no reporting flags, and returns those before."""
+    global _unittest_reportflags
+    if flags & REPORTING_FLAGS != flags:
+        raise ValueError("Only reporting flags allowed", flags)
+    old = _unittest_reportflags
+    _unittest_reportflags = flags
+    return old
+
+
+def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **options):
+    """A unittest suite of a module's examples."""
+    import _doctest_cases
+    return _doctest_cases.suite_of_module(module, globs, extraglobs, test_finder, options)
+
+
+def DocFileTest(path, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None, **options):
+    """A unittest case of a file's examples."""
+    import _doctest_cases
+    return _doctest_cases.case_of_file(path, module_relative, package, globs, parser, encoding, options)
+
+
+def DocFileSuite(*paths, **kw):
+    """A unittest suite of the examples of files."""
+    import _doctest_cases
+    return _doctest_cases.suite_of_files(paths, kw)
+
+
+def __getattr__(name):
+    if name in ("DocTestCase", "DocFileCase", "SkipDocTestCase"):
+        import _doctest_cases
+        return getattr(_doctest_cases, name)
+    raise AttributeError("module %r has no attribute %r" % (__name__, name))
+
+
+# Scripts of examples
+
+
+def _comment_line(line):
+    line = line.rstrip()
+    return "# " + line if line else "#"
+
+
+def script_from_examples(s):
+    """A text with examples as a script: the text and what is expected become comments."""
+    output = []
+    for piece in DocTestParser().parse(s):
+        if isinstance(piece, Example):
+            output.append(piece.source[:-1])
+            if piece.want:
+                output.append("# Expected:")
+                output += ["## " + line for line in piece.want.split("\n")[:-1]]
+        else:
+            output += [_comment_line(line) for line in piece.split("\n")[:-1]]
+    while output and output[-1] == "#":
+        output.pop()
+    while output and output[0] == "#":
+        output.pop(0)
+    return "\n".join(output) + "\n"
+
+
+def testsource(module, name):
+    """The script of the examples in one doc string of a module."""
+    for test in DocTestFinder().find(_module(module)):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, "not found in tests")
+
+
+def debug_script(src, pm=False, globs=None):
+    """Runs a script of examples; there is no debugger to stop in it."""
+    globs = globs.copy() if globs else {}
+    try:
+        exec(src, globs, globs)
+    except Exception as e:
+        if not pm:
+            raise
+        print(e)
+
+
+def debug_src(src, pm=False, globs=None):
+    """Runs the script of a doc string's text."""
+    debug_script(script_from_examples(src), pm, globs)
+
+
+def debug(module, name, pm=False):
+    """Runs the script of one doc string of a module."""
+    module = _module(module)
+    debug_script(testsource(module, name), pm, module.__dict__)
 
 
 def _test():
