@@ -66,7 +66,9 @@ class GzipFile(io.BytesIO):
         self._level = compresslevel
         self.mtime = mtime
         if self.mode == READ:
-            io.BytesIO.__init__(self, decompress(fileobj.read()))
+            data = fileobj.read()
+            io.BytesIO.__init__(self, decompress(data))
+            self.mtime = int.from_bytes(data[4:8], 'little') if data else None
         else:
             io.BytesIO.__init__(self)
 
@@ -80,6 +82,31 @@ class GzipFile(io.BytesIO):
         if self.mode != WRITE:
             raise OSError(9, 'write() on read-only GzipFile object')
         return io.BytesIO.write(self, data)
+
+    @property
+    def filename(self):
+        return self.name
+
+    def peek(self, n):
+        """Some of what comes next; the place stays."""
+        self._reading('peek')
+        place = self.tell()
+        data = self.read(max(n, 8192))
+        self.seek(place)
+        return data
+
+    def rewind(self):
+        """Back to the start."""
+        if self.mode != READ:
+            raise OSError("Can't rewind in write mode")
+        self.seek(0)
+
+    def detach(self):
+        raise io.UnsupportedOperation('detach')
+
+    def _reading(self, name):
+        if self.mode != READ:
+            raise OSError(9, name + '() on write-only GzipFile object')
 
     def close(self):
         if self.closed:
