@@ -52,6 +52,46 @@ def expectedFailure(item):
     return item
 
 
+# What is to be undone after the tests of a module
+
+_module_cleanups = []
+
+
+def addModuleCleanup(function, /, *args, **kwargs):
+    """Has a function called after tearDownModule, also when setUpModule fails."""
+    _module_cleanups.append((function, args, kwargs))
+
+
+def _enter(cm, add):
+    """Enters a context and has it left when the cleanups are done."""
+    try:
+        enter, leave = type(cm).__enter__, type(cm).__exit__
+    except AttributeError:
+        raise TypeError("'%s.%s' object does not support the context manager protocol"
+                        % (type(cm).__module__, type(cm).__qualname__)) from None
+    value = enter(cm)
+    add(leave, cm, None, None, None)
+    return value
+
+
+def enterModuleContext(cm):
+    """Enters a context that is left after tearDownModule."""
+    return _enter(cm, addModuleCleanup)
+
+
+def doModuleCleanups():
+    """Calls what addModuleCleanup() was given, last first; the first exception is raised at the end."""
+    first = None
+    while _module_cleanups:
+        function, args, kwargs = _module_cleanups.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception as e:
+            first = first or e
+    if first is not None:
+        raise first
+
+
 class _Raises(object):
     """The context manager of assertRaises and of assertRaisesRegex."""
 
@@ -303,13 +343,15 @@ class TestCase(object):
         self._cleanups.append((function, args, kwargs))
 
     def enterContext(self, cm):
-        value = type(cm).__enter__(cm)
-        self.addCleanup(type(cm).__exit__, cm, None, None, None)
-        return value
+        return _enter(cm, self.addCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
         cls._class_cleanups.append((function, args, kwargs))
+
+    @classmethod
+    def enterClassContext(cls, cm):
+        return _enter(cm, cls.addClassCleanup)
 
     @classmethod
     def doClassCleanups(cls):

@@ -97,12 +97,26 @@ class TestLoader(object):
 defaultTestLoader = TestLoader()
 
 
-def makeSuite(testCaseClass, prefix="test", sortUsing=_three_way, suiteClass=suite.TestSuite):
+def _loader(prefix, sortUsing, suiteClass=None, testNamePatterns=None):
     loader = TestLoader()
     loader.sortTestMethodsUsing = sortUsing
     loader.testMethodPrefix = prefix
-    loader.suiteClass = suiteClass
-    return loader.loadTestsFromTestCase(testCaseClass)
+    loader.testNamePatterns = testNamePatterns
+    if suiteClass:
+        loader.suiteClass = suiteClass
+    return loader
+
+
+def getTestCaseNames(testCaseClass, prefix, sortUsing=_three_way, testNamePatterns=None):
+    return _loader(prefix, sortUsing, None, testNamePatterns).getTestCaseNames(testCaseClass)
+
+
+def makeSuite(testCaseClass, prefix="test", sortUsing=_three_way, suiteClass=suite.TestSuite):
+    return _loader(prefix, sortUsing, suiteClass).loadTestsFromTestCase(testCaseClass)
+
+
+def findTestCases(module, prefix="test", sortUsing=_three_way, suiteClass=suite.TestSuite):
+    return _loader(prefix, sortUsing, suiteClass).loadTestsFromModule(module)
 
 
 class TestProgram(object):

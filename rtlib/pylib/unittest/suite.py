@@ -159,6 +159,7 @@ class TestSuite(BaseTestSuite):
             except Exception:
                 result._moduleSetUpFailed = True
                 self._report(result, "setUpModule", name, sys.exc_info())
+                self._clean_module(result, "setUpModule", name)
 
     def _leave_module(self, result):
         before = result._previousTestClass
@@ -170,3 +171,10 @@ class TestSuite(BaseTestSuite):
                 function()
             except Exception:
                 self._report(result, "tearDownModule", before.__module__, sys.exc_info())
+        self._clean_module(result, "tearDownModule", before.__module__)
+
+    def _clean_module(self, result, name, where):
+        try:
+            case.doModuleCleanups()
+        except Exception:
+            self._report(result, name, where, sys.exc_info())
