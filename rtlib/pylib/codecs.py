@@ -3,12 +3,13 @@
 __all__ = ['register', 'lookup', 'open', 'EncodedFile', 'BOM', 'BOM_BE', 'BOM_LE', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE',
            'BOM64_LE', 'BOM_UTF8', 'BOM_UTF16', 'BOM_UTF16_LE', 'BOM_UTF16_BE', 'BOM_UTF32', 'BOM_UTF32_LE',
            'BOM_UTF32_BE', 'CodecInfo', 'Codec', 'IncrementalEncoder', 'IncrementalDecoder', 'StreamReader',
-           'StreamWriter', 'StreamReaderWriter', 'getencoder', 'getdecoder', 'getincrementalencoder',
+           'StreamWriter', 'StreamReaderWriter', 'StreamRecoder', 'getencoder', 'getdecoder', 'getincrementalencoder',
            'getincrementaldecoder', 'getreader', 'getwriter', 'encode', 'decode', 'iterencode', 'iterdecode',
            'strict_errors', 'ignore_errors', 'replace_errors', 'xmlcharrefreplace_errors', 'backslashreplace_errors',
            'namereplace_errors', 'register_error', 'lookup_error', 'unregister']
 
 import _codec_functions as _functions
+from _codec_streams import Codec, StreamReader, StreamReaderWriter, StreamRecoder, StreamWriter
 import _multibyte
 
 BOM_UTF8 = b'\xef\xbb\xbf'
@@ -73,16 +74,6 @@ class CodecInfo(tuple):
 
 # -- codecs --
 
-class Codec:
-    """Stateless encoder and decoder."""
-
-    def encode(self, input, errors='strict'):
-        raise NotImplementedError
-
-    def decode(self, input, errors='strict'):
-        raise NotImplementedError
-
-
 class IncrementalEncoder(object):
     """Encodes a text that comes in pieces."""
 
@@ -101,6 +92,28 @@ class IncrementalEncoder(object):
 
     def setstate(self, state):
         pass
+
+
+class BufferedIncrementalEncoder(IncrementalEncoder):
+    """Keeps the end of a text that cannot be encoded yet for the next piece."""
+
+    def _buffer_encode(self, input, errors, final):
+        raise NotImplementedError
+
+    def encode(self, input, final=False):
+        text = self.buffer + input
+        result, consumed = self._buffer_encode(text, self.errors, final)
+        self.buffer = text[consumed:]
+        return result
+
+    def reset(self):
+        self.buffer = ''
+
+    def getstate(self):
+        return self.buffer or 0
+
+    def setstate(self, state):
+        self.buffer = state or ''
 
 
 class IncrementalDecoder(object):
@@ -155,6 +168,8 @@ def _whole(encoding, data):
         for back in range(1, min(3, n) + 1):
             c = data[n - back]
             if c >= 0xc0:
+                if not 0xc2 <= c <= 0xf4:       # begins no character
+                    return n
                 need = 2 if c < 0xe0 else 3 if c < 0xf0 else 4
                 return n - back if need > back else n
             if c < 0x80:
@@ -267,141 +282,6 @@ class _CallEncoder(IncrementalEncoder):
 class _CallDecoder(IncrementalDecoder):
     def decode(self, input, final=False):
         return self._call(input, self.errors)[0]
-
-
-class StreamWriter(Codec):
-    """Encodes what is written to a binary stream."""
-
-    def __init__(self, stream, errors='strict'):
-        self.stream = stream
-        self.errors = errors
-
-    def write(self, object):
-        self.stream.write(self.encode(object, self.errors)[0])
-
-    def writelines(self, list):
-        self.write(''.join(list))
-
-    def reset(self):
-        pass
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReader(Codec):
-    """Decodes what is read from a binary stream, which may have more later although it had no more just now."""
-
-    charbuffertype = str
-    _incremental = None
-
-    def __init__(self, stream, errors='strict'):
-        self.stream = stream
-        self.errors = errors
-        self.reset()
-
-    def _fill(self, size):
-        """More text out of the stream; False: it had nothing."""
-        data = self.stream.read() if size < 0 else self.stream.read(size)
-        if self._decoder is not None:
-            text = self._decoder.decode(data)
-        else:
-            waiting = self.bytebuffer + data
-            text, used = self.decode(waiting, self.errors) if waiting else (self.charbuffertype(), 0)
-            self.bytebuffer = waiting[used:]
-        self.charbuffer += text
-        return bool(data)
-
-    def read(self, size=-1, chars=-1, firstline=False):
-        wanted = chars if chars >= 0 else size
-        if wanted is None or wanted < 0:
-            self._fill(-1)
-            text, self.charbuffer = self.charbuffer, self.charbuffertype()
-            return text
-        while len(self.charbuffer) < wanted and self._fill(max(wanted, 72)):
-            pass
-        text, self.charbuffer = self.charbuffer[:wanted], self.charbuffer[wanted:]
-        return text
-
-    def readline(self, size=None, keepends=True):
-        step = size or 72
-        while True:
-            lines = self.charbuffer.splitlines(True)
-            if len(lines) > 1 or lines and lines[0] != lines[0].splitlines()[0] and not lines[0][-1:] in ('\r', b'\r'):
-                break
-            more = self._fill(step)
-            if not more or size is not None and len(self.charbuffer) >= size:
-                lines = self.charbuffer.splitlines(True)
-                break
-            if step < 8000:
-                step *= 2
-        if not lines:
-            return self.charbuffertype()
-        line = lines[0]
-        self.charbuffer = self.charbuffer[len(line):]
-        return line if keepends else line.splitlines()[0]
-
-    def readlines(self, sizehint=None, keepends=True):
-        return self.read().splitlines(keepends)
-
-    def reset(self):
-        self.charbuffer = self.charbuffertype()
-        self.bytebuffer = b''
-        self._decoder = self._incremental(self.errors) if self._incremental is not None else None
-
-    def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        self.reset()
-
-    def __next__(self):
-        line = self.readline()
-        if line:
-            return line
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    __getattr__, __enter__, __exit__ = StreamWriter.__getattr__, StreamWriter.__enter__, StreamWriter.__exit__
-
-
-class StreamReaderWriter:
-    """A stream with a reader and a writer over it."""
-
-    def __init__(self, stream, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.reader.read(size)
-
-    def readline(self, size=None):
-        return self.reader.readline(size)
-
-    def readlines(self, sizehint=None):
-        return self.reader.readlines(sizehint)
-
-    def __next__(self):
-        return next(self.reader)
-
-    def __iter__(self):
-        return self
-
-    def write(self, data):
-        return self.writer.write(data)
-
-    def writelines(self, list):
-        return self.writer.writelines(list)
-
-    __getattr__, __enter__, __exit__ = StreamWriter.__getattr__, StreamWriter.__enter__, StreamWriter.__exit__
 
 
 # -- making of CodecInfo --
@@ -716,7 +596,26 @@ def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors='strict'):
-    raise NotImplementedError('EncodedFile() is not part of Krait')
+    """A binary stream that is written and read in one encoding and kept in another."""
+    kept = lookup(file_encoding or data_encoding)
+    seen = lookup(data_encoding)
+    recoder = StreamRecoder(file, seen.encode, seen.decode, kept.streamreader, kept.streamwriter, errors)
+    recoder.data_encoding = data_encoding
+    recoder.file_encoding = file_encoding or data_encoding
+    return recoder
+
+
+def make_identity_dict(rng):
+    """Things by themselves."""
+    return {one: one for one in rng}
+
+
+def make_encoding_map(decoding_map):
+    """A map the other way round; None for what stands for several."""
+    found = {}
+    for key, value in decoding_map.items():
+        found[value] = None if value in found else key
+    return found
 
 
 # -- error handlers --
