@@ -2,7 +2,7 @@
 from collections import namedtuple
 
 __all__ = ["get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK",
-           "IS_LINE_JUNK", "context_diff", "unified_diff", "diff_bytes", "Match"]
+           "IS_LINE_JUNK", "context_diff", "unified_diff", "diff_bytes", "HtmlDiff", "Match"]
 
 Match = namedtuple("Match", "a b size")
 
@@ -417,3 +417,249 @@ def restore(delta, which):
     for line in delta:
         if line[:2] in ("  ", tag):
             yield line[2:]
+
+
+# Two columns
+
+# What a line of the text is given to, by the marks of it and of those behind: the first rule that fits. (marks, columns: "-" a deleted
+# line, "+" an added one, "?" one with marks below, " " one as it is; what becomes of the lines that one column is behind the other.)
+_RULES = (("-?+?", "?", "?", None), ("--++", "-", None, "keep"), ("--?+", "-", None, "fill"), ("--+", "-", None, "fill"), ("- ", "-", None, "fill"),
+          ("-+?", " ", "?", None), ("-?+", "?", " ", None), ("-", "-", None, "keep"), ("+--", None, "+", "keep"), ("+ ", None, "+", "fill"),
+          ("+-", None, "+", "fill"), ("+", None, "+", "keep"))
+
+
+def _between_marks(text, marks):
+    """A line with what is marked below between control characters."""
+    pieces = []
+    done = at = 2
+    while at < len(marks):
+        end = at + 1
+        while end < len(marks) and marks[end] == marks[at]:
+            end += 1
+        if marks[at] in "+-^":
+            pieces.append(text[done:at] + "\0" + marks[at] + text[at:end] + "\1")
+            done = end
+        at = end
+    return "".join(pieces) + text[done:]
+
+
+def _rows(delta):
+    """((number, text), (number, text), changed) for the lines of an ndiff."""
+    lines = list(delta)
+    codes = "".join([line[0] for line in lines]) + "X"
+    columns = [], []
+    numbers = [0, 0]
+    at = behind = 0
+
+    def put(side, way):
+        nonlocal at
+        text = lines[at][2:]
+        if way == "?":
+            at += 1
+            text = _between_marks(lines[at - 1], lines[at])
+        elif way != " ":
+            text = "\0" + way + (text or " ") + "\1"
+        at += 1
+        numbers[side] += 1
+        columns[side].append(((numbers[side], text), True))
+
+    def fill(count):
+        side = 1 if count < 0 else 0
+        columns[side].extend([(("", "\n"), True)] * abs(count))
+
+    while codes[at] != "X":
+        if codes[at] == " ":
+            for side in (0, 1):
+                numbers[side] += 1
+                columns[side].append(((numbers[side], lines[at][2:]), False))
+            at += 1
+            continue
+        ways, fate = next((rule[1:3], rule[3]) for rule in _RULES if codes.startswith(rule[0], at))
+        if fate is not None:
+            behind += -1 if ways[0] else 1
+        if fate == "fill":
+            fill(behind)
+            behind = 0
+        for side in (0, 1):
+            if ways[side] is not None:
+                put(side, ways[side])
+    fill(behind)
+    return [(left[0], right[0], left[1] or right[1]) for left, right in zip(*columns)]
+
+
+def _near_changes(rows, count):
+    """The rows at most `count` from a changed one; three times None where some are left out."""
+    found = []
+    waiting = []
+    more = 0
+    for row in rows:
+        if more:
+            more = count if row[2] else more - 1
+            found.append(row)
+            continue
+        waiting.append(row)
+        if row[2]:
+            if len(waiting) > count + 1:
+                found.append((None, None, None))
+            found += waiting[-count - 1:]
+            waiting = []
+            more = count
+    return found
+
+
+class HtmlDiff(object):
+    """Differences as HTML: two columns, changes marked."""
+
+    _file_template = """
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+          "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+
+<html>
+
+<head>
+    <meta http-equiv="Content-Type"
+          content="text/html; charset=%(charset)s" />
+    <title></title>
+    <style type="text/css">%(styles)s
+    </style>
+</head>
+
+<body>
+    %(table)s%(legend)s
+</body>
+
+</html>"""
+    _styles = """
+        table.diff {font-family:Courier; border:medium;}
+        .diff_header {background-color:#e0e0e0}
+        td.diff_header {text-align:right}
+        .diff_next {background-color:#c0c0c0}
+        .diff_add {background-color:#aaffaa}
+        .diff_chg {background-color:#ffff77}
+        .diff_sub {background-color:#ffaaaa}"""
+    _table_template = """
+    <table class="diff" id="difflib_chg_%(prefix)s_top"
+           cellspacing="0" cellpadding="0" rules="groups" >
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        %(header_row)s
+        <tbody>
+%(data_rows)s        </tbody>
+    </table>"""
+    _legend = """
+    <table class="diff" summary="Legends">
+        <tr> <th colspan="2"> Legends </th> </tr>
+        <tr> <td> <table border="" summary="Colors">
+                      <tr><th> Colors </th> </tr>
+                      <tr><td class="diff_add">&nbsp;Added&nbsp;</td></tr>
+                      <tr><td class="diff_chg">Changed</td> </tr>
+                      <tr><td class="diff_sub">Deleted</td> </tr>
+                  </table></td>
+             <td> <table border="" summary="Links">
+                      <tr><th colspan="2"> Links </th> </tr>
+                      <tr><td>(f)irst change</td> </tr>
+                      <tr><td>(n)ext change</td> </tr>
+                      <tr><td>(t)op</td> </tr>
+                  </table></td> </tr>
+    </table>"""
+    _default_prefix = 0
+
+    def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+        self._tabsize = tabsize
+        self._wrapcolumn = wrapcolumn
+        self._linejunk = linejunk
+        self._charjunk = charjunk
+
+    def make_file(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5, *, charset="utf-8"):
+        """A page with the table."""
+        table = self.make_table(fromlines, tolines, fromdesc, todesc, context=context, numlines=numlines)
+        page = self._file_template % {"styles": self._styles, "legend": self._legend, "table": table, "charset": charset}
+        return page.encode(charset, "xmlcharrefreplace").decode(charset)
+
+    def make_table(self, fromlines, tolines, fromdesc="", todesc="", context=False, numlines=5):
+        """The table; with `context`, of the lines that are near to changes."""
+        self._prefix = ["from%d_" % HtmlDiff._default_prefix, "to%d_" % HtmlDiff._default_prefix]
+        HtmlDiff._default_prefix += 1
+        rows = _rows(ndiff([self._tabbed(line) for line in fromlines], [self._tabbed(line) for line in tolines],
+                           self._linejunk, self._charjunk))
+        if context:
+            rows = _near_changes(rows, numlines)
+        if self._wrapcolumn:
+            rows = self._wrapped(rows)
+        table = self._table_template % {"data_rows": "".join(self._lines(rows, context, numlines)), "prefix": self._prefix[1],
+                                        "header_row": self._header(fromdesc, todesc)}
+        for mark, tag in (("\0+", '<span class="diff_add">'), ("\0-", '<span class="diff_sub">'), ("\0^", '<span class="diff_chg">'),
+                          ("\1", "</span>"), ("\t", "&nbsp;")):
+            table = table.replace(mark, tag)
+        return table
+
+    def _header(self, fromdesc, todesc):
+        if not (fromdesc or todesc):
+            return ""
+        cell = '<th class="diff_next"><br /></th><th colspan="2" class="diff_header">%s</th>'
+        return "<thead><tr>%s%s</tr></thead>" % (cell % fromdesc, cell % todesc)
+
+    def _tabbed(self, line):
+        """A line without its end; what tabs stand for is tabs, one a column."""
+        return line.replace(" ", "\0").expandtabs(self._tabsize).replace(" ", "\t").replace("\0", " ").rstrip("\n")
+
+    def _parts(self, number, text):
+        """A line cut at the column where it wraps."""
+        parts = []
+        width = self._wrapcolumn
+        while number and len(text) > width and len(text) - text.count("\0") * 3 > width:
+            at = count = 0
+            mark = ""
+            while count < width and at < len(text):
+                if text[at] == "\0":
+                    mark = text[at:at + 2]
+                    at += 2
+                elif text[at] == "\1":
+                    mark = ""
+                    at += 1
+                else:
+                    at += 1
+                    count += 1
+            parts.append((number, text[:at] + ("\1" if mark else "")))
+            number, text = ">", mark + text[at:]
+        parts.append((number, text))
+        return parts
+
+    def _wrapped(self, rows):
+        for left, right, changed in rows:
+            if changed is None:
+                yield left, right, changed
+                continue
+            left, right = self._parts(*left), self._parts(*right)
+            for i in range(max(len(left), len(right))):
+                yield left[i] if i < len(left) else ("", " "), right[i] if i < len(right) else ("", " "), changed
+
+    def _cell(self, side, number, text):
+        place = ' id="%s%d"' % (self._prefix[side], number) if isinstance(number, int) else ""
+        text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;").replace(" ", "&nbsp;").rstrip()
+        return '<td class="diff_header"%s>%s</td><td nowrap="nowrap">%s</td>' % (place, number, text)
+
+    def _lines(self, rows, context, numlines):
+        """The rows as HTML, with links from change to change."""
+        prefix = self._prefix[1]
+        rows = [row if row[2] is None else (self._cell(0, *row[0]), self._cell(1, *row[1]), row[2]) for row in rows]
+        if not rows:
+            empty = "<td></td><td>&nbsp;%s&nbsp;</td>" % ("No Differences Found" if context else "Empty File")
+            rows = [(empty, empty, False)]
+        places, links = [""] * len(rows), [""] * len(rows)
+        changes = last = 0
+        for i, row in enumerate(rows):
+            if row[2] and not (i and rows[i - 1][2]):
+                places[max(0, i - numlines)] = ' id="difflib_chg_%s_%d"' % (prefix, changes)
+                changes += 1
+                last = i
+                links[i] = '<a href="#difflib_chg_%s_%d">n</a>' % (prefix, changes)
+        if not rows[0][2]:
+            links[0] = '<a href="#difflib_chg_%s_0">f</a>' % prefix
+        links[last] = '<a href="#difflib_chg_%s_top">t</a>' % prefix
+        for i, (left, right, changed) in enumerate(rows):
+            if changed is not None:
+                yield '            <tr><td class="diff_next"%s>%s</td>%s<td class="diff_next">%s</td>%s</tr>\n' % (
+                    places[i], links[i], left, links[i], right)
+            elif i:
+                yield "        </tbody>        \n        <tbody>\n"
