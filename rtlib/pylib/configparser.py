@@ -294,8 +294,32 @@ class _Chain(object):
         return found.keys()
 
 
+_EXPRESSIONS = {
+    "SECTCRE": r"\[(?P<header>.+)\]",
+    "OPTCRE": r"(?P<option>.*?)\s*(?P<vi>=|:)\s*(?P<value>.*)$",
+    "OPTCRE_NV": r"(?P<option>.*?)\s*(?:(?P<vi>=|:)\s*(?P<value>.*))?$",
+    "NONSPACECRE": r"\S",
+}
+
+
+class _Expression(object):
+    """What sections and options look like, as a pattern that is compiled when it is first looked at."""
+
+    def __init__(self, text):
+        self.text = text
+        self.compiled = None
+
+    def __get__(self, instance, owner=None):
+        if self.compiled is None:
+            import re
+            self.compiled = re.compile(self.text)
+        return self.compiled
+
+
 class RawConfigParser(MutableMapping):
     """A configuration without interpolation."""
+
+    SECTCRE, OPTCRE, OPTCRE_NV, NONSPACECRE = [_Expression(text) for text in _EXPRESSIONS.values()]
 
     _DEFAULT_INTERPOLATION = Interpolation()
     BOOLEAN_STATES = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False,
@@ -587,6 +611,20 @@ class RawConfigParser(MutableMapping):
             return (text.rstrip(), None) if self._allow_no_value else None
         return text[:best].rstrip(), text[best + len(used):].strip()
 
+    def _own_sections(self):
+        """The SECTCRE of a parser or class that has another than RawConfigParser, or None."""
+        for names in [vars(self)] + [vars(kind) for kind in type(self).__mro__]:
+            if "SECTCRE" in names:
+                return None if isinstance(names["SECTCRE"], _Expression) else self.SECTCRE
+        return None
+
+    def _header(self, text, own):
+        """The name of the section that a line begins, or None."""
+        if own is not None:
+            found = own.match(text)
+            return found and found.group("header")
+        return text[1:text.rfind("]")] if text[0] == "[" and text.find("]") > 1 else None
+
     def _read(self, lines, name):
         added = set()
         target = None
@@ -595,6 +633,7 @@ class RawConfigParser(MutableMapping):
         indent = 0
         error = None
         number = 0
+        own = self._own_sections()
         for line in lines:
             number += 1
             text = self._without_comment(line)
@@ -612,8 +651,9 @@ class RawConfigParser(MutableMapping):
                     target[option].append(text)
                 continue
             indent = depth
-            if text[0] == "[" and text.find("]") > 1:
-                section = text[1:text.rfind("]")]
+            header = self._header(text, own)
+            if header is not None:
+                section = header
                 if section in self._sections:
                     if self._strict and section in added:
                         raise DuplicateSectionError(section, name, number)
