@@ -140,6 +140,11 @@ static KrValue bytes_false(KrThread *t, KrValue *arg) { return usable(t, SELF) <
 static KrValue bytes_none(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : KR_NONE; }
 static KrValue bytes_enter(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : arg[0]; }
 
+static KrValue bytes_detach(KrThread *t, KrValue *arg) {
+    (void)arg;
+    return kr_io_unsupported(t, "detach");
+}
+
 static KrValue bytes_fileno(KrThread *t, KrValue *arg) {
     (void)arg;
     return kr_io_unsupported(t, "fileno");
@@ -148,6 +153,7 @@ static KrValue bytes_fileno(KrThread *t, KrValue *arg) {
 static const KrBuiltin bytes_methods[] = {
     { "write(self, b, /)", bytes_write, 0, "Writes bytes at the present place; returns the count." },
     { "writelines(self, lines, /)", bytes_writelines, 0, "Writes each item." },
+    { "detach(self, /)", bytes_detach, 0, "Raises UnsupportedOperation." },
     { "getvalue(self, /) -> bytes", bytes_getvalue, 0, "All bytes." },
     { "getbuffer(self, /)", bytes_getbuffer, 0, "A view of the bytes." },
     { "read(self, size=-1, /) -> bytes", bytes_read, 0, "Bytes up to the end, or at most size." },

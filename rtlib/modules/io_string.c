@@ -129,6 +129,11 @@ static KrValue string_false(KrThread *t, KrValue *arg) { return usable(t, SELF) 
 static KrValue string_none(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : KR_NONE; }
 static KrValue string_enter(KrThread *t, KrValue *arg) { return usable(t, SELF) < 0 ? 0 : arg[0]; }
 
+static KrValue string_detach(KrThread *t, KrValue *arg) {
+    (void)arg;
+    return kr_io_unsupported(t, "detach");
+}
+
 static KrValue string_fileno(KrThread *t, KrValue *arg) {
     (void)arg;
     return kr_io_unsupported(t, "fileno");
@@ -137,6 +142,7 @@ static KrValue string_fileno(KrThread *t, KrValue *arg) {
 static const KrBuiltin string_methods[] = {
     { "write(self, s, /)", string_write, 0, "Writes text at the present place; returns the characters." },
     { "writelines(self, lines, /)", kr_io_writelines, 0, "Writes each item." },
+    { "detach(self, /)", string_detach, 0, "Raises UnsupportedOperation." },
     { "getvalue(self, /) -> str", string_getvalue, 0, "The whole text." },
     { "read(self, size=-1, /) -> str", string_read, 0, "Text up to the end, or at most size characters." },
     { "readline(self, size=-1, /) -> str", string_readline, 0, "One line." },

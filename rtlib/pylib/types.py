@@ -53,6 +53,18 @@ except TypeError as _exc:
     TracebackType = type(_exc.__traceback__)
     FrameType = type(_exc.__traceback__.tb_frame)
 del _f, _g, _C, _cell
+MethodWrapperType = type(object().__str__)
+
+
+def _unmade(kind):
+    """A type that nothing has: asynchronous functions are not part of the language here."""
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create '%s' instances" % kind)
+    return type(kind, (), {'__module__': 'builtins', '__slots__': (), '__new__': __new__})
+
+
+CoroutineType = _unmade('coroutine')
+AsyncGeneratorType = _unmade('async_generator')
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
