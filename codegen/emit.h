@@ -102,7 +102,7 @@ typedef struct Emit {
     uint32_t pending_count;
     struct { IrReg r; int64_t length; } rows[4];   /* lists of doubles, of at least that length, up to the next call */
     uint32_t row_count;
-    bool observes;           /* the unit can tell whether an object is dead (emit_exact.c) */
+    int observes;            /* the unit can tell whether an object is dead: kr_emit_observes_death */
     struct EmitExact *exact; /* what is known for that of the function; NULL: nothing is cleared in it */
     KrText *stubs;           /* what happens on the way */
     uint32_t stub_count;
@@ -143,7 +143,8 @@ bool kr_emit_fast_jump(Emit *e, const IrInstr *in, bool when, uint32_t to);
 
 /* -- emit_exact.c -- */
 typedef struct EmitExact EmitExact;
-bool kr_emit_observes_death(const IrUnit *unit);
+int kr_emit_observes_death(const IrUnit *unit);           /* 1 by weak references, 2 by views, 0 not at all */
+bool kr_emit_makes_views(const Emit *e);                  /* the function does */
 bool kr_emit_exact_plan(Emit *e);                         /* after kr_emit_plan. False: out of memory */
 const char *kr_emit_value_type(const Emit *e);            /* of a local in the function */
 void kr_emit_exact_head(Emit *e);                         /* behind the declarations */

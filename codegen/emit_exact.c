@@ -5,21 +5,47 @@
  * In such a unit a variable keeps its object until it is rebound, deleted or its function ends, read or not; every other
  * local that may hold an object is set to 0 before the first operation that can run script code once it is dead, and
  * what one operation left in A[], x, y, z goes right behind it. Each local of a value starts as 0: what the stack held
- * before is not seen. Functions with a fast copy are left as they are: they are about numbers, and fast; ahead of time also those with nested loops. */
+ * before is not seen. Functions about numbers, which have a fast copy, are left as they are, unless they make views; ahead of time also those with nested loops
+ * in units without views. */
 #include "codegen/emit.h"
 
 #include <string.h>
 
-bool kr_emit_observes_death(const IrUnit *unit)
+/* What a name tells: 1 weak references or the collector, 2 views: a view that is wrongly seen alive would be an error. */
+static const struct { const char *name; int level; } names[] = {
+    { "weakref", 1 }, { "_weakref", 1 }, { "gc", 1 }, { "gc_collect", 1 }, { "WeakSet", 1 }, { "WeakKeyDictionary", 1 },
+    { "WeakValueDictionary", 1 }, { "WeakMethod", 1 }, { "memoryview", 2 }, { "getbuffer", 2 },
+};
+
+static int level_of(const IrUnit *unit, int64_t constant)
 {
-    static const char *const names[] = {
-        "weakref", "_weakref", "gc", "gc_collect", "memoryview", "getbuffer", "WeakSet", "WeakKeyDictionary", "WeakValueDictionary",
-        "WeakMethod",
-    };
-    for (uint32_t i = 0; i < unit->constant_count; i++)
-        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
-            if (kr_emit_is_text(unit, i, names[k]))
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (kr_emit_is_text(unit, constant, names[k].name))
+            return names[k].level;
+    return 0;
+}
+
+int kr_emit_observes_death(const IrUnit *unit)
+{
+    int level = 0;
+    for (uint32_t i = 0; i < unit->constant_count && level < 2; i++) {
+        int own = level_of(unit, i);
+        level = own > level ? own : level;
+    }
+    return level;
+}
+
+bool kr_emit_makes_views(const Emit *e)
+{
+    const IrFunction *f = e->f;
+    for (uint32_t i = 1; e->observes > 1 && i < f->block_count; i++)
+        for (uint32_t j = 0; j < f->blocks[i]->count; j++) {
+            const IrInstr *in = &f->blocks[i]->instrs[j];
+            int64_t name = in->op == IR_global_load ? in->imm[1]
+                         : in->op == IR_name_load || in->op == IR_method ? in->imm[0] : -1;
+            if (name >= 0 && level_of(e->unit, name) > 1)
                 return true;
+        }
     return false;
 }
 
@@ -195,7 +221,7 @@ bool kr_emit_exact_plan(Emit *e)
         longest = f->blocks[i]->count > longest ? f->blocks[i]->count : longest;
         depth = f->blocks[i]->loop_depth > depth ? f->blocks[i]->loop_depth : depth;
     }
-    if (e->ahead_of_time && depth > 1)
+    if (e->ahead_of_time && depth > 1 && e->observes < 2)
         return true;
     if ((e->flow.count && !e->flow.live_in) || (size_t)x->words * 64 * longest > MAX_BITS || (size_t)x->words * 64 * f->block_count > MAX_BITS)
         return true;
@@ -266,6 +292,18 @@ void kr_emit_exact_block(Emit *e, const IrBlock *b)
         kr_put(e, "%x = 0;\n");
 }
 
+/* Native frames have unused words too: in cold code, and where there are views, they are laid over zeroes. */
+static bool clears_stack(const Emit *e, const IrInstr *in)
+{
+    switch ((IrOp)in->op) {
+    case IR_call: case IR_call_kw: case IR_call_ex: case IR_call_star: case IR_method: case IR_method_kw: case IR_call_direct:
+    case IR_item_store: case IR_item_delete: case IR_inplace:
+        return e->observes > 1 || kr_emit_heat(in) <= 2;
+    default:
+        return false;
+    }
+}
+
 void kr_emit_exact_before(Emit *e, const IrInstr *in, uint32_t j)
 {
     EmitExact *x = e->exact;
@@ -278,6 +316,8 @@ void kr_emit_exact_before(Emit *e, const IrInstr *in, uint32_t j)
         }
     if (any)
         kr_put(e, "0;\n");
+    if (clears_stack(e, in))
+        kr_put(e, "%f(T);\n", KR_FN_kr_stack_clear);
     step(e, x, in, j, x->now);
     x->array = e->array;
     x->scratch[0] = e->uses_x, x->scratch[1] = e->uses_y, x->scratch[2] = e->uses_z;

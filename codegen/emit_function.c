@@ -651,7 +651,7 @@ bool kr_emit_function(Emit *e, const IrFunction *f)
     }
     kr_text_init(&body, out->limit);
     e->out = &body;
-    e->two = kr_emit_kinds(e);
+    e->two = kr_emit_kinds(e) && !kr_emit_makes_views(e);
     if (e->two)
         emit_fast_copy(e, f);
     else if (e->observes && !kr_emit_exact_plan(e))

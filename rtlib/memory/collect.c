@@ -65,7 +65,8 @@ static void mark_thread(KrMarker *m) {
         kr_mark_maybe(m, (KrWord)s->transitions);
     }
     kr_mark_value(m, m->heap->weak);
-    kr_mark_value(m, m->heap->ids);
+    kr_mark_value(m, m->heap->ids.table);
+    kr_mark_value(m, m->heap->refs.table);
     kr_mark_value(m, m->heap->dead_refs);
 }
 
@@ -158,6 +159,23 @@ static void set_trigger(KrHeap *heap) {
     if (heap->charged <= heap->soft) heap->stage = 0;
 }
 
+/* Instances of script classes that were alive and have no mark: before live and mark change places. */
+static long count_dead(const KrHeap *heap) {
+    long count = 0;
+    for (uint32_t i = 0; i < heap->used; i++) {
+        const KrBlock *b = &heap->block[i];
+        size_t size = kr_class_size[b->size_class], bit0 = (size_t)i << (KR_BLOCK_SHIFT - 4);
+        if (b->state != KR_BLOCK_SMALL || b->leaf) continue;
+        for (uint32_t k = 0; k < b->ncells; k++) {
+            const KrObject *o = (const KrObject *)(kr_block_address(heap, i) + k * size);
+            size_t bit = bit0 + k * (size / 16);
+            bool there = b->flags & KR_BLOCK_UNSWEPT ? kr_bit(heap->live, bit) : o->kind != KR_KIND_FREE;
+            count += there && o->shape >= KR_SH_FIRST_DYNAMIC && !kr_bit(heap->mark, bit);
+        }
+    }
+    return count;
+}
+
 /* `stack`: the registers that called functions keep, and behind them the stack from the caller of kr_heap_collect on. */
 static __attribute__((used)) bool collect_from(KrThread *t, const KrWord *stack) {
     KrRunThread *run = KR_RUN(t);
@@ -174,6 +192,7 @@ static __attribute__((used)) bool collect_from(KrThread *t, const KrWord *stack)
         heap->dead = true;
         return false;
     }
+    if (heap->counting) heap->counted = count_dead(heap);
     uint64_t *live = heap->mark;
     heap->mark = heap->live;
     heap->live = live;
@@ -204,6 +223,16 @@ __attribute__((noinline, no_sanitize("address"))) bool kr_heap_collect(KrThread 
 void kr_collect(KrThread *t) {
     if (KR_RUN(t)->heap && !KR_RUN(t)->heap->dead && KR_RUN(t)->kill == KR_KILL_NONE)
         kr_heap_collect(t);
+}
+
+long kr_collect_counting(KrThread *t) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    if (!heap) return 0;
+    heap->counting = true;
+    heap->counted = 0;
+    kr_collect(t);
+    heap->counting = false;
+    return heap->counted;
 }
 
 #define SPARE_BYTES ((size_t)192 << 20)

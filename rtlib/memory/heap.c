@@ -418,8 +418,9 @@ void kr_heap_reset(KrHeap *heap, size_t budget) {
     heap->refusals = 0;
     heap->collected = heap->refused_at = heap->spare = 0;
     heap->stress_count = heap->alloc_count = 0;
-    heap->weak = heap->ids = heap->dead_refs = 0;
-    heap->weak_count = heap->id_count = 0;
+    heap->weak = heap->dead_refs = 0;
+    heap->weak_count = 0;
+    heap->ids = heap->refs = (KrSideTable){ 0, 0 };
     clear_cursors(heap);
     set_budget(heap, budget);
 }

@@ -57,7 +57,6 @@ typedef enum {
 /* Header flags. */
 #define KR_FLAG_IMMORTAL 1
 #define KR_FLAG_HAS_ID 2
-#define KR_FLAG_HAS_WEAKREF 4
 #define KR_FLAG_FINALIZER 8
 #define KR_FLAG_INTERNED 16
 #define KR_FLAG_IN_REPR 32    /* being printed: recursive containers */
@@ -103,6 +102,8 @@ void kr_heap_reset(KrHeap *heap, size_t budget);
  * them (nothing is pending then). A reset forgets them. */
 bool kr_heap_hold(KrThread *t, size_t bytes);
 void kr_collect(KrThread *t);                                          /* full collection now */
+/* The same; returns how many instances of script classes it found dead. */
+long kr_collect_counting(KrThread *t);
 /* A collection for exactness alone (is an object dead already?). Paid from a purse that fills slowly as the run allocates, so that
  * their sum is a small part of its time: false when it was not made. */
 bool kr_collect_spare(KrThread *t);
@@ -118,10 +119,14 @@ long kr_object_hash(KrThread *t, KrValue v);
 
 /* Weak references: *slot is cleared when its object dies. Registered objects (KR_KIND_RAW1.. style
  * weakref objects) are kept in a list. */
-/* word 1 of it is the weak pointer and is not scanned: kind RAW-like LEAF */
+/* word 1 of it is the weak pointer, which is not scanned. One that is (memoryview) only counts among those that lead to its target. */
 bool kr_weak_register(KrThread *t, KrValue weakref_object);
 /* The next registered object from *at on whose weak pointer is `target`; 0: no more. */
 KrValue kr_weak_next(KrThread *t, KrValue target, size_t *at);
+
+/* The reference to `target` that all share who ask for one without a callback; 0: none. kr_weak_share makes it that one. */
+KrValue kr_weak_shared(KrThread *t, KrValue target);
+bool kr_weak_share(KrThread *t, KrValue target, KrValue weakref);
 
 /* Bit of the header's aux word of a weakref object: word 3 is a callback, to be called once the target is gone; word 4 belongs to the
  * collector. */

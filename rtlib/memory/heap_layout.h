@@ -47,6 +47,10 @@ typedef struct KrCursor {
     uint32_t position;         /* next cell to look at when searching for the next hole */
 } KrCursor;
 
+/* What hangs on objects: a leaf object with KrSideEntry[], open addressing. */
+typedef struct KrSideEntry { uint64_t address; int64_t value; } KrSideEntry;
+typedef struct KrSideTable { KrValue table; size_t count; } KrSideTable;
+
 struct KrHeap {
     KrCursor cursor[2][KR_CLASS_COUNT];   /* [leaf][class] */
     char *base;                /* first block */
@@ -77,14 +81,14 @@ struct KrHeap {
     size_t spare;              /* bytes looked at by collections of kr_collect_spare */
     size_t refused_at;         /* bytes ever allocated at the last refusal */
     bool collecting, dead;
+    bool counting;             /* kr_collect_counting */
+    long counted;
     long stress_count, alloc_count;
     KrValue weak; size_t weak_count;      /* leaf object: KrValue[], registered weakref objects */
     KrValue dead_refs;                    /* weak references with a callback whose object died: chained by word 4 */
-    KrValue ids; size_t id_count;         /* leaf object: KrIdEntry[], open addressing */
+    KrSideTable ids, refs;                /* by object: its id; the shared weak reference to it */
     void *mapping; size_t mapping_size;
 };
-
-typedef struct KrIdEntry { uint64_t address; int64_t id; } KrIdEntry;
 
 extern const uint16_t kr_class_size[KR_CLASS_COUNT];
 extern const uint8_t kr_class_index[KR_SMALL_MAX / 16 + 1];   /* (size + 15) / 16 -> class */

@@ -1,17 +1,17 @@
-/* side.c -- what hangs on objects from outside: id() numbers and weak references. Both are leaf
- * tables in the heap that the collector cleans after marking. */
+/* side.c -- what hangs on objects from outside: id() numbers, weak references, and the one reference to an object that
+ * all share who ask for a plain one. All are leaf tables in the heap that the collector cleans after marking. */
 #include "rtlib/memory/heap_layout.h"
 #include "rtlib/object/object.h"
 
 #define ID_MIN 64
 
-static size_t id_capacity(KrThread *t, KrValue ids) {
-    size_t n = (kr_cell_size(t, (void *)ids) - 16) / sizeof(KrIdEntry), c = ID_MIN;
+static size_t capacity_of(KrThread *t, const KrSideTable *side) {
+    size_t n = side->table ? (kr_cell_size(t, (void *)side->table) - 16) / sizeof(KrSideEntry) : 0, c = ID_MIN;
     while (c * 2 <= n) c *= 2;
-    return c;
+    return n ? c : 0;
 }
 
-static KrIdEntry *id_entries(KrValue ids) { return (KrIdEntry *)((char *)ids + 16); }
+static KrSideEntry *entries_of(KrValue table) { return (KrSideEntry *)((char *)table + 16); }
 
 static inline uint64_t mix(uint64_t x) {
     x = (x ^ x >> 32) * 0xd6e8feb86659fd93u;
@@ -19,32 +19,38 @@ static inline uint64_t mix(uint64_t x) {
     return x ^ x >> 32;
 }
 
-static KrIdEntry *id_slot(KrIdEntry *e, size_t capacity, uint64_t address) {
+static KrSideEntry *slot_in(KrSideEntry *e, size_t capacity, uint64_t address) {
     size_t i = mix(address) & (capacity - 1);
     while (e[i].address && e[i].address != address) i = (i + 1) & (capacity - 1);
     return &e[i];
 }
 
-static KrValue id_table_new(KrThread *t, size_t capacity) {
-    KrObject *o = kr_new_array(t, KR_KIND_LEAF, 0, 16, capacity, sizeof(KrIdEntry));
+/* The slot of an object, or an empty one; NULL: there is no table yet. */
+static KrSideEntry *side_slot(KrThread *t, const KrSideTable *side, KrValue v) {
+    return side->table ? slot_in(entries_of(side->table), capacity_of(t, side), (uint64_t)v) : NULL;
+}
+
+static KrValue table_new(KrThread *t, size_t capacity) {
+    KrObject *o = kr_new_array(t, KR_KIND_LEAF, 0, 16, capacity, sizeof(KrSideEntry));
     if (!o) return 0;
     memset((char *)o + 8, 0, kr_cell_size(t, o) - 8);
     return (KrValue)o;
 }
 
-static bool id_grow(KrThread *t, KrHeap *heap) {
-    size_t capacity = heap->ids ? id_capacity(t, heap->ids) : 0;
-    if (heap->ids && (heap->id_count + 1) * 3 <= capacity * 2) return true;
-    KrValue table = id_table_new(t, capacity ? capacity * 2 : ID_MIN);
-    if (!table) return false;
+/* Room for one more. May collect. */
+static bool side_grow(KrThread *t, KrSideTable *side) {
+    size_t capacity = capacity_of(t, side);
+    if (side->table && (side->count + 1) * 3 <= capacity * 2) return true;
+    KrSideTable fresh = { table_new(t, capacity ? capacity * 2 : ID_MIN), 0 };
+    if (!fresh.table) return false;
     /* a collection may have cleaned it */
-    capacity = heap->ids ? id_capacity(t, heap->ids) : 0;
-    size_t room = id_capacity(t, table);
+    capacity = capacity_of(t, side);
+    size_t room = capacity_of(t, &fresh);
     for (size_t i = 0; i < capacity; i++) {
-        KrIdEntry *e = &id_entries(heap->ids)[i];
-        if (e->address) *id_slot(id_entries(table), room, e->address) = *e;
+        KrSideEntry *e = &entries_of(side->table)[i];
+        if (e->address) *slot_in(entries_of(fresh.table), room, e->address) = *e;
     }
-    heap->ids = table;
+    side->table = fresh.table;
     return true;
 }
 
@@ -55,16 +61,31 @@ long kr_object_id(KrThread *t, KrValue v) {
     KrHeap *heap = run->heap;
     if (!heap) return 16;
     bool inside = kr_in_heap(t, v);
-    if (heap->ids && (!inside || KR_OBJ(v)->flags & KR_FLAG_HAS_ID)) {
-        KrIdEntry *e = id_slot(id_entries(heap->ids), id_capacity(t, heap->ids), (uint64_t)v);
-        if (e->address) return (long)e->id;
+    if (!inside || KR_OBJ(v)->flags & KR_FLAG_HAS_ID) {
+        KrSideEntry *e = side_slot(t, &heap->ids, v);
+        if (e && e->address) return (long)e->value;
     }
-    if (!id_grow(t, heap)) return 0;
-    KrIdEntry *e = id_slot(id_entries(heap->ids), id_capacity(t, heap->ids), (uint64_t)v);
-    *e = (KrIdEntry){ (uint64_t)v, (int64_t)0x7f0000000000 + (int64_t)++run->next_id * 16 };
-    heap->id_count++;
+    if (!side_grow(t, &heap->ids)) return 0;
+    *side_slot(t, &heap->ids, v) = (KrSideEntry){ (uint64_t)v, (int64_t)0x7f0000000000 + (int64_t)++run->next_id * 16 };
+    heap->ids.count++;
     if (inside) KR_OBJ(v)->flags |= KR_FLAG_HAS_ID;
-    return (long)e->id;
+    return (long)side_slot(t, &heap->ids, v)->value;
+}
+
+KrValue kr_weak_shared(KrThread *t, KrValue target) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    KrSideEntry *e = heap ? side_slot(t, &heap->refs, target) : NULL;
+    return e && e->address ? (KrValue)e->value : 0;
+}
+
+bool kr_weak_share(KrThread *t, KrValue target, KrValue weakref) {
+    KrHeap *heap = KR_RUN(t)->heap;
+    if (!heap) return true;
+    if (!side_grow(t, &heap->refs)) return false;
+    KrSideEntry *e = side_slot(t, &heap->refs, target);
+    heap->refs.count += e->address == 0;
+    *e = (KrSideEntry){ (uint64_t)target, weakref };
+    return true;
 }
 
 long kr_object_hash(KrThread *t, KrValue v) {
@@ -106,8 +127,38 @@ KrValue kr_weak_due(KrThread *t) {
     return w;
 }
 
-/* heap->live holds the marks: drops the ids of dead objects, clears the weak references to them. */
-void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
+static bool is_dead(const KrHeap *heap, uint64_t address) {
+    size_t offset = (size_t)((char *)address - heap->base);
+    return offset < heap->range && !kr_bit(heap->live, offset >> 4);
+}
+
+/* Drops the entries of dead objects; `weak`: and those whose value is a dead object. */
+static void sweep_table(KrThread *t, const KrHeap *heap, KrSideTable *side, bool weak) {
+    if (!side->table) return;
+    KrSideEntry *e = entries_of(side->table);
+    size_t capacity = capacity_of(t, side), dead = 0;
+    for (size_t i = 0; i < capacity; i++) {
+        if (e[i].address && (is_dead(heap, e[i].address) || (weak && is_dead(heap, (uint64_t)e[i].value)))) {
+            e[i].address = 1;              /* removed below, chains stay intact until then */
+            dead++;
+        }
+    }
+    if (!dead) return;
+    side->count -= dead;
+    /* Re-insert every entry behind a hole: start at an empty slot, so that no chain is cut. */
+    size_t start = 0;
+    while (e[start].address) start++;
+    for (size_t k = 1; k <= capacity; k++) {
+        size_t i = (start + k) & (capacity - 1);
+        KrSideEntry moved = e[i];
+        if (!moved.address) continue;
+        e[i].address = 0;
+        if (moved.address != 1) *slot_in(e, capacity, moved.address) = moved;
+    }
+}
+
+/* Clears the weak references to dead objects. */
+static void sweep_weak(KrThread *t, KrHeap *heap) {
     if (heap->weak) {
         KrValue *list = (KrValue *)heap->weak + 2;
         size_t kept = 0;
@@ -130,26 +181,11 @@ void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
         }
         heap->weak_count = kept;
     }
-    if (!heap->ids) return;
-    KrIdEntry *e = id_entries(heap->ids);
-    size_t capacity = id_capacity(t, heap->ids), dead = 0;
-    for (size_t i = 0; i < capacity; i++) {
-        size_t offset = (size_t)((char *)e[i].address - heap->base);
-        if (e[i].address && offset < heap->range && !kr_bit(heap->live, offset >> 4)) {
-            e[i].address = 1;              /* removed below, chains stay intact until then */
-            dead++;
-        }
-    }
-    if (!dead) return;
-    heap->id_count -= dead;
-    /* Re-insert every entry behind a hole: start at an empty slot, so that no chain is cut. */
-    size_t start = 0;
-    while (e[start].address) start++;
-    for (size_t k = 1; k <= capacity; k++) {
-        size_t i = (start + k) & (capacity - 1);
-        KrIdEntry moved = e[i];
-        if (!moved.address) continue;
-        e[i].address = 0;
-        if (moved.address != 1) *id_slot(e, capacity, moved.address) = moved;
-    }
+}
+
+/* heap->live holds the marks. */
+void kr_heap_sweep_side(KrThread *t, KrHeap *heap) {
+    sweep_weak(t, heap);
+    sweep_table(t, heap, &heap->ids, false);
+    sweep_table(t, heap, &heap->refs, true);
 }

@@ -3,9 +3,11 @@
 
 #include "rtlib/modules/support.h"
 #include "rtlib/object/core.h"
+#include "rtlib/types/list.h"
 
 /* KR_KIND_WEAKREF: the collector does not follow `target`, it clears it (heap.h, kr_weak_register). No script code runs in a
- * collection: it chains references whose callback is due, the next safepoint calls them. hash: an int or 0. */
+ * collection: it chains references whose callback is due, the next safepoint calls them. hash: an int or 0. One without a
+ * callback has in its place the proxy that is made of it, or 0. */
 typedef struct KrWeakref { KrObject h; KrValue target, hash, callback, next; } KrWeakref;
 
 /* The object. Whether it is dead already is worth a collection now and then: what nobody refers to any more should not be seen. */
@@ -47,6 +49,10 @@ static KrValue weakref_make(KrThread *t, KrValue type, KrValue *args, long nargs
                         nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
     if (!can_refer(t, args[0]))
         return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "cannot create weak reference to '%T' object", args[0]);
+    bool shared = type == (KrValue)&kr_type_weakref && (nargs < 2 || args[1] == KR_NONE);
+    KrValue there = shared ? kr_weak_shared(t, args[0]) : 0;
+    if (there)
+        return there;
     KrWeakref *ref = (KrWeakref *)kr_instance_alloc(t, (KrType *)type, KR_KIND_WEAKREF);
     if (!ref)
         return 0;
@@ -54,7 +60,9 @@ static KrValue weakref_make(KrThread *t, KrValue type, KrValue *args, long nargs
     ref->callback = nargs > 1 && args[1] != KR_NONE ? args[1] : 0;
     if (ref->callback)
         ref->h.aux |= KR_WEAK_CALLBACK;
-    return kr_weak_register(t, (KrValue)ref) ? (KrValue)ref : 0;
+    if (!kr_weak_register(t, (KrValue)ref) || (shared && !kr_weak_share(t, args[0], (KrValue)ref)))
+        return 0;
+    return (KrValue)ref;
 }
 
 static int weakref_object_init(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
@@ -68,15 +76,19 @@ static int weakref_object_init(KrThread *t, KrValue self, KrValue *args, long na
                         nargs < 1 ? "least 1 argument" : "most 2 arguments", nargs);
 }
 
-/* The living references to an object. */
+/* The living references to an object: the shared one, then from the youngest on. */
 static KrValue weakrefs_of(KrThread *t, KrValue target)
 {
-    KrValue list = kr_list_new(t, 0), found;
+    if (kr_in_heap(t, target) && kr_collect_spare(t) && KR_RUN(t)->pending && kr_run_pending(t) < 0)
+        return 0;
+    KrValue list = kr_list_new(t, 0), found, shared = kr_weak_shared(t, target);
     size_t at = 0;
     while (list && (found = kr_weak_next(t, target, &at)))
-        if (kr_step(t) < 0 || (is_weakref(t, found) && kr_list_push(t, list, found) < 0))
+        if (kr_step(t) < 0 || (is_weakref(t, found) && found != shared && kr_list_push(t, list, found) < 0))
             return 0;
-    return list;
+    if (!list || (shared && kr_list_push(t, list, shared) < 0))
+        return 0;
+    return kr_list_reverse(t, KR_LIST(list)) < 0 ? 0 : list;
 }
 
 static KrValue f_getweakrefs(KrThread *t, KrValue *arg) { return weakrefs_of(t, arg[0]); }
@@ -91,7 +103,7 @@ static KrValue weakref_callback(KrThread *t, KrValue self)
 {
     (void)t;
     KrWeakref *ref = (KrWeakref *)self;
-    return ref->target && ref->callback ? ref->callback : KR_NONE;
+    return ref->target && ref->h.aux & KR_WEAK_CALLBACK ? ref->callback : KR_NONE;
 }
 
 static KrValue weakref_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames)
@@ -155,7 +167,18 @@ static bool weakref_init(KrThread *t, KrValue m)
            kr_module_add(t, m, "ReferenceType", (KrValue)&kr_type_weakref);
 }
 
+static KrValue f_shared_proxy(KrThread *t, KrValue *arg)
+{
+    KrWeakref *ref = (KrWeakref *)arg[0];
+    if (KR_IS_INT(arg[0]) || !is_weakref(t, arg[0]) || ref->h.aux & KR_WEAK_CALLBACK)
+        return kr_error(t, KR_EXC_TypeError, "a reference without a callback is required");
+    if (!ref->callback)
+        ref->callback = arg[1] == KR_NONE ? 0 : arg[1];
+    return ref->callback ? ref->callback : KR_NONE;
+}
+
 static const KrBuiltin weakref_functions[] = {
+    { "shared_proxy(reference, made=None, /)", f_shared_proxy, 0, "The proxy that goes with a shared reference; becomes `made` if there is none." },
     { "getweakrefcount(object, /)", f_getweakrefcount, 0, "Return the number of weak references to 'object'." },
     { "getweakrefs(object, /)", f_getweakrefs, 0, "Return a list of all weak reference objects pointing to 'object'." },
     KR_BUILTIN_END

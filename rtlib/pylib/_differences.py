@@ -8,8 +8,7 @@ ABSENT = {
     'collections.abc.AsyncGenerator': 'aclose asend athrow',
     'collections.abc.Coroutine': 'close send throw',
     'contextlib': 'AsyncExitStack aclosing asynccontextmanager chdir',
-    'gc': 'DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks garbage get_debug get_freeze_count get_objects '
-          'get_referents get_referrers get_stats is_finalized is_tracked set_debug unfreeze',
+    'gc': 'get_freeze_count get_objects get_referents get_referrers get_stats is_finalized is_tracked',
     'html.parser.HTMLParser': 'check_for_whole_start_tag parse_declaration',
     'importlib': 'reload',
     'inspect': 'BlockFinder',
@@ -90,7 +89,7 @@ DIFFERS = {
     "codecs": ["idna prepares names by NFKC and casefold."],
     "contextlib": ["No asynchronous managers."],
     "csv": ["`Sniffer` is a heuristic of its own; `field_size_limit` applies to readers made afterwards."],
-    "gc": ["A neutral front: the collector is always on."],
+    "gc": ["The collector is always on; settings are kept without effect. `collect()` counts dead instances of the script's classes."],
     "gzip": ["The whole file is read at once."],
     "hashlib": ["No scrypt."],
     "importlib": ["Nothing but `import_module`."],
@@ -109,6 +108,6 @@ DIFFERS = {
     "unicodedata": ["Unicode 15.0."],
     "uuid": ["Random bytes come from the run's own generator."],
     "warnings": ["The place of a warning is the script, line 1."],
-    "weakref": ["References are cleared by a collection, not at the moment of the last use; callbacks are kept, not called."],
+    "weakref": ["References are cleared by a collection; looking at one makes one. Callbacks run at the next loop turn or call."],
     "zlib": ["`compress` gives valid output, but not CPython's bytes; no preset dictionaries."],
 }

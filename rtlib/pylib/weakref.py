@@ -1,5 +1,6 @@
 """weakref -- references that do not keep an object alive."""
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
+from _weakref import shared_proxy as _shared_proxy
 
 import _collections_abc
 
@@ -121,10 +122,14 @@ def proxy(object, callback=None, /):
     """A proxy of an object."""
     if '__add__' not in ProxyType.__dict__:
         _add_operators()
-    kind = CallableProxyType if callable(object) else ProxyType
-    made = _new_object(kind)
-    _set_ref(made, ref(object, callback))
-    return made
+    reference = ref(object, callback)
+    if callback is None:
+        found = _shared_proxy(reference)
+        if found is not None:
+            return found
+    made = _new_object(CallableProxyType if callable(object) else ProxyType)
+    _set_ref(made, reference)
+    return made if callback is not None else _shared_proxy(reference, made)
 
 
 _new_object = object.__new__

@@ -110,7 +110,7 @@ static int set_slice(KrThread *t, KrValue self, KrValue slice, KrValue v) {
     size_t size = KR_BYTES(source)->length;
     if (step == 1) return splice(t, self, (size_t)start, (size_t)(start + count), p, size);
     unsigned char *data = kr_bytearray_data(self);
-    if (v) {
+    if (size) {                              /* nothing at all: deletes */
         if ((long)size != count)
             return kr_error_int(t, KR_EXC_ValueError, "attempt to assign bytes of size %z to extended slice of size %l", size, count);
         for (long i = 0; i < count; i++, start += step) data[start] = p[i];

@@ -1,7 +1,7 @@
 /* bytes.h -- bytes, bytearray and memoryview for the parts of the runtime.
  *
  * bytes: immutable, data inline behind the struct (leaf). bytearray: header plus a leaf buffer; while a
- * memoryview in a with block looks at it its size cannot change. A memoryview never
+ * memoryview looks at it its size cannot change. A memoryview never
  * keeps a pointer: it re-reads its owner at each access. */
 #ifndef KR_TYPES_BYTES_H
 #define KR_TYPES_BYTES_H
@@ -18,8 +18,10 @@ typedef struct KrByteArray {
     KrObject h;
     KrValue buffer;               /* KrByteBuffer or 0 */
     KrValue length, offset;       /* tagged: bytes in use; where they start (moves at deletions in front) */
-    KrValue exports;              /* tagged: memoryviews in `with` blocks (kr_export_check) */
+    KrValue exports;              /* tagged (kr_export_check) */
 } KrByteArray;
+#define KR_EXPORT_VIEWS 2         /* in `exports`: there may be memoryviews, registered as weak references are */
+#define KR_EXPORT_ENTERED 4       /* times `with` blocks of views that are under way */
 typedef struct KrByteBuffer { KrObject h; size_t capacity; unsigned char bytes[]; } KrByteBuffer;   /* leaf */
 static inline size_t kr_bytearray_length(KrValue v) { return (size_t)KR_INT_VALUE(((KrByteArray *)v)->length); }
 unsigned char *kr_bytearray_data(KrValue v);
@@ -40,7 +42,7 @@ KrValue kr_bytes_getitem(KrThread *t, KrValue v, KrValue index);       /* exact 
 
 /* bytearray */
 KrValue kr_bytearray_new(KrThread *t, const void *data, size_t size);
-/* BufferError with this text while a view in a with block looks at a bytearray or array; 0: its size may change. */
+/* BufferError with this text while a view looks at a bytearray or array; 0: its size may change. Runs no script code. */
 int kr_export_check(KrThread *t, KrValue v, const char *message);
 #define KR_EXPORTED "Existing exports of data: object cannot be re-sized"
 int kr_bytearray_resize(KrThread *t, KrValue v, size_t size);          /* new bytes undefined; BufferError while exported */

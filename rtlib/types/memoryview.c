@@ -2,8 +2,8 @@
  * can have steps; others come from casts and are contiguous.
  *
  * A view keeps its owner and numbers, never a pointer, and checks them against the owner's present size at each access: a bytearray may
- * shrink meanwhile. Inside a `with` block of a view its bytearray refuses to change size, as in CPython; elsewhere nothing tells in time
- * that a view is dead. */
+ * shrink meanwhile. As long as there are views of a bytearray or array it refuses to change size: certainly inside a `with` block of one;
+ * else if a collection, made for the question, finds one alive. When the run cannot pay for that (kr_collect_spare) its size may change. */
 #include "rtlib/types/memoryview.h"
 
 #include "rtlib/types/bytes_methods.h"
@@ -33,8 +33,24 @@ static int format_size(uint32_t code) {
     return 0;
 }
 
+/* Right after a collection, which costs more. */
+static bool has_living_view(KrThread *t, KrValue owner) {
+    size_t at = 0;
+    for (KrValue found; (found = kr_weak_next(t, owner, &at));)
+        if (KR_HAS_SHAPE(found, kr_type_memoryview.shape)) return true;
+    return false;
+}
+
 int kr_export_check(KrThread *t, KrValue owner, const char *message) {
-    return KR_INT_VALUE(KR_BYTEARRAY(owner)->exports) > 0 ? kr_error_int(t, KR_EXC_BufferError, "%s", message) : 0;
+    KrByteArray *a = KR_BYTEARRAY(owner);
+    if (a->exports < KR_EXPORT_ENTERED) {
+        if (!(a->exports & KR_EXPORT_VIEWS) || !kr_collect_spare(t)) return 0;
+        if (!has_living_view(t, owner)) {
+            a->exports &= ~(KrValue)KR_EXPORT_VIEWS;
+            return 0;
+        }
+    }
+    return kr_error_int(t, KR_EXC_BufferError, "%s", message);
 }
 
 /* The owner's bytes; NULL with ValueError: released, or the owner shrank. */
@@ -67,6 +83,10 @@ static View *view_new(KrThread *t, KrValue owner) {
     v->format = 'B';
     v->readonly = !kr_stores_bytes(t, owner);
     v->entered = 0;
+    if (!v->readonly) {
+        KR_BYTEARRAY(owner)->exports |= KR_EXPORT_VIEWS;
+        if (!kr_weak_register(t, (KrValue)v)) return NULL;
+    }
     return v;
 }
 
@@ -452,7 +472,8 @@ static KrValue view_cast(KrThread *t, KrValue *arg) {
 
 static KrValue view_release(KrThread *t, KrValue *arg) {
     View *v = (View *)arg[0];
-    if (v->owner && v->entered && kr_stores_bytes(t, v->owner)) KR_BYTEARRAY(v->owner)->exports -= 2 * (KrValue)v->entered;
+    if (v->owner && v->entered && kr_stores_bytes(t, v->owner))
+        KR_BYTEARRAY(v->owner)->exports -= KR_EXPORT_ENTERED * (KrValue)v->entered;
     v->entered = 0;
     v->owner = 0;
     return KR_NONE;
@@ -463,7 +484,7 @@ static KrValue view_enter(KrThread *t, KrValue *arg) {
     if (!view_base(t, v)) return 0;
     if (v->entered < 1000 && kr_stores_bytes(t, v->owner)) {
         v->entered++;
-        KR_BYTEARRAY(v->owner)->exports += 2;
+        KR_BYTEARRAY(v->owner)->exports += KR_EXPORT_ENTERED;
     }
     return arg[0];
 }
