@@ -532,44 +532,68 @@ _collections_abc.MutableSet.register(WeakSet)
 
 # -- finalizers --------------------------------------------------------------------------------------------------------
 
-class finalize:
-    """Calls a function at the latest when it is asked to; objects' ends are not announced."""
+class _Due:
+    """What a finalizer is to do."""
 
-    __slots__ = ('_obj', '_call', 'atexit')
+    __slots__ = ('object', 'function', 'args', 'kwargs', 'atexit')
+
+
+class finalize:
+    """Calls a function when an object has died, or before, when it is called itself; once. Nothing is called at exit."""
+
+    __slots__ = ()
+    _registry = {}
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        self._obj = ref(obj)
-        self._call = (func, args, kwargs)
-        self.atexit = True
+        due = _Due()
+        due.object = ref(obj, self)
+        due.function, due.args, due.kwargs, due.atexit = func, args, kwargs, True
+        self._registry[self] = due
+
+    def _due(self):
+        """None: called or detached. An object that has died meanwhile is noticed."""
+        due = self._registry.get(self)
+        if due is not None:
+            due.object()
+            due = self._registry.get(self)
+        return due
 
     def __call__(self, _=None):
-        call, self._call = self._call, None
-        if call is None:
-            return None
-        func, args, kwargs = call
-        return func(*args, **kwargs)
+        due = self._registry.pop(self, None)
+        return None if due is None else due.function(*due.args, **due.kwargs)
 
     def detach(self):
         """Takes the call back and returns what it was."""
         found = self.peek()
         if found is not None:
-            self._call = None
+            del self._registry[self]
         return found
 
     def peek(self):
         """What would be called, with the object."""
-        obj = self._obj()
-        if self._call is None or obj is None:
-            return None
-        return (obj,) + self._call
+        due = self._due()
+        obj = None if due is None else due.object()
+        return None if obj is None else (obj, due.function, due.args, due.kwargs)
 
     @property
     def alive(self):
         """True until it was called or detached."""
-        return self._call is not None
+        return self._due() is not None
+
+    @property
+    def atexit(self):
+        """Kept, no more."""
+        due = self._due()
+        return due is not None and due.atexit
+
+    @atexit.setter
+    def atexit(self, value):
+        due = self._due()
+        if due is not None:
+            due.atexit = bool(value)
 
     def __repr__(self):
-        obj = self._obj()
-        if self._call is None or obj is None:
+        found = self.peek()
+        if found is None:
             return '<%s object at %#x; dead>' % (type(self).__name__, id(self))
-        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(obj).__name__, id(obj))
+        return '<%s object at %#x; for %r at %#x>' % (type(self).__name__, id(self), type(found[0]).__name__, id(found[0]))
