@@ -73,7 +73,8 @@ static int next_character(FILE *unused)
         value = rest ? value << 6 | (c & 63) : c < 0xc0 ? c : c < 0xe0 ? c & 31 : c < 0xf0 ? c & 15 : c & 7;
         rest = rest ? rest - 1 : c < 0xc0 ? 0 : c < 0xe0 ? 1 : c < 0xf0 ? 2 : 3;
     } while (rest);
-    return value;
+    /* A Ctrl-D typed while a statement ran, the terminal in line mode then, is a NUL here (n_tty of Linux). */
+    return value ? value : 4;
 }
 #endif
 
