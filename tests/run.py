@@ -11,6 +11,7 @@ Directives in its first lines, in comments:
   # argv: WORD ...      arguments of the script
   # modes: WORD ...     of jit stress aot (default: all)
   # same-as-python: no (reason)    --oracle leaves it out
+  # sanitizers: no (reason)        --asan leaves it out
   # dump: STAGE         the case is a golden dump: output of --dump=STAGE
 Every case runs in the JIT and with gc-stress + tiny-limits; a sample also compiled ahead of time.
 The last line is "N passed, N failed"."""
@@ -36,7 +37,7 @@ def directives(text):
         value = value.strip()
         if key == "stderr":
             found["stderr"].append(value)
-        elif key in ("exit", "args", "argv", "modes", "same-as-python", "dump"):
+        elif key in ("exit", "args", "argv", "modes", "same-as-python", "sanitizers", "dump"):
             found[key] = value
     return found
 
@@ -89,6 +90,8 @@ class Runner:
 
     def modes(self, label, d):
         wanted = d.get("modes", "jit stress aot").split()
+        if self.o.asan and d.get("sanitizers", "").startswith("no"):
+            return []
         if "dump" in d:
             return ["dump"]
         sampled = hashlib.sha256(label.encode()).digest()[0] % 12 == 0 and not self.o.asan

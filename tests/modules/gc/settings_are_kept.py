@@ -1,3 +1,4 @@
+# sanitizers: no (their frames keep words of calls that are over: the collector sees them)
 # The module gives back what was set; collect() tells of dead instances; nothing is garbage for ever.
 import gc
 

@@ -1,3 +1,4 @@
+# sanitizers: no (their frames keep words of calls that are over: the collector sees them)
 # A finalizer calls its function once: when its object has died, or when it is called before.
 import gc
 import weakref

@@ -1,3 +1,4 @@
+# sanitizers: no (their frames keep words of calls that are over: the collector sees them)
 # What nobody refers to any more is seen dead by the next look at it: no temporary, argument or loop variable keeps it.
 import weakref
 

@@ -1,3 +1,4 @@
+# sanitizers: no (their frames keep words of calls that are over: the collector sees them)
 # A bytearray or array keeps its size as long as a view of it lives; views that are gone do not count.
 import array
 import io
