@@ -17,6 +17,7 @@ static void retire_units(krait_run *run, KrThread *t)
             run->unit_bytes -= run->units[i]->code_bytes;
             kr_unit_shared_retire(run->units[i]);
         }
+    run->units_kept = run->unit_bytes;
 }
 
 /* Counts the memory of one more unit. Code that nothing can reach goes first whenever an eighth of the run's memory has come to it: the
@@ -26,7 +27,6 @@ static bool hold(krait_run *run, KrThread *t, const KrUnitShared *unit)
     const size_t more = unit->constant_bytes + unit->code_bytes, share = kr_run_memory(run) / 8;
     if (run->unit_bytes + more > run->units_kept + share) {
         retire_units(run, t);
-        run->units_kept = run->unit_bytes;
         if (t->exc)
             return false;
     }

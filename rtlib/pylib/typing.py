@@ -248,9 +248,10 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        for kind in type(instance), getattr(instance, '__class__', None):
-            if isinstance(kind, type) and super().__subclasscheck__(kind):
-                return True
+        kind = type(instance)
+        shown = getattr(instance, '__class__', kind)
+        if super().__subclasscheck__(kind) or shown is not kind and isinstance(shown, type) and super().__subclasscheck__(shown):
+            return True
         for name in _protocol_members(cls):
             value = getattr(instance, name, _absent)
             if value is _absent or value is None and callable(getattr(cls, name, None)):
