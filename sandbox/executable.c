@@ -52,23 +52,27 @@ static char *read_file(const char *path, size_t limit, size_t *size)
 
 static bool add(Program *p, const char *name, const char *file, char *source, size_t size, int is_package)
 {
-    if (p->count == MAX_MODULES) {
-        kr_error_report(&p->error, KRAIT_UNAVAILABLE, "too many modules");
-        free(source);
-        return false;
+    Module m = { .name = strdup(name), .file = strdup(file), .source = source, .size = size, .is_package = is_package };
+    bool room = p->count < MAX_MODULES;
+    if (room && m.name && m.file) {
+        p->modules[p->count++] = m;
+        return true;
     }
-    p->modules[p->count++] = (Module){ .name = strdup(name), .file = strdup(file), .source = source, .size = size,
-                                       .is_package = is_package };
-    return true;
+    if (!room)
+        kr_error_report(&p->error, KRAIT_UNAVAILABLE, "too many modules");
+    free(m.name);
+    free(m.file);
+    free(source);
+    return false;
 }
 
-/* Adds the module `name` (dotted) if its source lies under the program's folder, parents first. */
-static void want(Program *p, const char *name)
+/* Adds the module `name` (dotted) if its source lies under the program's folder, parents first. false: no room for it. */
+static bool want(Program *p, const char *name)
 {
     char path[MAX_PATH], part[1024];
     size_t size;
     if (strlen(name) >= sizeof part)
-        return;
+        return true;
     for (const char *dot = strchr(name, '.');; dot = strchr(dot + 1, '.')) {
         size_t n = dot ? (size_t)(dot - name) : strlen(name);
         memcpy(part, name, n);
@@ -86,10 +90,10 @@ static void want(Program *p, const char *name)
                 source = read_file(path, p->engine->max_source, &size);
             }
             if (source && !add(p, part, path, source, size, package))
-                return;
+                return false;
         }
         if (!dot)
-            return;
+            return true;
     }
 }
 
@@ -110,7 +114,7 @@ static int push(AstNode *child, void *ctx)
     return 1;
 }
 
-static void want_from(Walk *w, const AstImportFrom *from)
+static bool want_from(Walk *w, const AstImportFrom *from)
 {
     char base[1024] = "", name[2048];
     const char *module = from->module ? kr_names_text(w->ast->names, from->module, NULL) : "";
@@ -122,15 +126,30 @@ static void want_from(Walk *w, const AstImportFrom *from)
         }
     }
     snprintf(name, sizeof name, "%s%s%s", base, base[0] && module[0] ? "." : "", module);
-    if (name[0])
-        want(w->p, name);
+    if (name[0] && !want(w->p, name))
+        return false;
     size_t used = strlen(name);
     for (int i = 0; i < from->names.count; i++) {
         const char *item = kr_names_text(w->ast->names, ((Astalias *)from->names.items[i])->name, NULL);
         snprintf(name + used, sizeof name - used, "%s%s", used ? "." : "", item);
-        if (strcmp(item, "*"))
-            want(w->p, name);
+        if (strcmp(item, "*") && !want(w->p, name))
+            return false;
     }
+    return true;
+}
+
+/* What a node imports, or its children for later. */
+static bool visit(Walk *w, AstNode *node)
+{
+    if (node->kind == AST_ImportFrom)
+        return want_from(w, (AstImportFrom *)node);
+    if (node->kind != AST_Import)
+        return kr_ast_children(node, push, w);
+    const AstImport *import = (AstImport *)node;
+    for (int i = 0; i < import->names.count; i++)
+        if (!want(w->p, kr_names_text(w->ast->names, ((Astalias *)import->names.items[i])->name, NULL)))
+            return false;
+    return true;
 }
 
 /* Modules that the source of module i imports. */
@@ -148,22 +167,12 @@ static bool scan(Program *p, int i)
         *(dot ? dot : package) = 0;
     }
     Walk w = { .p = p, .ast = ast, .package = package };
-    push(ast->root, &w);
-    while (w.depth) {
-        AstNode *node = w.stack[--w.depth];
-        if (node->kind == AST_Import) {
-            AstImport *import = (AstImport *)node;
-            for (int k = 0; k < import->names.count; k++)
-                want(p, kr_names_text(ast->names, ((Astalias *)import->names.items[k])->name, NULL));
-        } else if (node->kind == AST_ImportFrom) {
-            want_from(&w, (AstImportFrom *)node);
-        } else {
-            kr_ast_children(node, push, &w);
-        }
-    }
+    bool ok = push(ast->root, &w);
+    while (ok && w.depth)
+        ok = visit(&w, w.stack[--w.depth]);
     free(w.stack);
     kr_frontend_free(ast);
-    return true;
+    return ok;
 }
 
 static bool translate(Program *p)
@@ -277,8 +286,10 @@ krait_status krait_compile_executable(krait_engine *engine, const krait_module_s
         free(m->entry);
     }
     free(p.modules);
+    if (!ok && !p.error)
+        kr_error_report(&p.error, KRAIT_NO_MEMORY, "out of memory");
     kr_allocator_use(outer);
-    krait_status status = ok ? KRAIT_OK : p.error ? p.error->status : KRAIT_NO_MEMORY;
+    krait_status status = krait_error_status(p.error);
     if (err)
         *err = p.error;
     else

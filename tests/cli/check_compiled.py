@@ -64,6 +64,14 @@ def main(folder):
     check("wrong option", run(KRAIT, "compile", "--timeout=x", "program.py").returncode, 2)
     check("option of the command alone", run(KRAIT, "compile", "--dump=c", "program.py").returncode, 2)
 
+    os.mkdir(os.path.join(folder, "many"))
+    for i in range(1000):
+        open(os.path.join(folder, "many", "m%d.py" % i), "w").close()
+    with open(os.path.join(folder, "many", "main.py"), "w") as f:
+        f.write("".join("import m%d\n" % i for i in range(1000)))
+    p = run(KRAIT, "compile", *compiler, "-o", "none", "many/main.py")
+    check("too many modules", (p.returncode, p.stderr, os.path.exists(os.path.join(folder, "none"))), (2, b"krait: too many modules\n", False))
+
     check("not a program", run(KRAIT, "run", "program.py").returncode, 126)
     check("no program", run(KRAIT, "run", "nothing").returncode, 127)
     with open(program, "rb") as f:

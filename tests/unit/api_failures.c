@@ -154,9 +154,40 @@ static void every_object_may_fail(void **state)
     every_mode_at_each_place("fail-alloc", 300);
 }
 
+/* A program whose C compiler does not start: what lacks memory must not come so far with a module left out. */
+static void every_allocation_of_a_program_may_fail(void **state)
+{
+    static const char main_source[] = "import part\nfrom part import f\nf(1, 2, 3)\n", part_source[] = "def f(*args):\n    return args\n";
+    const krait_module_source modules[] = { { "__main__", "main.py", main_source, sizeof main_source - 1, 0 },
+                                            { "part", "part.py", part_source, sizeof part_source - 1, 0 } };
+    (void)state;
+    Memory m = { .fail_at = -1 };
+    for (long n = 0, total = 1; n < total; n++) {
+        const krait_config config = { .size = sizeof config, .alloc = allocate, .alloc_ctx = &m };
+        krait_engine *engine;
+        krait_error *err;
+        m = (Memory){ 0 };
+        assert_int_equal(krait_engine_new(&engine, &config), KRAIT_OK);
+        m.calls = 0;
+        m.fail_at = n;
+        krait_status status = krait_compile_executable(engine, modules, 2, "/dev/null/program", "/dev/null/cc", "/dev/null", NULL, &err);
+        total = n ? total : m.calls;
+        assert_non_null(err);
+        const char *text = krait_error_text(err, NULL);
+        if (!n)
+            assert_int_equal(status, KRAIT_UNAVAILABLE);
+        else if (status != KRAIT_NO_MEMORY && status != KRAIT_MEMORY && !strstr(text, "memory"))
+            fail_msg("allocation %ld of %ld: %s: %s", n, total, krait_status_name(status), text);
+        krait_error_free(err);
+        krait_engine_free(engine);
+        if (m.blocks || m.bytes)
+            fail_msg("allocation %ld of %ld: %ld blocks are left", n, total, m.blocks);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(every_allocation_may_fail), cmocka_unit_test(every_poll_may_cancel),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(every_allocation_of_a_program_may_fail), cmocka_unit_test(every_allocation_may_fail), cmocka_unit_test(every_poll_may_cancel),
                                         cmocka_unit_test(every_object_may_fail) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
