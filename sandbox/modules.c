@@ -6,6 +6,9 @@
 #include "rtlib/modules/io.h"
 #include "sandbox/internal.h"
 
+/* Steps that a look into a folder counts as. */
+#define FOLDER_WORK 64
+
 /* -- modules ---------------------------------------------------------------------------------------------------------- */
 
 static int load_source(krait_run *run, KrThread *t, const char *file, char *source, size_t size, KrFoundModule *out)
@@ -99,7 +102,9 @@ int kr_find_module(void *ctx, KrThread *t, const char *name, size_t size, KrFoun
     if (!list)
         return -1;
     for (long i = 0; i < kr_list_length(list); i++) {
-        KrValue folder = kr_list_get(t, list, i);
+        KrValue folder = kr_work(t, FOLDER_WORK) < 0 ? 0 : kr_list_get(t, list, i);
+        if (t->exc)
+            return -1;
         if (!folder || !kr_is_str(t, folder))
             continue;
         KrValue name_of = kr_unwrap(t, folder);
