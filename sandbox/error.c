@@ -172,7 +172,14 @@ static krait_error *from_kill(KrThread *t)
 static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
 {
     size_t n = 0;
-    const char *text = s ? kr_str_to_utf8(t, kr_unwrap(t, s), &n) : NULL;
+    const char *text = NULL;
+    s = s ? kr_unwrap(t, s) : 0;
+    if (s && kr_str_is_ascii(s)) {   /* it may be most of the heap: not copied there once more */
+        text = (const char *)kr_str_data(s);
+        n = kr_str_length(s);
+    } else if (s) {
+        text = kr_str_to_utf8(t, s, &n);
+    }
     if (n > most)
         for (n = most; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--) {
         }

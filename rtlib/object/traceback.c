@@ -309,6 +309,8 @@ static int emit_entries(Text *x, KrValue exc, bool group, bool first)
 static int emit_message(Text *x, KrValue exc)
 {
     KrBuilder b;
+    if (!x->depth)                 /* it may be most of the heap: not copied once more */
+        return add_message(x->t, &x->b, exc);
     kr_builder_init(x->t, &b);
     return add_message(x->t, &b, exc) < 0 ? -1 : emit(x, kr_builder_take(&b), '|');
 }

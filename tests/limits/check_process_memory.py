@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Compilation and the native stack are inside the memory limit: peak resident memory of the whole process over large sources, at the start
-and at run time, and over recursion without end. check_process_memory.py KRAIT"""
+and at run time, and over recursion without end; the end with a long message. check_process_memory.py KRAIT"""
 import os
 import subprocess
 import sys
@@ -39,6 +39,9 @@ if b"__asan_init" in open(KRAIT, "rb").read():
     sys.exit(0)
 for limit in (16, 64, 128):
     hold("recursion", limit, *measure("--max-memory=%dM" % limit, "-c", "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()"), (1,))
+code, peak = measure("-c", "raise ValueError('x' * 20000000)")
+if code != 1 or peak > 112:    # the message, the text as it grows, a copy of each for the host
+    problems.append("a long message: exit %d, %d MiB" % (code, peak))
 with tempfile.TemporaryDirectory() as where:
     for name, text in SOURCES.items():
         path = os.path.join(where, "m_%s.py" % name)
