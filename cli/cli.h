@@ -137,5 +137,7 @@ struct Report {
     WallState wall;
 };
 void cli_report_write(int fd, const Report *report);
+/* Reports that nothing was run; returns the exit code. p NULL: not begun, the options may be read in part only. */
+int cli_refused(const Options *o, const Program *p, int code);
 
 #endif

@@ -108,15 +108,15 @@ int cli_execute(const Options *o, krait_script *script, const Program *p, Report
     limits.used = cli_now() - p->start;
     if (krait_run_new(&run, script, &limits) != KRAIT_OK) {
         fprintf(stderr, "%s: out of memory\n", cli_name);
-        return 125;
+        return cli_refused(o, p, 125);
     }
     int code = cli_set_up(o, run, p);
     if (code)
-        return code;
+        return cli_refused(o, p, code);
     cli_signals(run);
     if (!cli_wall(o, &report->wall) && o->wall == WALL_REQUIRE) {
         fprintf(stderr, "%s: the second wall is not complete on this system (--os-sandbox=require)\n", cli_name);
-        return 125;
+        return cli_refused(o, p, 125);
     }
     report->status = krait_run_exec(run, NULL, &err);
     krait_run_stats(run, &report->stats);

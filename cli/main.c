@@ -200,16 +200,16 @@ static int run_command(const Options *o, char **argv, int argc)
     bool prompt = !o->code && !o->module && !argc && !o->dump && cli_prompt_wanted();
     if (!named && (!argc || !strcmp(argv[0], "-")) && fcntl(0, F_GETFD) < 0) {   /* before another file gets the number 0 */
         fprintf(stderr, "%s: no stdin available\n", cli_name);
-        return 1;
+        return cli_refused(o, NULL, 1);
     }
     int code = cli_begin(o, &p);
     if (code < 0 && !prompt)
         code = find_program(o, &p);
     if (code >= 0)
-        return code;
+        return cli_refused(o, &p, code);
     if (krait_engine_new(&engine, &config) != KRAIT_OK) {
         fprintf(stderr, "krait: cannot start\n");
-        return 125;
+        return cli_refused(o, &p, 125);
     }
     if (prompt)
         return cli_prompt(o, engine, &p);
@@ -237,6 +237,6 @@ int main(int argc, char **argv)
     cli_defaults(&o);
     int code = cli_options(&o, CLI_COMMAND, argc, argv);
     if (code >= 0)
-        return code;
+        return cli_refused(&o, NULL, code);
     return run_command(&o, argv + o.first_operand, argc - o.first_operand);
 }

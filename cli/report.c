@@ -34,7 +34,8 @@ static const char *reason(const Report *r)
     case KRAIT_OUTPUT: return "output";
     case KRAIT_CANCELLED: return "cancelled";
     case KRAIT_HOST_CALLS: return "host calls";
-    case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_UNAVAILABLE: case KRAIT_INTERNAL: return "internal";
+    case KRAIT_UNAVAILABLE: return "usage";
+    case KRAIT_NO_MEMORY: case KRAIT_MISUSE: case KRAIT_INTERNAL: return "internal";
     }
     return "internal";
 }
@@ -70,4 +71,13 @@ void cli_report_write(int fd, const Report *r)
                      r->wall.rlimits ? "true" : "false", landlock, r->wall.seccomp ? "true" : "false");
     krait_buffer_free(exception);
     cli_write_all(fd, text, (size_t)n);
+}
+
+int cli_refused(const Options *o, const Program *p, int code)
+{
+    const Report report = { .status = code == 125 ? KRAIT_INTERNAL : KRAIT_UNAVAILABLE, .exit_code = code };
+    int fd = p ? p->report : o->report && code > 0 ? cli_report_open(o->report) : -1;
+    if (fd >= 0)
+        cli_report_write(fd, &report);
+    return code;
 }

@@ -26,7 +26,7 @@ int cli_run_program(int argc, char **argv)
     cli_defaults(&o);
     int code = cli_options(&o, CLI_PROGRAM, argc, argv);
     if (code >= 0)
-        return code;
+        return cli_refused(&o, NULL, code);
     int first = o.first_operand, options = first - 1 - !strcmp(argv[first - 1], "--");
     if (first >= argc)
         return cli_usage_error("run [OPTIONS] PROGRAM [ARG...]");

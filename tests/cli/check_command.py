@@ -119,6 +119,15 @@ def reports(folder):
         with open(path, encoding="utf-8") as f:
             check("report of a class of any name", json.load(f)["exception"], text)
         check("surrogates", p.stderr[-9:], b": \\udc81\n")
+    nothing, folders = os.path.join(folder, "nothing.py"), os.path.join(folder, "none")
+    for args, code in (([nothing], 2), (["-m", "no.such"], 1), (["--fuel=x"], 2), (["--no-option"], 2), (["--allow-path=" + folders, "-c", "pass"], 2),
+                       (["--allow-path=" + folder, "--cwd=" + folders, "-c", "pass"], 2), (["--debug=x", "-c", "pass"], 2)):
+        p = krait("--report=" + path, *args)
+        with open(path) as f:
+            r = json.load(f)
+        check("report of nothing run: %s" % args, (p.returncode, r["reason"], r["exit_code"]), (code, "usage", code))
+        os.remove(path)
+    check("no report of help", (krait("--report=" + path, "--help").returncode, os.path.exists(path)), (0, False))
     read, write = os.pipe()
     krait("--report=fd:%d" % write, "-c", "pass", pass_fds=[write])
     os.close(write)
