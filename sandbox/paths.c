@@ -208,7 +208,7 @@ static const char *enter_root(Walk *w, const KrRoot *root)
 static int open_in(Walk *w, const KrRoot *root, const char *rest)
 {
     if (!root->folder) {
-        if (*rest) {
+        if (*rest || w->flags & O_DIRECTORY) {
             errno = ENOTDIR;
             return -1;
         }
