@@ -111,6 +111,12 @@ static void add_flow(const Emit *e, const EmitExact *x, const uint64_t *sets, ui
             set_bit(live, x->bit[e->flow.reg[bit]] - 1);
 }
 
+/* A `next` that writes right into a variable leaves it alone at the end: somebody may still read what it held. */
+static bool may_leave(const Emit *e, const IrInstr *in)
+{
+    return in->op == IR_next && e->regs[in->dest].local != in->dest;
+}
+
 /* Fills before[] for a block, from its end. A handler may be entered from any place: what it needs is live in all of them.
  * A slice that is written together with its reader is read there. */
 static void find_live(const Emit *e, EmitExact *x, const IrBlock *b)
@@ -123,7 +129,7 @@ static void find_live(const Emit *e, EmitExact *x, const IrBlock *b)
     for (uint32_t j = b->count; j-- > 0;) {
         const IrInstr *in = &b->instrs[j];
         if (kr_emit_kept(e, in)) {
-            for (uint32_t k = 0, n = in->dest ? kr_ir_result_count(in) : 0; k < n; k++)
+            for (uint32_t k = 0, n = in->dest && !may_leave(e, in) ? kr_ir_result_count(in) : 0; k < n; k++)
                 if (x->bit[in->dest + k])
                     drop_bit(x->now, x->bit[in->dest + k] - 1);
             add_reads(x, in, x->now);
