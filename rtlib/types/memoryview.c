@@ -2,8 +2,8 @@
  * can have steps; others come from casts and are contiguous.
  *
  * A view keeps its owner and numbers, never a pointer, and checks them against the owner's present size at each access: a bytearray may
- * shrink meanwhile. As long as there are views of a bytearray or array it refuses to change size: certainly inside a `with` block of one;
- * else if a collection, made for the question, finds one alive. When the run cannot pay for that (kr_collect_spare) its size may change. */
+ * shrink meanwhile. As long as there are views of a bytearray or array it refuses to change size: if a collection, made for the question,
+ * finds one alive. When the run cannot pay for that (kr_collect_spare) its size may change, but not inside a `with` block of one. */
 #include "rtlib/types/memoryview.h"
 
 #include "rtlib/types/bytes_methods.h"
@@ -33,24 +33,22 @@ static int format_size(uint32_t code) {
     return 0;
 }
 
-/* Right after a collection, which costs more. */
-static bool has_living_view(KrThread *t, KrValue owner) {
+/* What the views that are alive make of `exports`. Right after a collection, which costs more. */
+static KrValue count_exports(KrThread *t, KrValue owner) {
+    KrValue exports = KR_INT(0);
     size_t at = 0;
     for (KrValue found; (found = kr_weak_next(t, owner, &at));)
-        if (KR_HAS_SHAPE(found, kr_type_memoryview.shape)) return true;
-    return false;
+        if (KR_HAS_SHAPE(found, kr_type_memoryview.shape))
+            exports = (exports | KR_EXPORT_VIEWS) + KR_EXPORT_ENTERED * (KrValue)((View *)found)->entered;
+    return exports;
 }
 
 int kr_export_check(KrThread *t, KrValue owner, const char *message) {
     KrByteArray *a = KR_BYTEARRAY(owner);
-    if (a->exports < KR_EXPORT_ENTERED) {
-        if (!(a->exports & KR_EXPORT_VIEWS) || !kr_collect_spare(t)) return 0;
-        if (!has_living_view(t, owner)) {
-            a->exports &= ~(KrValue)KR_EXPORT_VIEWS;
-            return 0;
-        }
-    }
-    return kr_error_int(t, KR_EXC_BufferError, "%s", message);
+    if (!(a->exports & KR_EXPORT_VIEWS)) return 0;
+    if (kr_collect_spare(t)) a->exports = count_exports(t, owner);
+    else if (a->exports < KR_EXPORT_ENTERED) return 0;
+    return a->exports & KR_EXPORT_VIEWS ? kr_error_int(t, KR_EXC_BufferError, "%s", message) : 0;
 }
 
 /* The owner's bytes; NULL with ValueError: released, or the owner shrank. */
