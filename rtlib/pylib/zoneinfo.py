@@ -114,7 +114,7 @@ class _Reader:
         return self.data[self.at - size:self.at]
 
     def fields(self, code, count):
-        return struct.unpack(">%d%s" % (count, code), self.take(count * struct.calcsize(code)))
+        return struct.unpack(">%d%s" % (count, code), self.take(count * struct.calcsize(">" + code)))
 
 
 def _header(reader):

@@ -76,3 +76,8 @@ for to in ['rel'], 'text':
         zoneinfo.reset_tzpath(to)
     except (ValueError, TypeError) as e:
         print(e)
+# Files of the first version have times of four bytes and no rule.
+first = struct.pack('>4sc15x6L', b'TZif', b'\0', 0, 0, 0, 2, 3, len(NAMES)) + struct.pack('>2l', *TIMES[1:3]) + bytes((2, 1))
+zone = ZoneInfo.from_file(io.BytesIO(first + b''.join(struct.pack('>lbB', *row) for row in ROWS) + NAMES))
+for month in 1, 7, 12:
+    show(datetime(1996, month, 15, 12, tzinfo=zone))
