@@ -19,6 +19,8 @@ MAX_DEPTH = 100
 XML_SPACE = "http://www.w3.org/XML/1998/namespace"
 _BUILTIN = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _SPACE = " \t\r\n"
+_FIGURES = "0123456789"
+_HEX_FIGURES = _FIGURES + "abcdefABCDEF"
 _DECLARATIONS = ("<!ENTITY", "<!ATTLIST", "<!ELEMENT", "<!NOTATION")
 _PUBLIC = " \r\n-'()+,./:=?;!*#@$_%"
 
@@ -273,12 +275,8 @@ class Reader(object):
             result.append(part[i:amp])
             i = amp + 1
             if part[i:i + 1] == "#":
-                end = i + 1
-                while end < len(part) and part[end].isalnum():
-                    end += 1
-                if part[end:end + 1] != ";" or end == i + 1:
-                    self.fail(TOKEN, at + end)
-                result.append(self.character(part[i + 1:end], at + amp))
+                c, end = self.character(part, amp, at)
+                result.append(c)
             else:
                 end = _name_end(part, i)
                 if end == i or part[end:end + 1] != ";":
@@ -286,14 +284,21 @@ class Reader(object):
                 self.reference(part[i:end], at + amp, content, result)
             i = end + 1
 
-    def character(self, figures, at):
-        try:
-            code = int(figures[1:], 16) if figures[0] == "x" else int(figures)
-        except ValueError:
-            self.fail(TOKEN, at + 2)
+    def character(self, part, amp, at):
+        """(the character that the reference by number at `amp` stands for, the place of its ;)"""
+        base, allowed, start = 10, _FIGURES, amp + 2
+        if part[start:start + 1] == "x":
+            base, allowed, start = 16, _HEX_FIGURES, amp + 3
+        end = start
+        while end < len(part) and part[end] in allowed:
+            end += 1
+        if end == start or part[end:end + 1] != ";":
+            self.fail(TOKEN, at + end)
+        figures = part[start:end].lstrip("0")
+        code = int(figures or "0", base) if len(figures) < 8 else 0x110000
         if not (code in (9, 10, 13) or 32 <= code < 0xd800 or 0xe000 <= code < 0xfffe or 0x10000 <= code <= 0x10ffff):
-            self.fail(CHARACTER, at)
-        return chr(code)
+            self.fail(CHARACTER, at + amp)
+        return chr(code), end
 
     def spend(self, size, at):
         """Counts expanded text: a small document may not become a huge one."""
@@ -479,13 +484,13 @@ class Reader(object):
             if item[:kind] not in _DECLARATIONS or item[kind:kind + 1] not in _SPACE:
                 self.fail(SYNTAX if item.startswith("<!") else TOKEN, base + at + 2)
             if item.startswith("<!ENTITY"):
-                self.entity_declaration(item[8:].strip(), base + at)
+                self.entity_declaration(item, base + at)
             elif item.startswith("<!ATTLIST"):
                 self.attribute_list(item[9:].split(None, 1))
             i = end + 1
 
     def entity_declaration(self, item, at):
-        words = item.split(None, 1)
+        words = item[8:].split(None, 1)
         if len(words) < 2 or words[0] == "%":
             return
         name, rest = words
@@ -493,11 +498,17 @@ class Reader(object):
             value, quote, tail = rest[1:].partition(rest[0])
             if tail.strip(_SPACE):
                 self.fail(SYNTAX, at)
-            parts = value.split("&#")
-            for i in range(1, len(parts)):
-                figures, _, after = parts[i].partition(";")
-                parts[i] = self.character(figures, at) + after
-            self.entities.setdefault(name, "".join(parts))
+            place = at + len(item) - len(rest) + 1
+            parts = []
+            end = -1
+            while True:
+                start = end + 1
+                amp = value.find("&#", start)
+                if amp < 0:
+                    break
+                c, end = self.character(value, amp, place)
+                parts += value[start:amp], c
+            self.entities.setdefault(name, "".join(parts) + value[start:])
         else:
             self.names[name] = True
 
