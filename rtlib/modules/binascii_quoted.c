@@ -91,9 +91,10 @@ KrValue kr_b2a_qp(KrThread *t, KrValue *arg) {
     w.crlf = first && first > p && first[-1] == '\r';
     kr_bytes_builder_init(t, &w.b);
     unsigned char before = 0;                 /* what was written last */
+    size_t steps = 0;                         /* two bytes may be one */
     for (size_t i = 0; i < n; i++) {
         unsigned char c = p[i];
-        if (!(i & 4095) && kr_work(t, 256) < 0) return 0;
+        if (!(steps++ & 4095) && kr_work(t, 256) < 0) return 0;
         if (is_unsafe(&w, p, n, i, tabs, text, header)) {
             if (w.line + 3 >= LONGEST_LINE && end_line(&w, true) < 0) return 0;
             if (put_quoted(&w, c) < 0) return 0;
