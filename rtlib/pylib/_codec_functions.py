@@ -48,24 +48,44 @@ def decode_error(handler, exc):
     return text, data, pos
 
 
-_UNMARKED = {'utf-16': 'utf-16-le', 'utf-32': 'utf-32-le', 'utf-8-sig': 'utf-8'}
+# By names as rtlib/types/codec.c takes them: without anything but letters and digits.
+_UNMARKED = {'utf16': 'utf-16-le', 'u16': 'utf-16-le', 'utf32': 'utf-32-le', 'u32': 'utf-32-le', 'utf8sig': 'utf-8'}
+
+
+def _folded(encoding):
+    return ''.join([c for c in encoding.lower() if c.isalnum()])
 
 
 def _plain(encoding):
-    name = encoding.lower().replace('_', '-')
-    return _UNMARKED.get(name, {'utf16': 'utf-16-le', 'utf32': 'utf-32-le'}.get(name, encoding))
+    return _UNMARKED.get(_folded(encoding), encoding)
+
+
+# What is wrong may stand everywhere, so pieces are short behind it and grow where all is right. What is wrong up to the end of a piece may
+# go on: then the piece grows too.
+_PIECE = 64
 
 
 def encode_by_handler(text, encoding, handler):
     """A built-in encoding with a handler of the script's."""
     out = []
     pos = 0
+    size = _PIECE
     while True:
+        piece = text[pos:pos + size]
         try:
-            out.append(text[pos:].encode(encoding))
-            return b''.join(out)
+            out.append(piece.encode(encoding))
+            pos += len(piece)
+            if pos >= len(text):
+                return b''.join(out)
+            encoding = _plain(encoding)
+            size *= 2
+            continue
         except UnicodeEncodeError as e:
             found = e
+        if found.end == len(piece) and pos + size < len(text):
+            size *= 2
+            continue
+        size = _PIECE
         start = pos + found.start
         out.append(text[pos:start].encode(encoding))
         encoding = _plain(encoding)
@@ -79,28 +99,39 @@ def encode_by_handler(text, encoding, handler):
         out.append(put)
 
 
-_MARKS = {'utf-16': ((b'\xff\xfe', 'utf-16-le'), (b'\xfe\xff', 'utf-16-be')),
-          'utf-32': ((b'\xff\xfe\0\0', 'utf-32-le'), (b'\0\0\xfe\xff', 'utf-32-be')),
-          'utf-8-sig': ((b'\xef\xbb\xbf', 'utf-8'),)}
+_MARKS = {'utf16': ((b'\xff\xfe', 'utf-16-le'), (b'\xfe\xff', 'utf-16-be')),
+          'utf32': ((b'\xff\xfe\0\0', 'utf-32-le'), (b'\0\0\xfe\xff', 'utf-32-be')),
+          'utf8sig': ((b'\xef\xbb\xbf', 'utf-8'),)}
+_MARKS.update(u16=_MARKS['utf16'], u32=_MARKS['utf32'])
 
 
 def decode_by_handler(data, encoding, handler):
     """A built-in encoding with a handler of the script's."""
     out = []
     pos = 0
-    name = encoding.lower().replace('_', '-')
-    name = {'utf16': 'utf-16', 'utf32': 'utf-32'}.get(name, name)
+    name = _folded(encoding)
     if name in _MARKS:
         encoding = _UNMARKED[name]
         for mark, real in _MARKS[name]:
             if data.startswith(mark):
                 encoding, pos = real, len(mark)
+    # What escapes mean depends on what stands before and behind.
+    size = least = len(data) if name.endswith('escape') else _PIECE
     while True:
+        piece = data[pos:pos + size]
         try:
-            out.append(data[pos:].decode(encoding))
-            return ''.join(out)
+            out.append(piece.decode(encoding))
+            pos += len(piece)
+            if pos >= len(data):
+                return ''.join(out)
+            size *= 2
+            continue
         except UnicodeDecodeError as e:
             found = e
+        if found.end == len(piece) and pos + size < len(data):
+            size *= 2
+            continue
+        size = least
         start = pos + found.start
         out.append(data[pos:start].decode(encoding))
         put, data, pos = decode_error(handler, UnicodeDecodeError(found.encoding, data, start, pos + found.end, found.reason))
