@@ -41,6 +41,12 @@ KrDecimalContext *kr_decimal_current(KrThread *t)
     return NULL;
 }
 
+/* A class made of the type of `def` that can have instances: a metaclass's mro() sees one that is not complete. */
+static bool is_class(KrThread *t, KrValue v, const KrTypeDef *def)
+{
+    return kr_is_type(t, v) && ((KrType *)v)->def == def && ((KrType *)v)->flags & KR_TYPE_READY;
+}
+
 static const char *const helper_names[] = {
 #define X(name) #name,
     KR_DECIMAL_HELPERS(X)
@@ -50,8 +56,8 @@ static const char *const helper_names[] = {
 /* Once, from decimal/_number.py. */
 static KrValue f_attach(KrThread *t, KrValue *arg)
 {
-    if (!kr_is_list(t, arg[0]) || !of_type(t, arg[0], kr_type_list.def) || !kr_is_type(t, arg[1]) || !kr_is_type(t, arg[2]) ||
-        ((KrType *)arg[1])->def != &number_typedef || ((KrType *)arg[2])->def != &settings_typedef || !kr_is_dict(t, arg[3]))
+    if (!kr_is_list(t, arg[0]) || !of_type(t, arg[0], kr_type_list.def) || !is_class(t, arg[1], &number_typedef) ||
+        !is_class(t, arg[2], &settings_typedef) || !kr_is_dict(t, arg[3]))
         return kr_error(t, KR_EXC_TypeError, "attach() takes a list, the two classes and a dict");
     KrArray *table = kr_array_new(t, KR_DECIMAL_TABLE);
     if (!table)
@@ -94,9 +100,8 @@ KrValue kr_decimal_new(KrThread *t, KrValue n, long e, bool negative)
 static KrValue f_number(KrThread *t, KrValue *arg)
 {
     KrValue n;
-    if (!kr_is_type(t, arg[0]) || ((KrType *)arg[0])->def != &number_typedef || !(((KrType *)arg[0])->flags & KR_TYPE_READY) || !KR_IS_INT(arg[1]) ||
-        KR_INT_VALUE(arg[1]) & ~3L || !KR_IS_INT(arg[2]) || KR_INT_VALUE(arg[2]) & ~1L || !kr_as_int(t, arg[3], &n) || kr_int_sign(n) < 0 ||
-        !KR_IS_INT(arg[4]))
+    if (!is_class(t, arg[0], &number_typedef) || !KR_IS_INT(arg[1]) || KR_INT_VALUE(arg[1]) & ~3L || !KR_IS_INT(arg[2]) ||
+        KR_INT_VALUE(arg[2]) & ~1L || !kr_as_int(t, arg[3], &n) || kr_int_sign(n) < 0 || !KR_IS_INT(arg[4]))
         return kr_error(t, KR_EXC_TypeError, "number() takes a class, a kind, a sign, a coefficient and an exponent");
     return filled(t, (KrType *)arg[0], n, arg[4], KR_INT_VALUE(arg[1]) * 2 + KR_INT_VALUE(arg[2]));
 }

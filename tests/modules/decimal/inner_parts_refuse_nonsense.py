@@ -26,6 +26,21 @@ refused(lambda: far < 1)
 refused(_decimal.attach, [], D, Context, {})
 refused(_decimal.attach, 1, D, Context, {})
 refused(_decimal.attach, [], int, Context, {})
+
+
+class Unfinished(type):
+    def mro(cls):
+        helpers = dict.fromkeys("operate order hash text create to_int to_float format quantize round to_integral_value fma normalize "
+                                "max min compare power power_modulo negative positive absolute signal".split(), print)
+        refused(_decimal.attach, [getcontext()], cls, Context, helpers)
+        refused(_decimal.attach, [getcontext()], D, cls, helpers)
+        refused(_decimal.number, cls, 0, 0, 1, 0)
+        print(type(D(1) + D("0.5")))
+        return type.mro(cls)
+
+
+Unfinished("Number", (_decimal.Number,), {})
+Unfinished("Settings", (_decimal.Settings,), {})
 ctx = getcontext()
 for name in ("_prec", "_emin", "_flags", "_limit", "_rounding", "_traps"):
     refused(setattr, ctx, name, "x")
