@@ -12,6 +12,7 @@ static const uint64_t tens[20] = {
 /* Exponents of operands: sums and differences of a few fit in a word. */
 #define FAR (1L << 61)
 #define STEP 19                   /* digits of the largest power of ten in a limb */
+#define LOG_2 1292913986L         /* the decimal logarithm of 2, times 2**32 */
 
 static long normal(const mp_limb_t *d, long n)
 {
@@ -64,8 +65,8 @@ long kr_decimal_digits(const mp_limb_t *d, long n)
     if (!n)
         return 1;
     long bits = 64 * (n - 1) + kr_bit_length(d[n - 1]);
-    /* The logarithm of 2: where both ends of the numbers with so many bits have the same count, that is it. */
-    long low = (bits - 1) * 1292913986 >> 32, high = bits * 1292913986 >> 32;
+    /* Where both ends of the numbers with so many bits have the same count, that is it. */
+    long low = (bits - 1) * LOG_2 >> 32, high = bits * LOG_2 >> 32;
     if (low == high)
         return low + 1;
     if (n == 1)
@@ -113,7 +114,7 @@ static KrDecimalRest rest_of(uint64_t rest, uint64_t unit, bool more)
     return rest == half ? KR_REST_HALF : KR_REST_LESS;
 }
 
-/* Many digits in one division. */
+/* Many digits in one division; no more than numbers of KR_DECIMAL_WORK limbs have, so that 10**k has room. */
 static KrDecimalRest cut_many(KrDecimalWork *w, long k)
 {
     mp_limb_t unit[KR_DECIMAL_WORK + 2], q[KR_DECIMAL_WORK + 1], rest[KR_DECIMAL_WORK + 2];
@@ -139,7 +140,7 @@ KrDecimalRest kr_decimal_cut(KrDecimalWork *w, long k)
 {
     if (!w->n)
         return KR_REST_NONE;
-    if (k > w->n * (STEP + 1) + 1) {
+    if (k > (64 * w->n * LOG_2 >> 32) + 1) {         /* more digits than any number of so many limbs has */
         w->n = 0;
         return KR_REST_LESS;
     }

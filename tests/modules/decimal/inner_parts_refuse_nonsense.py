@@ -53,6 +53,11 @@ for prec in (0, -5, 1 << 60):
     ctx._prec = prec
     refused(lambda: D(2) / 3)
     refused(lambda: D("2.25").quantize(D("0.1")))
+# More digits to drop than the sum has, by as much as its limbs could have had at most.
+long_one = D((0, (9,) * 1839, 1975))
+for ctx._prec in range(-200, -90):
+    if long_one + 3 != 0:
+        print(ctx._prec)
 ctx._prec = 28
 ctx._emin, ctx._emax = 1 << 60, -(1 << 60)
 refused(lambda: D(2) / 3)
