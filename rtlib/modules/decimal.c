@@ -115,10 +115,8 @@ KrValue kr_decimal_make(KrThread *t, KrValue type, KrValue *args, long nargs, Kr
         return v;
     if (v && KR_HAS_SHAPE(v, KR_SH_STR)) {
         KrDecimalWork w;
-        if (kr_decimal_scan(t, v, &w)) {
-            n = w.n == 1 && w.d[0] <= KR_INT_MAX ? KR_INT((long)w.d[0]) : kr_int_from_limbs(t, w.d, (size_t)w.n, false);
-            return n ? filled(t, cls, n, KR_INT(w.e), w.negative) : 0;
-        }
+        if (kr_decimal_scan(t, v, &w))
+            return (n = kr_decimal_coefficient(t, &w)) ? filled(t, cls, n, KR_INT(w.e), w.negative) : 0;
     } else if (v && kr_as_int(t, v, &n)) {
         bool negative = kr_int_sign(n) < 0;
         return (n = kr_int_abs(t, n)) ? filled(t, cls, n, KR_INT(0), negative) : 0;

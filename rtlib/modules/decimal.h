@@ -62,6 +62,17 @@ typedef struct KrDecimalPart { const mp_limb_t *d; long n, e; bool negative; mp_
 typedef struct KrDecimalWork { long n, e; bool negative; mp_limb_t d[KR_DECIMAL_WORK]; } KrDecimalWork;
 typedef enum { KR_REST_NONE, KR_REST_LESS, KR_REST_HALF, KR_REST_MORE } KrDecimalRest;
 
+static inline long kr_decimal_normal(const mp_limb_t *d, long n)       /* n without the zeros at the upper end */
+{
+    while (n && !d[n - 1])
+        n--;
+    return n;
+}
+static inline int kr_decimal_order_limbs(const mp_limb_t *a, long n, const mp_limb_t *b, long m)    /* of normalised coefficients */
+{
+    return n != m ? (n > m ? 1 : -1) : n ? mpn_cmp(a, b, n) : 0;
+}
+
 /* v: a number or any int. false: not finite, too long, or neither of both. */
 bool kr_decimal_part(KrThread *t, KrValue v, KrDecimalPart *out);
 long kr_decimal_digits(const mp_limb_t *d, long n);                    /* of a normalised coefficient; 1 for 0 */
@@ -75,6 +86,7 @@ bool kr_decimal_drop(KrDecimalWork *w, long k, KrRounding mode);
 void kr_decimal_strip(KrDecimalWork *w, long most);                    /* takes trailing zeros off, e grows to `most` at most */
 /* Rounds to the context: the conditions, or -1 for what the Python part must do. */
 long kr_decimal_fix(KrDecimalWork *w, const KrDecimalContext *ctx);
+KrValue kr_decimal_coefficient(KrThread *t, const KrDecimalWork *w);   /* as an int */
 KrValue kr_decimal_value(KrThread *t, const KrDecimalWork *w);         /* as an object */
 /* Sets flags; -1: one is trapped, its exception is pending. */
 int kr_decimal_signal(KrThread *t, KrDecimalContext *ctx, long status);

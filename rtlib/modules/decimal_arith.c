@@ -6,13 +6,6 @@
 #define MODULUS ((1UL << 61) - 1)
 #define INVERSE_TEN 2075258708292324556UL    /* of 10, modulo MODULUS */
 
-static long normal(const mp_limb_t *d, long n)
-{
-    while (n && !d[n - 1])
-        n--;
-    return n;
-}
-
 static KrRounding mode_of(const KrDecimalContext *ctx) { return (KrRounding)KR_INT_VALUE(ctx->mode); }
 
 /* -- the four operations: false: for the Python part -- */
@@ -34,20 +27,20 @@ static void add_aligned(KrDecimalWork *w, const KrDecimalPart *b, bool b_negativ
             w->d[w->n++] = carry;
         return;
     }
-    int order = w->n != b->n ? (w->n > b->n ? 1 : -1) : w->n ? mpn_cmp(w->d, b->d, w->n) : 0;
+    int order = kr_decimal_order_limbs(w->d, w->n, b->d, b->n);
     if (!order) {
         w->n = 0;
         w->negative = mode == KR_ROUND_FLOOR;
     } else if (order > 0) {
         if (b->n)
             mpn_sub(w->d, w->d, w->n, b->d, b->n);
-        w->n = normal(w->d, w->n);
+        w->n = kr_decimal_normal(w->d, w->n);
     } else {
         if (w->n)
             mpn_sub(w->d, b->d, b->n, w->d, w->n);
         else
             memcpy(w->d, b->d, (size_t)b->n * sizeof *b->d);
-        w->n = normal(w->d, b->n);
+        w->n = kr_decimal_normal(w->d, b->n);
         w->negative = b_negative;
     }
 }
@@ -101,13 +94,13 @@ static long divide_limbs(KrDecimalWork *w, const KrDecimalWork *divisor, mp_limb
     }
     if (divisor->n == 1) {
         *rest = mpn_divrem_1(w->d, 0, w->d, w->n, divisor->d[0]);
-        w->n = normal(w->d, w->n);
+        w->n = kr_decimal_normal(w->d, w->n);
         return *rest != 0;
     }
     mpn_tdiv_qr(q, rest, 0, w->d, w->n, divisor->d, divisor->n);
-    w->n = normal(q, w->n - divisor->n + 1);
+    w->n = kr_decimal_normal(q, w->n - divisor->n + 1);
     memcpy(w->d, q, (size_t)w->n * sizeof *q);
-    return normal(rest, divisor->n);
+    return kr_decimal_normal(rest, divisor->n);
 }
 
 static KrDecimalRest compare_rest(const mp_limb_t *rest, long n, const KrDecimalWork *divisor)
@@ -116,8 +109,7 @@ static KrDecimalRest compare_rest(const mp_limb_t *rest, long n, const KrDecimal
     if (!n)
         return KR_REST_NONE;
     twice[n] = mpn_lshift(twice, rest, n, 1);
-    long m = twice[n] ? n + 1 : n;
-    int order = m != divisor->n ? (m > divisor->n ? 1 : -1) : mpn_cmp(twice, divisor->d, m);
+    int order = kr_decimal_order_limbs(twice, twice[n] ? n + 1 : n, divisor->d, divisor->n);
     return order > 0 ? KR_REST_MORE : order ? KR_REST_LESS : KR_REST_HALF;
 }
 

@@ -14,13 +14,6 @@ static const uint64_t tens[20] = {
 #define STEP 19                   /* digits of the largest power of ten in a limb */
 #define LOG_2 1292913986L         /* the decimal logarithm of 2, times 2**32 */
 
-static long normal(const mp_limb_t *d, long n)
-{
-    while (n && !d[n - 1])
-        n--;
-    return n;
-}
-
 bool kr_decimal_part(KrThread *t, KrValue v, KrDecimalPart *out)
 {
     KrValue n;
@@ -82,7 +75,7 @@ long kr_decimal_digits(const mp_limb_t *d, long n)
     mp_limb_t border[KR_DECIMAL_WORK + 1];
     *border = 1;
     long m = times_ten(border, 1, high);
-    return n > m || (n == m && mpn_cmp(d, border, n) >= 0) ? high + 1 : high;
+    return kr_decimal_order_limbs(d, n, border, m) >= 0 ? high + 1 : high;
 }
 
 void kr_decimal_load(KrDecimalWork *w, const KrDecimalPart *p)
@@ -126,10 +119,10 @@ static KrDecimalRest cut_many(KrDecimalWork *w, long k)
         w->n = 0;
     } else {
         mpn_tdiv_qr(q, rest, 0, w->d, w->n, unit, m);
-        w->n = normal(q, w->n - m + 1);
+        w->n = kr_decimal_normal(q, w->n - m + 1);
         memcpy(w->d, q, (size_t)w->n * sizeof *q);
     }
-    if (!normal(rest, m))
+    if (!kr_decimal_normal(rest, m))
         return KR_REST_NONE;
     mpn_rshift(unit, unit, m, 1);
     int order = mpn_cmp(rest, unit, m);
@@ -155,7 +148,7 @@ KrDecimalRest kr_decimal_cut(KrDecimalWork *w, long k)
         } else {
             rest = w->n ? mpn_divrem_1(w->d, 0, w->d, w->n, unit) : 0;
         }
-        w->n = normal(w->d, w->n);
+        w->n = kr_decimal_normal(w->d, w->n);
         if (k <= STEP)
             return rest_of(rest, unit, more);
         more |= rest != 0;
@@ -209,7 +202,7 @@ void kr_decimal_strip(KrDecimalWork *w, long most)
             } else {
                 if (mpn_divrem_1(q, 0, w->d, w->n, tens[k]))
                     break;
-                w->n = normal(q, w->n);
+                w->n = kr_decimal_normal(q, w->n);
                 memcpy(w->d, q, (size_t)w->n * sizeof *q);
             }
             w->e += k;
@@ -242,10 +235,16 @@ long kr_decimal_fix(KrDecimalWork *w, const KrDecimalContext *ctx)
     return status;
 }
 
+KrValue kr_decimal_coefficient(KrThread *t, const KrDecimalWork *w)
+{
+    if (w->n == 0)
+        return KR_INT(0);
+    return w->n == 1 && w->d[0] <= KR_INT_MAX ? KR_INT((long)w->d[0]) : kr_int_from_limbs(t, w->d, (size_t)w->n, false);
+}
+
 KrValue kr_decimal_value(KrThread *t, const KrDecimalWork *w)
 {
-    KrValue n = w->n == 0 ? KR_INT(0) : w->n == 1 && w->d[0] <= KR_INT_MAX ? KR_INT((long)w->d[0])
-                                                                           : kr_int_from_limbs(t, w->d, (size_t)w->n, false);
+    KrValue n = kr_decimal_coefficient(t, w);
     return n ? kr_decimal_new(t, n, w->e, w->negative) : 0;
 }
 
@@ -280,10 +279,10 @@ static int order_of_magnitudes(const KrDecimalPart *a, const KrDecimalPart *b)
         const KrDecimalPart *high = a->e > b->e ? a : b, *low = a->e > b->e ? b : a;
         kr_decimal_load(&w, high);
         w.n = times_ten(w.d, w.n, high->e - low->e);
-        int found = w.n != low->n ? (w.n > low->n ? 1 : -1) : mpn_cmp(w.d, low->d, w.n);
+        int found = kr_decimal_order_limbs(w.d, w.n, low->d, low->n);
         return high == a ? found : -found;
     }
-    return a->n != b->n ? (a->n > b->n ? 1 : -1) : mpn_cmp(a->d, b->d, a->n);
+    return kr_decimal_order_limbs(a->d, a->n, b->d, b->n);
 }
 
 int kr_decimal_order(const KrDecimalPart *a, const KrDecimalPart *b)

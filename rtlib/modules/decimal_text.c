@@ -149,7 +149,7 @@ static KrValue format_fixed(KrThread *t, KrValue self, const PlainSpec *spec)
         kr_decimal_drop(&w, -spec->places - p.e, (KrRounding)KR_INT_VALUE(ctx->mode));
     else if (!kr_decimal_scale(&w, p.e + spec->places))
         return 0;
-    KrValue n = kr_int_from_limbs(t, w.d, (size_t)w.n, false);
+    KrValue n = kr_decimal_coefficient(t, &w);
     long size = n ? digits_of(t, n, digits) : 0, least = spec->places + 1;
     if (size <= 0)
         return 0;
