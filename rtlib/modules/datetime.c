@@ -1,8 +1,10 @@
 /* datetime.c -- `_datetime`: the usual texts of dates and times taken apart, days of the calendar counted. What is unusual or wrong is left to
  * the Python part. */
+#include "rtlib/modules/calendar.h"
 #include "rtlib/modules/support.h"
 #include "rtlib/types/str.h"
 
+#define EPOCH_DAY 719163          /* 1 January 1970 */
 #define LAST_DAY 3652059          /* 31 December 9999; 1 January of year 1 is 1 */
 
 typedef struct { const unsigned char *at, *end; } Text;
@@ -123,24 +125,10 @@ static KrValue f_iso_moment(KrThread *t, KrValue *arg)
 
 static KrValue f_date_of_day(KrThread *t, KrValue *arg)
 {
-    static const short before[13] = { 0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334 };
     if (!KR_IS_INT(arg[0]) || KR_INT_VALUE(arg[0]) < 1 || KR_INT_VALUE(arg[0]) > LAST_DAY)
         return kr_error(t, KR_EXC_OverflowError, "date value out of range");
-    long n = KR_INT_VALUE(arg[0]) - 1, cycles = n / 146097;
-    n %= 146097;
-    long centuries = n / 36524, fours = n % 36524 / 1461, ones = n % 36524 % 1461 / 365;
-    long field[3] = { cycles * 400 + centuries * 100 + fours * 4 + ones + 1, 12, 31 };
-    if (ones == 4 || centuries == 4) {
-        field[0]--;
-        return tuple_of(t, field, 3);
-    }
-    n = n % 36524 % 1461 % 365;
-    bool longer = leap(field[0]);
-    long month = (n + 50) >> 5;
-    if (before[month] + (month > 2 && longer) > n)
-        month--;
-    field[1] = month;
-    field[2] = n - before[month] - (month > 2 && longer) + 1;
+    long field[3];
+    kr_civil_from_days(KR_INT_VALUE(arg[0]) - EPOCH_DAY, &field[0], &field[1], &field[2]);
     return tuple_of(t, field, 3);
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "rtlib/modules/calendar.h"
 #include "rtlib/modules/support.h"
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
@@ -69,26 +70,6 @@ static KrValue time_sleep(KrThread *t, KrValue *arg)
 
 enum { FIELD_COUNT = 9 };
 
-/* Days since 1970-01-01 of a civil date (proleptic Gregorian; H. Hinnant, "chrono-compatible low-level date algorithms"). */
-static long days_from_civil(long y, long m, long d)
-{
-    y -= m <= 2;
-    long era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-    long doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-    return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-static void civil_from_days(long z, long *y, long *m, long *d)
-{
-    z += 719468;
-    long era = (z >= 0 ? z : z - 146096) / 146097, doe = z - era * 146097;
-    long yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    long doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-    *d = doy - (153 * mp + 2) / 5 + 1;
-    *m = mp < 10 ? mp + 3 : mp - 9;
-    *y = yoe + era * 400 + (*m <= 2);
-}
-
 static KrValue struct_time_class(KrThread *t)
 {
     KrValue module = kr_import_name(t, "_struct_time");
@@ -114,12 +95,12 @@ static KrValue broken_down(KrThread *t, KrValue *arg, const char *zone)
     if (!(fabs(seconds) < 6e13))
         return kr_error(t, KR_EXC_OverflowError, "timestamp out of range for platform time_t");
     long s = (long)floor(seconds), days = s / 86400 - (s % 86400 < 0), rest = s - days * 86400, v[FIELD_COUNT];
-    civil_from_days(days, &v[0], &v[1], &v[2]);
+    kr_civil_from_days(days, &v[0], &v[1], &v[2]);
     v[3] = rest / 3600;
     v[4] = rest / 60 % 60;
     v[5] = rest % 60;
     v[6] = ((days + 3) % 7 + 7) % 7;
-    v[7] = days - days_from_civil(v[0], 1, 1) + 1;
+    v[7] = days - kr_days_from_civil(v[0], 1, 1) + 1;
     v[8] = 0;
     return struct_time(t, v, zone);
 }
@@ -157,7 +138,7 @@ static KrValue time_mktime(KrThread *t, KrValue *arg)
     long v[FIELD_COUNT];
     if (time_numbers(t, arg[0], v) < 0)
         return 0;
-    double s = (double)days_from_civil(v[0], v[1] ? v[1] : 1, v[2]) * 86400 + (double)(v[3] * 3600 + v[4] * 60 + v[5]);
+    double s = (double)kr_days_from_civil(v[0], v[1] ? v[1] : 1, v[2]) * 86400 + (double)(v[3] * 3600 + v[4] * 60 + v[5]);
     return kr_float_new(t, s);
 }
 
@@ -194,10 +175,10 @@ static void iso_week(const long *v, long wday, long *year, long *week)
     long w = (yday - wday + 10) / 7;
     if (w < 1) {
         y--;
-        long length = days_from_civil(y + 1, 1, 1) - days_from_civil(y, 1, 1);
+        long length = kr_days_from_civil(y + 1, 1, 1) - kr_days_from_civil(y, 1, 1);
         w = (yday + length - wday + 10) / 7;
     } else if (w == 53) {
-        long length = days_from_civil(y + 1, 1, 1) - days_from_civil(y, 1, 1);
+        long length = kr_days_from_civil(y + 1, 1, 1) - kr_days_from_civil(y, 1, 1);
         if (yday - wday + 3 >= length) {
             y++;
             w = 1;
@@ -284,7 +265,7 @@ static int add_field(KrBuilder *b, char flag, int width, char c, const long *v)
     case 'P': n = __builtin_snprintf(text, sizeof text, "%s", v[3] < 12 ? "am" : "pm"); break;
     case 's':
         n = __builtin_snprintf(text, sizeof text, "%ld",
-                               days_from_civil(v[0], month, v[2]) * 86400 + v[3] * 3600 + v[4] * 60 + v[5]);
+                               kr_days_from_civil(v[0], month, v[2]) * 86400 + v[3] * 3600 + v[4] * 60 + v[5]);
         break;
     case 'Z': n = __builtin_snprintf(text, sizeof text, "UTC"); break;
     case 'z': n = __builtin_snprintf(text, sizeof text, "+0000"); break;
