@@ -51,3 +51,26 @@ class Source(object):
             except Exception as e:
                 result = type(e).__name__
             print(ascii(text), "->", ascii(result)[:300])
+
+
+REFUSALS = (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError)
+
+
+class Stop(Exception):
+    pass
+
+
+def stop():
+    raise Stop()
+
+
+def compiled(source, mode="exec"):
+    """What compiling comes to; the machine code ends at its first statement, which is to call stop(). Whatever the source is, it is code
+    or one of REFUSALS."""
+    try:
+        exec(compile(source, "<fuzz>", mode), {"stop": stop})
+        return "ran"
+    except Stop:
+        return "compiled"
+    except REFUSALS as e:
+        return type(e).__name__
