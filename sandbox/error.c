@@ -5,7 +5,7 @@
 
 #include "rtlib/base/text.h"
 #include "rtlib/base/utf8.h"
-#include "rtlib/types/str.h"
+#include "rtlib/types/codec.h"
 #include "sandbox/value.h"
 
 /* A copy that is UTF-8: halves of surrogate pairs and bytes that are no UTF-8 (of names, of messages of the host's) are written
@@ -168,6 +168,18 @@ static krait_error *from_kill(KrThread *t)
     return e;
 }
 
+/* Bytes that are kept of each name: a script can make them as long as its heap allows, and frames share them, copies do not. */
+#define FRAME_TEXT 4096
+
+/* UTF-8 with halves of surrogate pairs as copy() writes them. What is long becomes three times as long: made within the limits of the
+ * run, its memory and time, not of the host. NULL: exception pending. */
+static const char *spelled_out(KrThread *t, KrValue s, size_t *size)
+{
+    const unsigned char *data = NULL;
+    KrValue errors = kr_str_cstring(t, "backslashreplace"), bytes = errors ? kr_encode(t, s, 0, errors) : 0;
+    return bytes && kr_buffer_get(t, bytes, &data, size) ? (const char *)data : NULL;
+}
+
 /* UTF-8 copy of a str of the run, cut at `most` bytes; NULL when there is none. */
 static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
 {
@@ -183,6 +195,8 @@ static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
     if (n > most)
         for (n = most; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--) {
         }
+    if (n > FRAME_TEXT && kr_value_not_utf8(text, n))
+        text = spelled_out(t, s, &n);
     char *own = text ? copy(text, &n) : NULL;
     if (size)
         *size = own ? n : 0;
@@ -192,6 +206,19 @@ static char *text_up_to(KrThread *t, KrValue s, size_t most, size_t *size)
 static char *text_of(KrThread *t, KrValue s, size_t *size)
 {
     return text_up_to(t, s, SIZE_MAX, size);
+}
+
+/* The memory of the run has no room for more; nothing at all would look like no error. */
+static void text_without_message(krait_error *e)
+{
+    KrText text;
+    kr_text_init(&text, 0);
+    kr_text_string(&text, e->type);
+    kr_text_string(&text, ": <exception str() failed>\n");
+    e->text_size = text.size;
+    e->text = kr_text_take(&text);
+    if (!e->text)
+        e->text_size = 0;
 }
 
 /* SystemExit: None 0, int N, anything else is printed and gives 1. */
@@ -217,8 +244,6 @@ static void system_exit(KrThread *t, krait_error *e, KrValue exc)
 
 /* Frames that are kept of a deep traceback, at each end. */
 #define FRAMES_KEPT 256
-/* Bytes that are kept of each name: a script can make them as long as its heap allows, and frames share them, copies do not. */
-#define FRAME_TEXT 4096
 
 typedef struct KrErrorFrame { char *file, *function; int line; } Frame;
 
@@ -274,6 +299,8 @@ krait_error *kr_error_from_thread(KrThread *t)
         system_exit(t, e, exc);
     } else {
         e->text = text_of(t, kr_exception_text(t, exc), &e->text_size);
+        if (!e->text && e->type && !kr_killed(t))
+            text_without_message(e);
         if (kr_is_subtype(t, type, KR_EXC_TYPE(KeyboardInterrupt)))
             e->exit_code = 130;
     }

@@ -39,9 +39,13 @@ if b"__asan_init" in open(KRAIT, "rb").read():
     sys.exit(0)
 for limit in (16, 64, 128):
     hold("recursion", limit, *measure("--max-memory=%dM" % limit, "-c", "import sys\nsys.setrecursionlimit(10**9)\ndef f(): f()\nf()"), (1,))
-code, peak = measure("-c", "raise ValueError('x' * 20000000)")
-if code != 1 or peak > 112:    # the message, the text as it grows, a copy of each for the host
-    problems.append("a long message: exit %d, %d MiB" % (code, peak))
+for character, count, most in (("x", 20000000, 112), ("\\ud800", 15000000, 180)):
+    code, peak = measure("-c", "raise ValueError('%s' * %d)" % (character, count))
+    if code != 1 or peak > most:    # the message, the text as it grows, a copy of each for the host
+        problems.append("a long message: exit %d, %d MiB" % (code, peak))
+p = subprocess.run([KRAIT, "-c", "raise ValueError('x' * 40000000)"], stderr=subprocess.PIPE)
+if p.stderr != b"ValueError: <exception str() failed>\n":
+    problems.append("a message without room for its text: %.100r" % p.stderr)
 with tempfile.TemporaryDirectory() as where:
     for name, text in SOURCES.items():
         path = os.path.join(where, "m_%s.py" % name)
