@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rtlib/object/core.h"
+#include "rtlib/types/list.h"
 
 KrType kr_type_type;
 
@@ -85,15 +86,31 @@ static KrValue get_bases(KrThread *t, KrValue self) {
     return T(self)->bases;
 }
 
-static void refresh(KrThread *t, KrType *type) {
+/* Gives the classes below `type` their new orders; `undo` takes each of them with its old one. */
+static int refresh(KrThread *t, KrType *type, KrValue undo) {
     KrValue all = KR_SIDE(t, KR_SIDE_TYPES);
     for (long i = 0, n = kr_list_length(all); i < n; i++) {
         KrType *c = T(kr_list_get(t, all, i));
         if (c == type || !kr_is_subtype(t, c, type)) continue;
         KrValue mro = kr_mro_compute(t, c, c->bases);
-        if (!mro) return;
+        if (!mro || kr_list_push(t, undo, (KrValue)c) < 0 || kr_list_push(t, undo, c->mro) < 0) return -1;
         c->mro = mro;
     }
+    return 0;
+}
+
+/* The new base and order of `type` and all below it; -1: nothing has changed. */
+static int set_order(KrThread *t, KrType *type, KrType *base, KrValue bases) {
+    KrValue undo = kr_list_new(t, 0), mro = undo ? kr_mro_compute(t, type, bases) : 0, old_mro = type->mro;
+    KrType *old_base = type->base;
+    if (!mro) return -1;
+    type->mro = mro;
+    type->base = base;
+    if (refresh(t, type, undo) == 0) return 0;
+    for (long i = 0; i + 1 < kr_list_length(undo); i += 2) T(kr_list_get(t, undo, i))->mro = kr_list_get(t, undo, i + 1);
+    type->mro = old_mro;
+    type->base = old_base;
+    return -1;
 }
 
 /* __bases__ assignment for classes of the same layout. */
@@ -123,21 +140,16 @@ static int set_bases(KrThread *t, KrValue self, KrValue v) {
         return kr_error_int(t, KR_EXC_TypeError, "__bases__ assignment: '%N' deallocator differs from '%N'", base, type->base);
     if (!same)
         return kr_error_int(t, KR_EXC_TypeError, "__bases__ assignment: '%N' object layout differs from '%N'", base, type->base);
-    KrValue mro = kr_mro_compute(t, type, v);
-    if (!mro) return -1;
+    if (set_order(t, type, base, v) < 0) return -1;
     for (KrU32 i = 0; i < KR_TUPLE(type->bases)->length; i++) {
         KrValue list = kr_type_subclasses(t, T(KR_TUPLE(type->bases)->items[i]));
         if (!list) continue;
-        KrValue found = kr_call_method(t, list, KR_W(count), 1, &self);
-        if (found && found != KR_INT(0) && !kr_call_method(t, list, KR_W(remove), 1, &self)) return -1;
+        for (long k = kr_list_length(list); k-- > 0;)
+            if (kr_list_get(t, list, k) == self && kr_list_delete_range(t, KR_LIST(list), k, 1) < 0) return -1;
     }
     type->bases = v;
-    type->mro = mro;
-    type->base = base;
     for (KrU32 i = 0; i < KR_TUPLE(v)->length; i++)
         if (kr_type_add_subclass(t, T(KR_TUPLE(v)->items[i]), type) < 0) return -1;
-    refresh(t, type);
-    if (t->exc) return -1;
     kr_type_modified(t, type);
     return 0;
 }
