@@ -28,6 +28,7 @@ class HTMLParser:
         self.lineno = 1
         self.offset = 0
         self._starttag_text = None
+        self._missing = '', {}   # a text, and from where on which marks end nothing in it
 
     def feed(self, data):
         """Handles as much of the text as is complete."""
@@ -89,12 +90,14 @@ class HTMLParser:
         raw = self.rawdata
         if self.cdata_elem:
             return self._cdata_end(i)
-        j = raw.find('<', i)
+        if self._less < i:
+            less = raw.find('<', i)
+            self._less = n if less < 0 else less
+        j = self._less
         if not self.convert_charrefs:
-            j = n if j < 0 else j
             amp = raw.find('&', i, j)
             return j if amp < 0 else amp
-        if j < 0:
+        if j == n:
             amp = raw.rfind('&', max(i, n - 34))
             if amp >= 0 and not end:
                 for c in raw[amp:]:
@@ -102,7 +105,6 @@ class HTMLParser:
                         break
                 else:
                     return -1
-            j = n
         return j
 
     def _text(self, text):
@@ -116,6 +118,7 @@ class HTMLParser:
         n = len(raw)
         bare = False   # no > follows
         self._stop = 0
+        self._less = -1      # the next < from the last place that was asked for
         self._absent = ''   # quotes that do not come any more
         while i < n:
             j = self._data_end(i, n, end)
@@ -246,23 +249,56 @@ class HTMLParser:
             self.handle_comment(raw[i + 2:pos])
         return pos + 1
 
-    def _close(self, start, mark, i):
+    def _first_end(self, name, search, i):
+        """What search(i) finds; what it did not find is not there from a later place on either."""
+        text, places = self._missing
+        if text is not self.rawdata:
+            places = {}
+            self._missing = self.rawdata, places
+        if name in places and places[name] <= i:
+            return None
+        found = search(i)
+        if found is None:
+            places[name] = i
+        return found
+
+    def _close(self, mark, i):
         """(start, end) of mark, white space, > from i on; None: not there."""
         raw = self.rawdata
         n = len(raw)
-        while True:
-            i = raw.find(mark, i)
-            if i < 0:
-                return None
-            k = i + len(mark)
-            while k < n and raw[k] in _SPACE:
-                k += 1
-            if k < n and raw[k] == '>':
-                return i, k + 1
-            i += 1
+
+        def search(i):
+            while True:
+                i = raw.find(mark, i)
+                if i < 0:
+                    return None
+                k = i + len(mark)
+                while k < n and raw[k] in _SPACE:
+                    k += 1
+                if k < n and raw[k] == '>':
+                    return i, k + 1
+                i += 1
+        return self._first_end(mark, search, i)
+
+    def _section_end(self, i):
+        """(start, end) of ]]> from i on, maybe with white space in it; None: not there."""
+        raw = self.rawdata
+        first = raw.find(']', i)
+        while first >= 0:
+            second = first + 1
+            while raw[second:second + 1].isspace():
+                second += 1
+            if raw[second:second + 1] == ']':
+                end = second + 1
+                while raw[end:end + 1].isspace():
+                    end += 1
+                if raw[end:end + 1] == '>':
+                    return first, end + 1
+            first = raw.find(']', first + 1)
+        return None
 
     def parse_comment(self, i, report=1):
-        found = self._close(i, '--', i + 4)
+        found = self._close('--', i + 4)
         if found is None:
             return -1
         if report:
@@ -290,23 +326,10 @@ class HTMLParser:
         name, k = self._section_name(i)
         if k < 0:
             return -1
-        found = None
         if name in ('temp', 'cdata', 'ignore', 'include', 'rcdata'):
-            first = raw.find(']', i + 3)
-            while first >= 0:
-                second = first + 1
-                while raw[second:second + 1].isspace():
-                    second += 1
-                if raw[second:second + 1] == ']':
-                    end = second + 1
-                    while raw[end:end + 1].isspace():
-                        end += 1
-                    if raw[end:end + 1] == '>':
-                        found = first, end + 1
-                        break
-                first = raw.find(']', first + 1)
+            found = self._first_end(']]', self._section_end, i + 3)
         elif name in ('if', 'else', 'endif'):
-            found = self._close(i, ']', i + 3)
+            found = self._close(']', i + 3)
         else:
             raise AssertionError('unknown status keyword %r in marked section' % raw[i + 3:k])
         if found is None:
