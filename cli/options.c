@@ -219,30 +219,51 @@ static void getopt_tables(unsigned where, struct option *longs, int *row_of, cha
     longs[count] = (struct option){ 0 };
 }
 
-int cli_next_option(unsigned where, int argc, char **argv, const CliOption **row)
+/* What getopt_long finds: ':' and '?' for what is wrong, else the row; NULL: no option is left. */
+static int take_option(unsigned where, int argc, char **argv, const CliOption **row)
 {
     struct option longs[ROWS + 1];
-    int row_of[ROWS];
+    int row_of[ROWS], c;
     char shorts[SHORTS];
     getopt_tables(where, longs, row_of, shorts);
     opterr = 0;
-    for (int c; (c = getopt_long(argc, argv, shorts, longs, NULL)) != -1;) {
-        if (c == ':')
-            return cli_usage_error("option needs an argument: %s", argv[optind - 1]);
-        if (c == '?')
-            return optopt && optopt < 256 ? cli_usage_error("unknown option: -%c", optopt)
-                                          : cli_usage_error("unknown option: %s", argv[optind - 1]);
-        *row = NULL;
+    *row = NULL;
+    while (!*row && (c = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+        if (c == ':' || c == '?')
+            return c;
         for (int i = 0; c < FIRST_LONG && i < ROWS; i++)
             if (cli_option_table[i].where & where && cli_option_table[i].letter == c)
                 *row = &cli_option_table[i];
         if (c >= FIRST_LONG)
             *row = &cli_option_table[row_of[c - FIRST_LONG]];
-        if (*row)
-            return -1;            /* else: one of python's switches, which mean nothing here */
+        /* else: one of python's switches, which mean nothing here */
     }
-    *row = NULL;
+    return 0;
+}
+
+int cli_next_option(unsigned where, int argc, char **argv, const CliOption **row)
+{
+    int wrong = take_option(where, argc, argv, row);
+    if (wrong == ':')
+        return cli_usage_error("option needs an argument: %s", argv[optind - 1]);
+    if (wrong)
+        return optopt && optopt < 256 ? cli_usage_error("unknown option: -%c", optopt)
+                                      : cli_usage_error("unknown option: %s", argv[optind - 1]);
     return -1;
+}
+
+/* A refused option has its report too, though that is asked for behind it. */
+static void find_report(Options *o, unsigned where, int argc, char **argv)
+{
+    const CliOption *row;
+    while (!o->report) {
+        if (take_option(where, argc, argv, &row))
+            continue;
+        if (!row || !strcmp(row->name, "command") || !strcmp(row->name, "cmd") || !strcmp(row->name, "module"))
+            break;
+        if (!strcmp(row->name, "report"))
+            o->report = optarg;
+    }
 }
 
 int cli_options(Options *o, unsigned where, int argc, char **argv)
@@ -260,11 +281,11 @@ int cli_options(Options *o, unsigned where, int argc, char **argv)
         if (!strcmp(row->name, "completion"))
             return cli_completion(optarg);
         code = apply(o, row->name, optarg);
-        if (code > 0)
-            return code;
-        if (code < 0)
+        if (code)
             break;
     }
+    if (code > 0)
+        find_report(o, where, argc, argv);
     o->first_operand = optind;
     return code > 0 ? code : -1;
 }

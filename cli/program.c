@@ -62,6 +62,7 @@ int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos,
     int code = cli_options(&o, CLI_PROGRAM, word_count + 1, baked);
     if (code < 0)
         code = given_options(&o, &p.argc, &p.argv);
+    free(baked);   /* what the options keep are the words in it */
     if (code >= 0)
         return cli_refused(&o, NULL, code);
     if ((code = cli_begin(&o, &p)) >= 0)

@@ -217,7 +217,13 @@ static bool build(Program *p, const char *output, const char *cc, const char *ru
         kr_error_report(&p->error, KRAIT_UNAVAILABLE, "libkrait-runtime.a not found");
         return false;
     }
-    const char *const libraries[] = { runtime ? runtime : found, "-lm", "-lpthread", NULL };
+    const char *const libraries[] = { runtime ? runtime : found, "-lm", "-lpthread",
+#if defined __SANITIZE_ADDRESS__   /* what the runtime of such a build calls; its data for debuggers would make linking large */
+        "-fsanitize=address,undefined", "-Wl,--strip-debug,--no-keep-memory",
+#elif defined __SANITIZE_THREAD__
+        "-fsanitize=thread",
+#endif
+        NULL };
     KrCcOptions how = { .compiler = cc, .libraries = libraries, .out_path = output, .mark = kr_program_mark };
     if (options->program_options) {
         how.words = options->program_options;

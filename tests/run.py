@@ -94,7 +94,7 @@ class Runner:
             return []
         if "dump" in d:
             return ["dump"]
-        sampled = hashlib.sha256(label.encode()).digest()[0] % 12 == 0 and not self.o.asan
+        sampled = hashlib.sha256(label.encode()).digest()[0] % (48 if self.o.asan else 12) == 0
         modes = [m for m in ("jit", "stress") if m in wanted]
         if self.o.asan and "stress" in modes and hashlib.sha256(label.encode()).digest()[1] % 4:
             modes.remove("stress")

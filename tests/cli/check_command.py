@@ -127,6 +127,10 @@ def reports(folder):
             r = json.load(f)
         check("report of nothing run: %s" % args, (p.returncode, r["reason"], r["exit_code"]), (code, "usage", code))
         os.remove(path)
+    for args, out in ((["--fuel=x", "--report=fd:1"], True), (["-u", "--no-option", "--fuel=y", "--report", "fd:1", "x"], True),
+                      (["--fuel=x", "-c", "--report=fd:1"], False), (["--fuel=x", "file", "--report=fd:1"], False), (["--fuel=x", "--report"], False)):
+        p = krait(*args)
+        check("report asked for behind what is wrong: %s" % args, (p.returncode, p.stdout[:1] == b"{", p.stderr.count(b"Try")), (2, out, 1))
     check("no report of help", (krait("--report=" + path, "--help").returncode, os.path.exists(path)), (0, False))
     read, write = os.pipe()
     krait("--report=fd:%d" % write, "-c", "pass", pass_fds=[write])
