@@ -57,20 +57,50 @@ static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
 
 _Static_assert(CST_KIND_COUNT < 256 && CST_FIELD_COUNT < 256, "the tables hold bytes");
 
+enum { FIRST_NODE = CST_fstring_spec + 1, SLOTS = 512 };
+
+_Static_assert(2 * CST_KIND_COUNT < SLOTS, "slots are sparse");
+
+/* The slot of a name, or the free one where it belongs. */
+static uint8_t *find_slot(uint8_t *slots, const char *name)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (const char *c = name; *c; c++)
+        hash = (hash ^ (uint8_t)*c) * 16777619u;
+    while (slots[hash % SLOTS] && strcmp(kind_names[slots[hash % SLOTS]], name))
+        hash++;
+    return slots + hash % SLOTS;
+}
+
+/* Every kind must be the name of a symbol. The grammar has more symbols, some of them with the same name. */
+static bool fill_kinds(const TSLanguage *language)
+{
+    uint8_t slots[SLOTS] = {0};
+    bool found[CST_KIND_COUNT] = {false};
+    memset(kind_of_symbol, CST_error, sizeof kind_of_symbol);
+    for (int kind = FIRST_NODE; kind < CST_KIND_COUNT; kind++)
+        *find_slot(slots, kind_names[kind]) = (uint8_t)kind;
+    for (uint32_t symbol = 1; symbol < ts_language_symbol_count(language); symbol++) {
+        if (ts_language_symbol_type(language, (TSSymbol)symbol) != TSSymbolTypeRegular)
+            continue;
+        uint8_t kind = *find_slot(slots, ts_language_symbol_name(language, (TSSymbol)symbol));
+        if (kind) {
+            kind_of_symbol[symbol] = kind;
+            found[kind] = true;
+        }
+    }
+    for (int kind = FIRST_NODE; kind < CST_KIND_COUNT; kind++)
+        if (!found[kind])
+            return false;
+    return true;
+}
+
 static void fill_tables(void)
 {
     const TSLanguage *language = kr_ts_language_python();
     if (ts_language_symbol_count(language) > MOST_SYMBOLS ||
-        ts_language_field_count(language) >= MOST_FIELDS)
+        ts_language_field_count(language) >= MOST_FIELDS || !fill_kinds(language))
         return;
-    memset(kind_of_symbol, CST_error, sizeof kind_of_symbol);
-    for (int kind = CST_fstring_spec + 1; kind < CST_KIND_COUNT; kind++) {
-        const char *name = kind_names[kind];
-        TSSymbol symbol = ts_language_symbol_for_name(language, name, (uint32_t)strlen(name), true);
-        if (!symbol || symbol >= MOST_SYMBOLS)
-            return;
-        kind_of_symbol[symbol] = (uint8_t)kind;
-    }
     for (int field = 1; field < CST_FIELD_COUNT; field++) {
         const char *name = field_names[field];
         TSFieldId id = ts_language_field_id_for_name(language, name, (uint32_t)strlen(name));

@@ -20,7 +20,8 @@
 #define ts_node_has_error kr_ts_node_has_error
 #define ts_node_start_byte kr_ts_node_start_byte
 #define ts_node_end_byte kr_ts_node_end_byte
-#define ts_language_symbol_for_name kr_ts_language_symbol_for_name
+#define ts_language_symbol_name kr_ts_language_symbol_name
+#define ts_language_symbol_type kr_ts_language_symbol_type
 #define ts_language_symbol_count kr_ts_language_symbol_count
 #define ts_language_field_id_for_name kr_ts_language_field_id_for_name
 #define ts_language_field_count kr_ts_language_field_count

@@ -43,6 +43,8 @@ static void cage_holds(void **state)
     assert_false(compiles("#include \"/etc/passwd\"\n" INFO));
     assert_false(compiles("#pragma comment(lib, \"m\")\n" INFO));
     assert_false(compiles(INFO "void kr_add(void) { }"));
+    assert_false(compiles(INFO "int f(void) { return __TINYC__; }"));
+    assert_false(compiles(INFO "void *f(void) { return __builtin_memcpy; }"));
     assert_false(compiles("int x = ;"));
     assert_false(compiles(""));
     assert_true(compiles(good));
