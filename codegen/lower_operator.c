@@ -24,11 +24,17 @@ static IrReg compare_condition(LowerFrame *fr, int op, IrReg left, IrReg right, 
     return kr_lo_op(fr, IR_compare_b, REGS(left, right), IMMS(op));
 }
 
-/* Right operand; a display of constants behind `in` becomes one constant. */
-static IrReg comparator(LowerFrame *fr, int op, AstNode *e)
+static int operator_at(const AstCompare *e, int i)
 {
-    int constant = -1;
-    if (op == AST_In || op == AST_NotIn) {
+    return AS(CmpOp, e->ops.items[i])->op;
+}
+
+/* A right operand. A display of constants behind `in` becomes one constant, where no further comparison sees that it is a tuple. */
+static IrReg comparator(LowerFrame *fr, const AstCompare *chain, int i)
+{
+    int constant = -1, op = operator_at(chain, i);
+    AstNode *e = chain->comparators.items[i];
+    if ((op == AST_In || op == AST_NotIn) && i + 1 == chain->comparators.count) {
         if (e->kind == AST_List)
             constant = kr_lo_all_constant(fr, &AS(List, e)->elts, false);
         else if (e->kind == AST_Set)
@@ -37,17 +43,12 @@ static IrReg comparator(LowerFrame *fr, int op, AstNode *e)
     return constant >= 0 ? kr_lo_const(fr, constant) : kr_lo_expr(fr, e);
 }
 
-static int operator_at(const AstCompare *e, int i)
-{
-    return AS(CmpOp, e->ops.items[i])->op;
-}
-
 static void compare_branches(LowerFrame *fr, AstCompare *e, IrBlock *yes, IrBlock *no)
 {
     IrReg left = kr_lo_expr(fr, e->left);
     for (int i = 0; i < e->comparators.count; i++) {
         bool negated, last = i + 1 == e->comparators.count;
-        IrReg right = comparator(fr, operator_at(e, i), e->comparators.items[i]);
+        IrReg right = comparator(fr, e, i);
         kr_lo_at(fr, &e->node);
         IrReg result = compare_condition(fr, operator_at(e, i), left, right, &negated);
         IrBlock *next = last ? yes : kr_lo_block(fr);
@@ -79,14 +80,14 @@ IrReg kr_lo_compare(LowerFrame *fr, AstCompare *e)
 {
     IrReg left = kr_lo_expr(fr, e->left);
     if (e->comparators.count == 1) {
-        IrReg right = comparator(fr, operator_at(e, 0), e->comparators.items[0]);
+        IrReg right = comparator(fr, e, 0);
         kr_lo_at(fr, &e->node);
         return compare_value(fr, operator_at(e, 0), left, right);
     }
     IrReg result = kr_lo_new(fr, IR_REP_VALUE);
     IrBlock *end = kr_lo_block(fr);
     for (int i = 0; i < e->comparators.count; i++) {
-        IrReg right = comparator(fr, operator_at(e, i), e->comparators.items[i]);
+        IrReg right = comparator(fr, e, i);
         kr_lo_at(fr, &e->node);
         kr_lo_move(fr, result, compare_value(fr, operator_at(e, i), left, right));
         if (i + 1 < e->comparators.count) {
