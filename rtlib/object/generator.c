@@ -57,7 +57,11 @@ static KrValue resume_end(KrThread *t, KrGen *g, KrValue outer) {
 
 KrValue kr_gen_resume(KrThread *t, KrValue gen, KrValue sent) {
     KrGen *g = (KrGen *)gen;
-    if (g->state == FINISHED) return 0;
+    if (g->state == FINISHED) {
+        /* Who came to the end may not have asked for the result: it is told once. */
+        g->result = 0;
+        return 0;
+    }
     if (g->state == RUNNING) return kr_error(t, KR_EXC_ValueError, "generator already executing");
     return resume(t, g, sent);
 }
