@@ -583,15 +583,18 @@ def _parse_date(text):
     return year, month, _digits(text, pos, pos + 2)
 
 
-def _parse_clock(text):
-    """Hour, minute, second and microsecond of HH[:MM[:SS[.f+]]], colons or none."""
+def _parse_clock(text, loose=False):
+    """Hour, minute, second and microsecond of HH[:MM[:SS[.f+]]], colons or none.
+
+    Loosely, as in front of a zone, one more character may follow (`12:30 +0100`), and anything after seven digits of a fraction.
+    """
     fields = [0, 0, 0, 0]
     pos, n = 0, len(text)
     colons = text[2:3] == ':'
     for i in range(3):
         fields[i] = _digits(text, pos, pos + 2)
         pos += 2
-        if pos >= n:
+        if pos >= n or loose and pos + 1 == n:
             return fields
         c = text[pos]
         if c in '.,' and i == 2:
@@ -603,6 +606,8 @@ def _parse_clock(text):
                 raise ValueError("Invalid time separator: %c" % c)
             pos += 1
     digits = text[pos + 1:]
+    if loose and len(digits) > 6:
+        digits = digits[:6]
     if not digits or not (digits.isascii() and digits.isdigit()):
         raise ValueError("Invalid isoformat string")
     fields[3] = int((digits + '000000')[:6])
@@ -618,7 +623,7 @@ def _parse_time(text):
         if c in '+-Z':
             place = i
             break
-    fields = _parse_clock(text if place < 0 else text[:place])
+    fields = _parse_clock(text) if place < 0 else _parse_clock(text[:place], True)
     zone = None
     if place >= 0:
         rest = text[place + 1:]

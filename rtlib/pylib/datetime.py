@@ -364,7 +364,9 @@ a tzinfo subclass. The remaining arguments may be ints.
             raise TypeError('fromisoformat: argument must be str')
         try:
             fields = _parse_time(time_string[1:] if time_string[:1] == 'T' else time_string)
-        except ValueError:
+        except ValueError as exc:
+            if str(exc).startswith('offset must be'):
+                raise
             raise ValueError('Invalid isoformat string: %r' % (time_string,)) from None
         return cls(*fields)
 
