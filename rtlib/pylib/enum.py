@@ -114,6 +114,13 @@ class property(DynamicClassAttribute):
         self.clsname = ownerclass.__name__
 
 
+def _refuse(verb, name):
+    """A setter or deleter for what no member lets change."""
+    def refuse(self, *value):
+        raise AttributeError("<enum 'Enum'> cannot %s attribute %r" % (verb, name))
+    return refuse
+
+
 class _EnumDict(dict):
     """The namespace of an enumeration's body: tells members from everything else."""
 
@@ -221,7 +228,7 @@ class _proto_member:
             made = found
         elif not flags or isinstance(value, int) and _single_bit(value):
             cls._member_names_.append(name)
-        if flags and isinstance(value, int):
+        if flags:
             cls._flag_mask_ |= value
             if _single_bit(value):
                 cls._singles_mask_ |= value
@@ -542,8 +549,8 @@ def _dataclass_repr(self):
 
 class Enum(metaclass=EnumType):
     """Base of enumerations."""
-    name = _plain_property(attrgetter('_name_'), doc="The name of the Enum member.")
-    value = _plain_property(attrgetter('_value_'), doc="The value of the Enum member.")
+    name = _plain_property(attrgetter('_name_'), _refuse('set', 'name'), _refuse('delete', 'name'), "The name of the Enum member.")
+    value = _plain_property(attrgetter('_value_'), _refuse('set', 'value'), _refuse('delete', 'value'), "The value of the Enum member.")
 
     def __new__(cls, value):
         if type(value) is cls:
