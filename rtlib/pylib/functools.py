@@ -205,6 +205,24 @@ def _best_match(cls, registry):
     return best
 
 
+def _is_union(cls):
+    if isinstance(cls, type(int | str)):
+        return True
+    # Nobody has a typing.Union who has not imported it.
+    import sys
+    typing = sys.modules.get('typing')
+    return typing is not None and typing.get_origin(cls) is typing.Union
+
+
+def _classes_of(cls):
+    """The classes that a class or a union stands for; None when it is neither."""
+    if isinstance(cls, type):
+        return (cls,)
+    if _is_union(cls) and all(isinstance(each, type) for each in cls.__args__):
+        return cls.__args__
+    return None
+
+
 def singledispatch(func):
     """A function whose implementation depends on the type of its first argument."""
     registry = {object: func}
@@ -220,19 +238,25 @@ def singledispatch(func):
 
     def register(cls, func=None):
         """Adds an implementation."""
-        if func is None:
-            if isinstance(cls, type):
+        classes = _classes_of(cls)
+        if classes is not None:
+            if func is None:
                 return lambda f: register(cls, f)
+        elif func is not None:
+            raise TypeError("Invalid first argument to `register()`. {!r} is not a class or union type.".format(cls))
+        else:
             func = cls
-            annotations = getattr(func, '__annotations__', {})
-            names = [name for name in annotations if name != 'return']
-            if not names:
+            if not getattr(func, '__annotations__', {}):
                 raise TypeError("Invalid first argument to `register()`: {!r}. Use either `@register(some_class)` or "
                                 "plain `@register` on an annotated function.".format(func))
-            cls = annotations[names[0]]
-            if not isinstance(cls, type):
-                raise TypeError("Invalid annotation for {!r}. {!r} is not a class.".format(names[0], cls))
-        registry[cls] = func
+            from typing import get_type_hints
+            name, cls = next(iter(get_type_hints(func).items()))
+            classes = _classes_of(cls)
+            if classes is None:
+                raise TypeError("Invalid annotation for {!r}. {!r} {}".format(
+                    name, cls, "not all arguments are classes." if _is_union(cls) else "is not a class."))
+        for each in classes:
+            registry[each] = func
         cache.clear()
         return func
 
