@@ -19,6 +19,17 @@ BPF = 53
 RECIP_BPF = 2 ** -BPF
 
 
+def _whole(value, what):
+    """The int that a bound of randrange() is: floats without a fraction are taken too."""
+    try:
+        return _index(value)
+    except TypeError:
+        whole = int(value)
+        if whole != value:
+            raise ValueError("non-integer %s for randrange()" % what)
+        return whole
+
+
 class Random:
     """A generator of its own."""
 
@@ -118,16 +129,16 @@ class Random:
 
     def randrange(self, start, stop=None, step=1):
         """One of range(start, stop, step)."""
-        istart = _index(start)
+        istart = _whole(start, "arg 1")
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if istart > 0:
                 return self._randbelow(istart)
             raise ValueError("empty range for randrange()")
-        istop = _index(stop)
+        istop = _whole(stop, "stop")
         width = istop - istart
-        istep = _index(step)
+        istep = _whole(step, "step")
         if istep == 1:
             if width > 0:
                 return istart + self._randbelow(width)
