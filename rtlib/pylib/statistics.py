@@ -138,7 +138,14 @@ def _decimal_sqrt(n, m):
     from decimal import Decimal
     if not n:
         return Decimal('0.0')
-    return (Decimal(n) / Decimal(m)).sqrt()
+    root = (Decimal(n) / Decimal(m)).sqrt()
+    twice = Fraction(*root.as_integer_ratio())
+    # The quotient was rounded before its root: a neighbour may be nearer to the true one.
+    for away, neighbour in ((1, root.next_plus()), (-1, root.next_minus())):
+        middle = twice + Fraction(*neighbour.as_integer_ratio())
+        if away * (4 * Fraction(n, m) - middle * middle) > 0:
+            return neighbour
+    return root
 
 
 # -- averages -------------------------------------------------------------------------------------------------------------
