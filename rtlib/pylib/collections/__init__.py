@@ -60,8 +60,9 @@ def namedtuple(typename, field_names, *, verbose=False, rename=False, defaults=N
     def bind(args, kwargs):
         given = len(args)
         if given > count:
-            raise TypeError('%s.__new__() takes %d positional argument%s but %d were given'
-                            % (typename, count + 1, 's' if count else '', given + 1))
+            least = 'from %d to ' % (count + 1 - len(field_defaults)) if field_defaults else ''
+            raise TypeError('%s.__new__() takes %s%d positional argument%s but %d were given'
+                            % (typename, least, count + 1, 's' if count else '', given + 1))
         values = list(args) + [missing] * (count - given)
         for name, value in kwargs.items():
             i = positions.get(name)
