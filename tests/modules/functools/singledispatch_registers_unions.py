@@ -1,3 +1,4 @@
+# modes: jit stress
 from __future__ import annotations
 import functools
 import typing
