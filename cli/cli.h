@@ -59,6 +59,8 @@ bool cli_add_path(Options *o, const char *path);
 /* Prints "krait: ..." and the hint about --help; returns 2. */
 int cli_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void cli_print_error(krait_error *err);
+/* Of a run that has used so many bytes of its output: what goes far over the limit is left out in the middle. */
+void cli_print_run_error(krait_error *err, const Options *o, uint64_t used);
 /* Whole regular file or pipe, at most limit + 1 bytes or so; path NULL: stdin. end: monotonic seconds, 0 for ever. NULL with
  * errno: ETIMEDOUT when that passed while a pipe gave nothing. */
 char *cli_read_file(const char *path, size_t limit, double end, size_t *size);
@@ -89,7 +91,7 @@ int cli_begin(const Options *o, Program *p);
 /* Runs the script and returns the exit code. */
 int cli_execute(const Options *o, krait_script *script, const Program *p, Report *report);
 /* Prints the error, writes the report, returns the exit code. */
-int cli_finish(const Program *p, Report *report, krait_error *err);
+int cli_finish(const Options *o, const Program *p, Report *report, krait_error *err);
 
 /* program.c: main of a program compiled ahead of time. words: the options that were baked in. */
 struct KrUnitInfo;

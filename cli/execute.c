@@ -8,12 +8,41 @@
 
 #include "cli/cli.h"
 
+/* Bytes that the text of an error may have when the run has used up its output. */
+#define ERROR_ROOM 16384
+
 void cli_print_error(krait_error *err)
 {
     size_t length;
     const char *text = krait_error_text(err, &length);
     if (length)
         cli_write_message(text, length);
+}
+
+static bool continues(char c)
+{
+    return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+void cli_print_run_error(krait_error *err, const Options *o, uint64_t used)
+{
+    size_t length;
+    const char *text = krait_error_text(err, &length);
+    uint64_t limit = o->limits.output, room = ERROR_ROOM + (used < limit ? limit - used : 0);
+    if (limit == KRAIT_UNLIMITED || length <= room) {
+        cli_print_error(err);
+        return;
+    }
+    char note[80];
+    size_t head = (size_t)room / 2, tail = length - (size_t)room / 2;
+    while (head && continues(text[head]))
+        head--;
+    while (tail < length && continues(text[tail]))
+        tail++;
+    int n = snprintf(note, sizeof note, "\n[... %zu bytes over the limit of output ...]\n", tail - head);
+    cli_write_message(text, head);
+    cli_write_message(note, (size_t)n);
+    cli_write_message(text + tail, length - tail);
 }
 
 int cli_cannot_open(const char *name, const char *why, int number)
@@ -73,7 +102,7 @@ int cli_set_up(const Options *o, krait_run *run, const Program *p)
     return grants(o, run);
 }
 
-int cli_finish(const Program *p, Report *report, krait_error *err)
+int cli_finish(const Options *o, const Program *p, Report *report, krait_error *err)
 {
     int number = cli_signal_seen();
     report->error = err;
@@ -83,7 +112,7 @@ int cli_finish(const Program *p, Report *report, krait_error *err)
     if (report->status == KRAIT_CANCELLED && number == 2)
         cli_write_all(2, "KeyboardInterrupt\n", 18);
     else if (report->status != KRAIT_CANCELLED || !number)
-        cli_print_error(err);
+        cli_print_run_error(err, o, report->stats.output);
     if (p->report >= 0)
         cli_report_write(p->report, report);
     return report->exit_code;   /* the process ends: nothing is freed by hand */
@@ -120,5 +149,5 @@ int cli_execute(const Options *o, krait_script *script, const Program *p, Report
     }
     report->status = krait_run_exec(run, NULL, &err);
     krait_run_stats(run, &report->stats);
-    return cli_finish(p, report, err);
+    return cli_finish(o, p, report, err);
 }

@@ -179,7 +179,7 @@ static int compile_and_execute(const Options *o, krait_engine *engine, const Pro
     double start = cli_now();
     report.status = krait_compile(&script, engine, p->source, p->size, p->name, &options, &err);
     report.compile_seconds = cli_now() - start;
-    return report.status == KRAIT_OK ? cli_execute(o, script, p, &report) : cli_finish(p, &report, err);
+    return report.status == KRAIT_OK ? cli_execute(o, script, p, &report) : cli_finish(o, p, &report, err);
 }
 
 static int run_command(const Options *o, char **argv, int argc)

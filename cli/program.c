@@ -71,5 +71,5 @@ int krait_aot_main(int argc, char **argv, const struct KrUnitInfo *const *infos,
         grant_arguments(&o, p.argc, p.argv);
     krait_config config = { .size = sizeof config, .hash_seed = o.seed, .use_hash_seed = o.has_seed };
     report.status = krait_script_linked(&script, &config, p.argv[0], infos, blobs, sizes, names, count, &err);
-    return report.status == KRAIT_OK ? cli_execute(&o, script, &p, &report) : cli_finish(&p, &report, err);
+    return report.status == KRAIT_OK ? cli_execute(&o, script, &p, &report) : cli_finish(&o, &p, &report, err);
 }

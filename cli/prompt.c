@@ -119,6 +119,8 @@ static int step(const Options *o, krait_run *run, const Program *p, const char *
     cli_streams(&streams, o->limits.seconds > 0 ? now.start + o->limits.seconds + 0.03 : 0);
     cli_signals_prompt(run);
     cli_backstop(o->limits.seconds > 0 ? o->limits.seconds : 0);
+    krait_stats before = { .size = sizeof before }, after = before;
+    krait_run_stats(run, &before);
     krait_status status = krait_run_call(run, "_step", arguments, 1, &answer, &err);
     cli_backstop(0);
     cli_signals_prompt(NULL);
@@ -127,13 +129,14 @@ static int step(const Options *o, krait_run *run, const Program *p, const char *
     krait_value_unref(answer);
     krait_value_unref(argument);
     int code = -1;
+    krait_run_stats(run, &after);
     if (status == KRAIT_EXCEPTION && !strcmp(krait_error_type(err), "SystemExit")) {
-        cli_print_error(err);
+        cli_print_run_error(err, o, after.output - before.output);
         code = krait_error_exit_code(err);
     } else if (status == KRAIT_CANCELLED) {
         cli_write_all(2, "KeyboardInterrupt\n", 18);
     } else if (status != KRAIT_OK) {
-        cli_print_error(err);
+        cli_print_run_error(err, o, after.output - before.output);
     }
     krait_error_free(err);
     if (code < 0 && status != KRAIT_OK && status != KRAIT_EXCEPTION) {

@@ -68,6 +68,13 @@ def output(option, folder):
         check("%d + %d bytes of output" % (out, err), got[:2], (want, "x" * min(out, 100)))
         check("its last line", got[2].endswith(over), want == 122)
     check("no limit", krait("--%s=0" % option, "-c", "print('x' * 2000000)")[0], 0)
+    for code in ("raise KeyError(%s)", "import sys; sys.exit(%s)", "try:\n    {}[%s]\nexcept KeyError:\n    raise ValueError(%s)",
+                 "import sys\nsys.stdout.write('x' * 40000)\nraise ValueError(%s)"):
+        for count in (5000, 1000000):
+            p = subprocess.run([KRAIT, "--%s=50000" % option, "-c", code.replace("%s", "'\xe9x' * %d" % count)], capture_output=True)
+            got = p.returncode, b"over the limit" in p.stderr, len(p.stdout + p.stderr) < 50000 + 20000
+            p.stderr.decode()
+            check("text of an error, %d times: %s" % (count, code), got, (1, count > 5000, True))
 
 
 def file_of(folder, name, size):
