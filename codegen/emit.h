@@ -193,6 +193,7 @@ void kr_emit_next(Emit *e, const IrInstr *in);
 void kr_emit_item(Emit *e, const IrInstr *in);
 bool kr_emit_slice_fused(const Emit *e, const IrInstr *in);   /* a slice that the next operation reads directly */
 void kr_emit_attribute(Emit *e, const IrInstr *in);
+void kr_emit_next_pair(Emit *e, const IrInstr *in);
 void kr_emit_unpack(Emit *e, const IrInstr *in);
 void kr_emit_range_args(Emit *e, const IrInstr *in);
 void kr_emit_yield(Emit *e, const IrInstr *in);

@@ -144,6 +144,36 @@ void kr_emit_next(Emit *e, const IrInstr *in)
     kr_emit_goto(e, more);
 }
 
+/* for a, b in ...: the tuples of a list are taken apart here, those of items(), enumerate() and zip() are not made at all. */
+void kr_emit_next_pair(Emit *e, const IrInstr *in)
+{
+    IrReg it = in->args[0];
+    uint32_t more = (uint32_t)in->imm[0], done = (uint32_t)in->imm[1];
+    bool hot = kr_emit_heat(in);
+    if (hot) {
+        kr_put(e, "%x = 0;\nif (KR_SH(%v) == KR_SH_LIST_ITER && (%y = ((KrListIter *)%v)->list) && KR_SH(y) == KR_SH_LIST && "
+               "(KrWord)(%z = ((KrListIter *)%v)->index) < ((KrList *)y)->length) { ((KrListIter *)%v)->index = z + 1; "
+               "x = ((KrList *)y)->items[z]; }\n", it, it, it, it);
+        kr_put(e, "if (x && !(x & 1) && KR_SH(x) == KR_SH_TUPLE && ((KrTuple *)x)->length == 2) {\n");
+        for (uint32_t k = 0; k < 2; k++)
+            if (kr_emit_dest(e, in->dest + k))
+                kr_put(e, "%r = ((KrTuple *)x)->items[%n];\n", in->dest + k, (int64_t)k);
+        kr_put(e, "} else {\n");
+    }
+    if (e->array < 2)
+        e->array = 2;
+    kr_put(e, "if ((%y = %f(T, %v, %s, A)) <= 0) { if (y) goto %e; ", KR_FN_kr_next_pair, it, hot ? "x" : "0");
+    e->blocks[done].jumped = true;
+    kr_put(e, "goto %b; }\n", done);
+    for (uint32_t k = 0; k < 2; k++)
+        if (kr_emit_dest(e, in->dest + k))
+            kr_put(e, "%r = %a;\n", in->dest + k, k);
+    kr_put(e, hot ? "}\n" : "");
+    if (e->fast)
+        kr_emit_check_results(e, in, e->blocks[more].first);
+    kr_emit_goto(e, more);
+}
+
 /* a, b = t for an exact tuple of that length inline. t is copied first: a result may use its local. */
 void kr_emit_unpack(Emit *e, const IrInstr *in)
 {

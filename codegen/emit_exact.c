@@ -282,11 +282,23 @@ void kr_emit_exact_head(Emit *e)
     clear_scratch(e);
 }
 
-static bool follows_next(const Emit *e, uint32_t block)
+static int op_before(const Emit *e, uint32_t block)
 {
     const EmitBlock *info = &e->blocks[block];
     const IrBlock *before = info->single_pred ? e->f->blocks[info->single_pred] : NULL;
-    return before && before->count && before->instrs[before->count - 1].op == IR_next;
+    return before && before->count ? before->instrs[before->count - 1].op : -1;
+}
+
+/* What the last operation before a block left behind: those that end blocks are not followed by any clearing. */
+static void clear_behind_next(Emit *e, uint32_t block)
+{
+    int op = op_before(e, block);
+    if (op == IR_next)
+        kr_put(e, "%x = 0;\n");
+    if (op != IR_next_pair)
+        return;
+    kr_put(e, "%x = %y = %z = 0;\n");
+    clear_array(e, 2);
 }
 
 void kr_emit_exact_block(Emit *e, const IrBlock *b)
@@ -294,8 +306,7 @@ void kr_emit_exact_block(Emit *e, const IrBlock *b)
     EmitExact *x = e->exact;
     find_live(e, x, b);
     memcpy(x->now, x->dirty + (size_t)b->id * x->words, x->words * sizeof *x->now);
-    if (follows_next(e, b->id))
-        kr_put(e, "%x = 0;\n");
+    clear_behind_next(e, b->id);
 }
 
 /* Native frames have unused words too: in cold code, and where there are views, they are laid over zeroes. */

@@ -140,7 +140,7 @@ static unsigned result_kind(const Kinds *k, const IrInstr *in, IrReg r)
     case IR_binary: case IR_inplace:
         return arithmetic_kind(kind_of(e, in->args[0]), kind_of(e, in->args[1]), (int)in->imm[0]);
     case IR_item_load: case IR_attr_load: case IR_global_load: case IR_cell_load: case IR_call: case IR_call_kw:
-    case IR_method: case IR_call_direct: case IR_next: case IR_unpack:
+    case IR_method: case IR_call_direct: case IR_next: case IR_next_pair: case IR_unpack:
         return guess(k, r);
     default: return KIND_ANY;
     }

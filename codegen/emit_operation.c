@@ -346,6 +346,7 @@ void kr_emit_operation(Emit *e, const IrInstr *in)
     case IR_method: kr_emit_method(e, in); break;
     case IR_call_direct: kr_emit_call_direct(e, in); break;
     case IR_next: kr_emit_next(e, in); break;
+    case IR_next_pair: kr_emit_next_pair(e, in); break;
     case IR_unpack: kr_emit_unpack(e, in); break;
     case IR_range_args: kr_emit_range_args(e, in); break;
     default:

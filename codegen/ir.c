@@ -359,7 +359,7 @@ uint32_t kr_ir_successors(const IrInstr *terminator, uint32_t *out, uint32_t max
     case IR_jump: case IR_switch:
         count = terminator->immc;
         break;
-    case IR_branch: case IR_next: case IR_delegate:
+    case IR_branch: case IR_next: case IR_next_pair: case IR_delegate:
         count = 2;
         break;
     default:                    /* return, raise, rethrow, unreachable: none */

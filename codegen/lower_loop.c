@@ -17,15 +17,32 @@ static void push_loop(LowerFrame *fr, LowerContext *context, IrBlock *break_to,
     fr->context = context;
 }
 
-static void loop_body(LowerFrame *fr, LowerLoop *loop, IrReg item, IrBlock *next)
+/* item: the value, or with `pair` the first of two registers for the two targets */
+static void loop_body(LowerFrame *fr, LowerLoop *loop, IrReg item, const AstNodeList *pair, IrBlock *next)
 {
     LowerContext context;
-    kr_lo_assign(fr, loop->target, item);
+    if (!pair)
+        kr_lo_assign(fr, loop->target, item);
+    for (int i = 0; pair && i < 2; i++)
+        kr_lo_assign(fr, pair->items[i], item + (IrReg)i);
     if (loop->breaks)
         push_loop(fr, &context, loop->end, next);
     loop->body(fr, loop->data);
     if (loop->breaks)
         fr->context = context.outer;
+}
+
+/* Exactly two targets without a star: the value itself is seen by nobody. One line, for an error has one place. */
+static const AstNodeList *pair_of_targets(const LowerLoop *loop)
+{
+    const AstNode *target = loop->target;
+    const AstNodeList *targets = target->kind == AST_Tuple  ? &AS(Tuple, target)->elts
+                                 : target->kind == AST_List ? &AS(List, target)->elts
+                                                            : NULL;
+    if (!targets || targets->count != 2 || targets->items[0]->kind == AST_Starred ||
+        targets->items[1]->kind == AST_Starred)
+        return NULL;
+    return loop->iterable && loop->iterable->line == target->line ? targets : NULL;
 }
 
 static void generic_loop(LowerFrame *fr, LowerLoop *loop, IrReg iterator)
@@ -36,10 +53,11 @@ static void generic_loop(LowerFrame *fr, LowerLoop *loop, IrReg iterator)
         fr->here = loop->inside;
     kr_lo_place(fr, head);
     kr_lo_into(fr, IR_poll, IR_NONE, NO_REGS, NO_IMMS);
-    IrReg item = kr_lo_new(fr, IR_REP_VALUE);
-    kr_lo_two_way(fr, IR_next, item, iterator, body, loop->done);
+    const AstNodeList *pair = pair_of_targets(loop);
+    IrReg item = pair ? kr_ir_register_range(fr->f, IR_REP_VALUE, 2) : kr_lo_new(fr, IR_REP_VALUE);
+    kr_lo_two_way(fr, pair ? IR_next_pair : IR_next, item, iterator, body, loop->done);
     kr_lo_place(fr, body);
-    loop_body(fr, loop, item, head);
+    loop_body(fr, loop, item, pair, head);
     kr_lo_jump(fr, head);
     fr->here = outer;
 }
@@ -128,7 +146,7 @@ static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const 
     IrInstr *box = kr_lo_into(fr, IR_box_i64, item, REGS(c.current), NO_IMMS);
     if (box)
         box->flags |= IR_FITS;
-    loop_body(fr, loop, item, latch);
+    loop_body(fr, loop, item, NULL, latch);
     kr_lo_place(fr, latch);
     kr_lo_into(fr, IR_i64_add, c.current, REGS(c.current, c.step), NO_IMMS);
     kr_lo_into(fr, IR_poll, IR_NONE, NO_REGS, NO_IMMS);

@@ -25,7 +25,7 @@ bool kr_pass_jumps(IrUnit *unit, const KrCodegenOptions *options)
             uint32_t n = 0;
             switch ((IrOp)last->op) {
             case IR_jump: case IR_switch: n = last->immc; break;
-            case IR_branch: case IR_next: case IR_delegate: n = 2; break;
+            case IR_branch: case IR_next: case IR_next_pair: case IR_delegate: n = 2; break;
             default: break;
             }
             for (uint32_t t = 0; t < n; t++)

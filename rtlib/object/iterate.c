@@ -1,5 +1,6 @@
 /* iterate.c -- iter() and next() of any value, length hints. */
 #include "rtlib/object/core.h"
+#include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
 
 KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);   /* types/iterators: by __getitem__ */
@@ -58,6 +59,25 @@ KrValue kr_next(KrThread *t, KrValue it) {
     KrValue v = type->s.next(t, it);
     if (!v && t->exc && kr_error_is(t, KR_EXC_StopIteration)) kr_error_clear(t);
     return v;
+}
+
+/* -1: none of the iterators that can do without a tuple. */
+static int pair_without_tuple(KrThread *t, KrValue it, KrValue *out) {
+    if (KR_IS_INT(it)) return -1;
+    KrU32 shape = KR_SH(it);
+    if (shape == kr_type_dict_itemiterator.shape) return kr_dict_items_pair(t, it, out);
+    if (shape == kr_type_enumerate.shape) return kr_enumerate_pair(t, it, out);
+    return shape == kr_type_zip.shape ? kr_zip_pair(t, it, out) : -1;
+}
+
+int kr_next_pair(KrThread *t, KrValue it, KrValue item, KrValue *out) {
+    if (!item) {
+        int got = pair_without_tuple(t, it, out);
+        if (got > 0) return 1;
+        if (got == 0) return kr_iter_ended(t) ? 0 : -1;
+        if (!(item = kr_next(t, it))) return t->exc ? -1 : 0;
+    }
+    return kr_unpack(t, item, 2, -1, out) < 0 ? -1 : 1;
 }
 
 long kr_length(KrThread *t, KrValue v) {

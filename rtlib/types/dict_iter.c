@@ -101,6 +101,14 @@ static KrValue value_next(KrThread *t, KrValue self) {
     return e ? e[1] : 0;
 }
 
+int kr_dict_items_pair(KrThread *t, KrValue self, KrValue *out) {
+    KrValue *e = forward_entry(t, self);
+    if (!e) return 0;
+    out[0] = e[0];
+    out[1] = e[1];
+    return 1;
+}
+
 static KrValue item_next(KrThread *t, KrValue self) { return pair_of(t, forward_entry(t, self)); }
 
 static KrValue reverse_key_next(KrThread *t, KrValue self) {

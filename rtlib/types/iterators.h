@@ -27,6 +27,12 @@ static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
     return v;
 }
 
+/* One step of an exact enumerate, zip or iterator over items without the tuple: 1 with both values in out, 0 as a next slot, -1: this
+ * zip is no simple one, its next slot is to be used. */
+int kr_enumerate_pair(KrThread *t, KrValue it, KrValue *out);
+int kr_zip_pair(KrThread *t, KrValue it, KrValue *out);
+int kr_dict_items_pair(KrThread *t, KrValue it, KrValue *out);
+
 KrValue kr_iter_self(KrThread *t, KrValue it);                     /* the iter slot of iterators */
 /* walks __getitem__(0), (1), ... */
 KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);

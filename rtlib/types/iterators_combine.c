@@ -38,20 +38,22 @@ static KrValue enumerate_make(KrThread *t, KrValue self, KrValue *args, long nar
     return (KrValue)e;
 }
 
-static KrValue enumerate_next(KrThread *t, KrValue self) {
+int kr_enumerate_pair(KrThread *t, KrValue self, KrValue *out) {
     Enumerate *e = (Enumerate *)self;
     KrValue v = kr_iter_forward(t, e->it);
     if (!v) return 0;
     KrValue count = e->count;
-    KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count,
-        KR_INT(1));
+    KrValue after = KR_IS_INT(count) && count < KR_INT(KR_INT_MAX) ? count + 2 : kr_add(t, count, KR_INT(1));
     if (!after) return 0;
-    KrValue pair = kr_tuple_new(t, 2);
-    if (!pair) return 0;
-    KR_TUPLE(pair)->items[0] = count;
-    KR_TUPLE(pair)->items[1] = v;
     e->count = after;
-    return pair;
+    out[0] = count;
+    out[1] = v;
+    return 1;
+}
+
+static KrValue enumerate_next(KrThread *t, KrValue self) {
+    KrValue v[2];
+    return kr_enumerate_pair(t, self, v) ? kr_tuple_make(t, 2, v) : 0;
 }
 
 /* -- zip -- */
@@ -113,6 +115,15 @@ static KrValue zip_next(KrThread *t, KrValue self) {
         KR_TUPLE(r)->items[i] = v;
     }
     return r;
+}
+
+int kr_zip_pair(KrThread *t, KrValue self, KrValue *out) {
+    Zip *z = (Zip *)self;
+    KrArray *its = (KrArray *)z->its;
+    if (!its || its->count != 2 || z->strict) return -1;
+    if ((out[0] = kr_iter_forward(t, its->items[0])) && (out[1] = kr_iter_forward(t, its->items[1]))) return 1;
+    if (!t->exc) z->its = 0;
+    return 0;
 }
 
 /* -- map -- */
