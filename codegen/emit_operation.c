@@ -250,6 +250,7 @@ static bool emit_simple(Emit *e, const IrInstr *in)
     case IR_call_ex: VALUE(e, in, "%f(T, %v, %v, %v)", KR_FN_kr_call_ex, a[0], a[1], a[2]); break;
     case IR_call_star: VALUE(e, in, "%f(T, %v, %v, %v)", KR_FN_kr_call_star, a[0], a[1], a[2]); break;
     case IR_frame_hint: kr_put(e, "%f(T, F, %v, %n);\n", KR_FN_kr_frame_hint, a[0], (int64_t)in->line); break;
+    case IR_place_hint: kr_put(e, "%f(T, F, %n);\n", KR_FN_kr_place_hint, (int64_t)in->line); break;
     case IR_super: VALUE(e, in, "%f(T, %v, %v)", KR_FN_kr_super_make, a[0], a[1]); break;
     case IR_function: put_function(e, in); break;
     case IR_class: VALUE(e, in, "%f(T, %v, %k, %v, %v)", KR_FN_kr_class_build, a[0], imm[0], a[1], a[2]); break;

@@ -92,6 +92,27 @@ static Hint hint_of(LowerFrame *fr, const AstCall *call, const AstAttribute *met
     return HINT_NONE;
 }
 
+/* A logger or warn() may tell where it was called. */
+static bool may_tell_place(const LowerFrame *fr, const AstCall *call, const AstAttribute *method)
+{
+    const LowerNames *n = &fr->lower->names;
+    if (fr->lower->library || (!method && call->func->kind != AST_Name))
+        return false;
+    KrName name = method ? method->attr : AS(Name, call->func)->id;
+    if (name == n->placed[LOWER_PLACED - 1] && call->args.count < 2)    /* log(level, text), not log(x) of math */
+        return false;
+    for (size_t i = 0; i < LOWER_PLACED; i++)
+        if (name == n->placed[i])
+            return true;
+    return false;
+}
+
+static void give_place(LowerFrame *fr, const AstCall *call, const AstAttribute *method)
+{
+    if (may_tell_place(fr, call, method))
+        kr_lo_into(fr, IR_place_hint, IR_NONE, NO_REGS, NO_IMMS);
+}
+
 static void give_hint(LowerFrame *fr, Hint hint, IrReg locals)
 {
     if (hint != HINT_NONE)
@@ -127,6 +148,7 @@ static IrReg call_with_tuple(LowerFrame *fr, AstCall *call, IrReg callee, AstAtt
     kr_lo_at(fr, &call->node);
     fr->line = method_line(method, fr->line);
     give_hint(fr, hint, locals);
+    give_place(fr, call, method);
     return kr_lo_op(fr, star ? IR_call_star : IR_call_ex, REGS(callee, args, keywords), NO_IMMS);
 }
 
@@ -261,6 +283,7 @@ IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *meth
     kr_lo_at(fr, &call->node);
     fr->line = method_line(method, fr->line);
     give_hint(fr, hint, locals);
+    give_place(fr, call, method);
     IrReg result = kr_lo_new(fr, IR_REP_VALUE);
     if (early)
         emit_early_call(fr, &a, early, result);

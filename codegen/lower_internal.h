@@ -93,11 +93,14 @@ typedef struct LowerCached {
     IrFunction *f;
 } LowerCached;
 
+#define LOWER_PLACED 8
+
 /* Names that lowering recognises. */
 typedef struct LowerNames {
     KrName range, super, class_cell, debug, annotations, name, module, qualname, doc, star,
         first_iterator;
     KrName globals, locals, vars, dir, eval, exec, import, compile, type, getframe, empty;
+    KrName placed[LOWER_PLACED]; /* functions and methods whose callers may be told */
 } LowerNames;
 
 typedef struct Lower {
@@ -120,6 +123,7 @@ typedef struct Lower {
     uint32_t cache_mask, cache_count;
     LowerWork *work, *work_last;
     bool any_walrus, future_annotations;
+    bool library; /* a module of the library: no caller that a log or a warning names */
     LowerBlock *blocks;
     uint32_t block_capacity; /* by block id of the running frame */
     uint64_t *sets;

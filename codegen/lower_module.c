@@ -103,6 +103,20 @@ IrFunction *kr_lo_function_of(Lower *lower, AstNode *node)
     return f;
 }
 
+static KrName intern(Lower *lower, const char *text)
+{
+    KrName name = kr_names_intern(lower->ast->names, text, strlen(text));
+    if (!name)
+        kr_lo_fail(lower, "out of memory");
+    return name;
+}
+
+/* Scripts have paths; what has none but a title in brackets is the library, a line of the command or a stream. */
+static bool is_library(const char *filename)
+{
+    return filename[0] == '<' && strcmp(filename, "<string>") != 0 && strcmp(filename, "<stdin>") != 0;
+}
+
 static void intern_names(Lower *lower)
 {
     LowerNames *n = &lower->names;
@@ -132,11 +146,11 @@ static void intern_names(Lower *lower)
         {&n->compile, "compile"},
         {&n->type, "type"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        *rows[i].place = kr_names_intern(lower->ast->names, rows[i].text, strlen(rows[i].text));
-        if (!*rows[i].place)
-            kr_lo_fail(lower, "out of memory");
-    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        *rows[i].place = intern(lower, rows[i].text);
+    static const char *const placed[LOWER_PLACED] = {"debug", "info", "warning", "warn", "error", "exception", "critical", "log"};
+    for (size_t i = 0; i < LOWER_PLACED; i++)
+        n->placed[i] = intern(lower, placed[i]);
 }
 
 /* The statements of a unit; the value of the last expression statement is returned when asked for.
@@ -205,6 +219,7 @@ bool kr_lower_module(const KrModuleAst *ast, const KrCodegenOptions *options, Ir
         return false;
     }
     intern_names(lower);
+    lower->library = is_library(lower->unit->filename);
     kr_lo_scopes(lower);
     lower->any_walrus = kr_lo_has_walrus(&ast->root, 1);
     lower_unit(lower);

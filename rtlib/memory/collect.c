@@ -47,7 +47,8 @@ static void mark_thread(KrMarker *m) {
     const KrValue roots[] = {
         run->head.exc, run->head.handled, run->modules, run->builtins, run->units, run->path,
             run->argv, run->type_side,
-        run->memory_error, run->module_state, run->main, run->hint_function, run->hint_locals
+        run->memory_error, run->module_state, run->main, run->hint_function, run->hint_locals,
+        run->place_function
     };
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) kr_mark_maybe(m, (KrWord)roots[i]);
     for (size_t i = 0; i < sizeof run->scratch / sizeof *run->scratch; i++)

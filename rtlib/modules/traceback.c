@@ -26,7 +26,25 @@ static KrValue entries(KrThread *t, KrValue *arg) {
     return out;
 }
 
+/* Where a call by a name that loggers or warnings use was made last: (file name, line, name, source line or None, globals); None when
+ * that has been told before. */
+static KrValue place(KrThread *t, KrValue *arg) {
+    KrRunThread *r = KR_RUN(t);
+    KrTraceback here = { .function = r->place_function, .line = r->place_line };
+    KrValue file, name, globals, line = KR_NONE;
+    const char *text;
+    size_t size;
+    (void)arg;
+    if (!here.function) return KR_NONE;
+    r->place_function = 0;
+    kr_traceback_where(t, &here, &file, &name, &text, &size);
+    if (!name && !(name = kr_str_cstring(t, "<module>"))) return 0;
+    if (text && !(line = kr_str_utf8(t, text, size))) return 0;
+    return (globals = kr_globals_of(t, here.function)) ? kr_tuple_of(t, 5, file, KR_INT(here.line), name, line, globals) : 0;
+}
+
 static const KrBuiltin rows[] = {
+    { "place()", place, 0, "File name, line, name, source line and globals of the latest call that logs or warns." },
     { "entries(tb, /)", entries, 0, "(file name, line, name, source line) of each entry." },
     KR_BUILTIN_END
 };

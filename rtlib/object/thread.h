@@ -103,6 +103,10 @@ typedef struct KrRunThread {
     KrValue hint_function, hint_locals;
     int hint_line;
 
+    /* the latest call by a name that loggers or warnings use (kr_place_hint) */
+    KrValue place_function;
+    int place_line;
+
     /* random, ids */
     uint64_t seed;
     long next_id;

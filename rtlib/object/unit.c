@@ -309,6 +309,12 @@ KrValue kr_globals_of(KrThread *t, KrValue fn)
     return ((KrModule *)unit->module)->dict;
 }
 
+void kr_place_hint(KrThread *t, KrValue fn, int line)
+{
+    KR_RUN(t)->place_function = fn;
+    KR_RUN(t)->place_line = line;
+}
+
 void kr_frame_hint(KrThread *t, KrValue fn, KrValue locals, int line)
 {
     KR_RUN(t)->hint_line = line;

@@ -107,7 +107,7 @@ DIFFERS = {
     "traceback": ["`extract_stack` and its kin give nothing; no column marks."],
     "unicodedata": ["Unicode 15.0."],
     "uuid": ["Random bytes come from the run's own generator."],
-    "warnings": ["The place of a warning is the script, line 1."],
+    "warnings": ["The place of a warning is the call of `warn`; with a `stacklevel` the script, line 1."],
     "weakref": ["References are cleared by a collection; looking at one makes one. Callbacks run at the next loop turn or call."],
     "zlib": ["`compress` gives valid output, but not CPython's bytes; no preset dictionaries."],
 }

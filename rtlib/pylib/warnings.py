@@ -1,7 +1,8 @@
 """warnings -- messages for the author of a program, and the filters that decide what becomes of them.
 
-Running calls are not recorded, so the place of a warning is the script, without a line."""
+Running calls are not recorded: only who calls warn() itself is known, any other place is the script, without a line."""
 import sys
+from _traceback import place as _place
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings"]
@@ -13,6 +14,7 @@ filters = [("default", None, DeprecationWarning, "__main__", 0), ("ignore", None
            ("ignore", None, PendingDeprecationWarning, None, 0), ("ignore", None, ImportWarning, None, 0),
            ("ignore", None, ResourceWarning, None, 0)]
 _registry = {}
+_known_line = [None, 0, None]   # file, line and text where warn() was called last
 
 
 class WarningMessage:
@@ -37,6 +39,8 @@ class WarningMessage:
 def formatwarning(message, category, filename, lineno, line=None):
     """The text of a warning."""
     text = "%s:%s: %s: %s\n" % (filename, lineno, category.__name__, message)
+    if line is None and _known_line[:2] == [filename, lineno]:
+        line = _known_line[2]
     if line:
         text += "  %s\n" % line.strip()
     return text
@@ -127,8 +131,15 @@ def warn(message, category=None, stacklevel=1, source=None):
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError("category must be a Warning subclass, not '%s'" % type(category).__name__)
-    script = sys.argv[0] if getattr(sys, 'argv', None) and sys.argv[0] else '<string>'
-    warn_explicit(message, category, script, 1, '__main__', _registry, source=source)
+    place = _place()
+    if place is None or stacklevel > 1:
+        script = sys.argv[0] if getattr(sys, 'argv', None) and sys.argv[0] else '<string>'
+        warn_explicit(message, category, script, 1, '__main__', _registry, source=source)
+        return
+    filename, lineno, _, line, names = place
+    _known_line[:] = filename, lineno, line
+    warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'), _registry.setdefault(filename, {}),
+                  source=source)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):

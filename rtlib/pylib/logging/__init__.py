@@ -1,6 +1,7 @@
 """logging -- events with levels, sent to streams. Nothing here writes files."""
 import sys
 import weakref
+from _traceback import place as _place
 from logging._format import (BASIC_FORMAT, CRITICAL, DEBUG, ERROR, FATAL, INFO, NOTSET, WARN, WARNING,
                              BufferingFormatter, Formatter, LogRecord, PercentStyle, StrFormatStyle,
                              StringTemplateStyle, _STYLES, _checkLevel, _levelToName, _nameToLevel, addLevelName,
@@ -355,7 +356,16 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        return "(unknown file)", 0, "(unknown function)", None
+        place = _place()
+        if place is None:
+            return "(unknown file)", 0, "(unknown function)", None
+        path, line, function, text, _ = place
+        stack = None
+        if stack_info:
+            stack = 'Stack (most recent call last):\n  File "%s", line %d, in %s' % (path, line, function)
+            if text:
+                stack += '\n    ' + text.strip()
+        return path, line, function, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
