@@ -119,6 +119,7 @@ void cli_signals(krait_run *run);      /* SIGINT and SIGTERM cancel it */
 /* SIGINT raises KeyboardInterrupt in it, a second one cancels; NULL: SIGINT is only noted. For the prompt. */
 void cli_signals_prompt(krait_run *run);
 void cli_backstop(double seconds);     /* crash handler on a stack of its own, hard watchdog; 0: no time limit */
+void cli_last_words(int report);       /* before it: what those two say, and write to that descriptor unless it is -1 */
 int cli_signal_seen(void);             /* number of the signal that cancelled, 0 */
 
 /* wall.c: the second wall around the process. */
@@ -139,6 +140,8 @@ struct Report {
     WallState wall;
 };
 void cli_report_write(int fd, const Report *report);
+/* The text of a report of which nothing but that is known; its size. */
+size_t cli_report_plain(char *text, size_t size, krait_status status, int code);
 /* Reports that nothing was run; returns the exit code. p NULL: not begun, the options may be read in part only. */
 int cli_refused(const Options *o, const Program *p, int code);
 

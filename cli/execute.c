@@ -125,6 +125,7 @@ int cli_begin(const Options *o, Program *p)
     if (o->report && (p->report = cli_report_open(o->report)) < 0)
         return cli_cannot_open(o->report, strerror(errno), errno);
     cli_close_inherited(p->report);
+    cli_last_words(p->report);
     cli_backstop(o->limits.seconds > 0 ? o->limits.seconds : 0);
     return -1;
 }

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 
 #define MAX_NAME 200               /* bytes of an exception's name */
+#define MAX_REPORT (6 * MAX_NAME + 1000)
 
 int cli_report_open(const char *where)
 {
@@ -54,13 +55,13 @@ static char *exception_name(const krait_error *error)
     return json;
 }
 
-void cli_report_write(int fd, const Report *r)
+static size_t format(char *text, size_t size, const Report *r)
 {
-    char text[6 * MAX_NAME + 1000], *exception = exception_name(r->error);
+    char *exception = exception_name(r->error);
     char landlock[16] = "null";
     if (r->wall.landlock)
         snprintf(landlock, sizeof landlock, "%d", r->wall.landlock);
-    int n = snprintf(text, sizeof text,
+    int n = snprintf(text, size,
                      "{\"reason\": \"%s\", \"exit_code\": %d, \"exception\": %s, \"ticks\": %llu, \"peak_memory\": %llu, "
                      "\"output\": %llu, \"read\": %llu, \"compile_ms\": %.3f, \"run_ms\": %.3f, \"walls\": "
                      "{\"no_new_privs\": %s, \"not_dumpable\": %s, \"rlimits\": %s, \"landlock\": %s, \"seccomp\": %s}}\n",
@@ -70,7 +71,19 @@ void cli_report_write(int fd, const Report *r)
                      r->wall.no_new_privs ? "true" : "false", r->wall.not_dumpable ? "true" : "false",
                      r->wall.rlimits ? "true" : "false", landlock, r->wall.seccomp ? "true" : "false");
     krait_buffer_free(exception);
-    cli_write_all(fd, text, (size_t)n);
+    return (size_t)n;
+}
+
+void cli_report_write(int fd, const Report *r)
+{
+    char text[MAX_REPORT];
+    cli_write_all(fd, text, format(text, sizeof text, r));
+}
+
+size_t cli_report_plain(char *text, size_t size, krait_status status, int code)
+{
+    const Report report = { .status = status, .exit_code = code };
+    return format(text, size, &report);
 }
 
 int cli_refused(const Options *o, const Program *p, int code)

@@ -1,5 +1,6 @@
 /* signals.c -- interrupts cancel the run; crashes and a stuck run end the process with their own exit codes. */
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
@@ -56,23 +57,45 @@ void cli_signals_prompt(krait_run *run)
     signal(SIGPIPE, SIG_IGN);
 }
 
-static void leave(const char *text, int code)
+/* What the handlers below write is made beforehand: in them little may be called. */
+static struct Words {
+    char line[64], report[1000];
+    size_t line_size, report_size;
+} crash_words, alarm_words;
+static int report_to = -1;
+
+static void prepare(struct Words *words, const char *line, krait_status status, int code)
 {
-    if (write(2, text, strlen(text)) < 0)
-        _exit(code);
+    words->line_size = (size_t)snprintf(words->line, sizeof words->line, "krait: %s\n", line);
+    words->report_size = report_to < 0 ? 0 : cli_report_plain(words->report, sizeof words->report, status, code);
+}
+
+static void leave(const struct Words *words, int code)
+{
+    ssize_t said = write(2, words->line, words->line_size);
+    if (report_to >= 0)
+        said = write(report_to, words->report, words->report_size);
+    (void)said;
     _exit(code);
 }
 
 static void on_crash(int number)
 {
     (void)number;
-    leave("krait: internal error\n", 125);
+    leave(&crash_words, 125);
 }
 
 static void on_alarm(int number)
 {
     (void)number;
-    leave("krait: limit exceeded: time\n", 124);
+    leave(&alarm_words, 124);
+}
+
+void cli_last_words(int report)
+{
+    report_to = report;
+    prepare(&crash_words, "internal error", KRAIT_INTERNAL, 125);
+    prepare(&alarm_words, "limit exceeded: time", KRAIT_TIME, 124);
 }
 
 void cli_backstop(double seconds)
@@ -89,6 +112,7 @@ void cli_backstop(double seconds)
         sigaction(SIGBUS, &action, NULL);
         sigaction(SIGFPE, &action, NULL);
         sigaction(SIGILL, &action, NULL);
+        sigaction(SIGABRT, &action, NULL);
     }
 #else
     (void)on_crash;

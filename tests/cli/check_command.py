@@ -100,6 +100,18 @@ def waiting(folder):
         p.send_signal(number)
         p.communicate(timeout=60)
         check("signal %d" % number, p.returncode, code)
+    for number, code, reason, words in ((signal.SIGSEGV, 125, "internal", b"krait: internal error\n"), (signal.SIGABRT, 125, "internal", b"krait: internal error\n"),
+                                        (signal.SIGALRM, 124, "time", b"krait: limit exceeded: time\n")):
+        if SANITIZED and code == 125:
+            continue                   # the sanitizer has these signals
+        path = os.path.join(folder, "last.json")
+        p = subprocess.Popen([KRAIT, "--report=" + path, "-c", "print('up', flush=True)\nwhile True: pass"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        p.stdout.readline()
+        p.send_signal(number)
+        err = p.communicate(timeout=60)[1]
+        with open(path) as f:
+            r = json.load(f)
+        check("signal %d" % number, (p.returncode, r["reason"], r["exit_code"], err[-len(words):]), (code, reason, code, words))
 
 
 def reports(folder):
