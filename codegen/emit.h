@@ -53,7 +53,7 @@ typedef struct EmitBlock {
     IrReg *saved; uint32_t saved_count;          /* generators: registers to keep at its yields, filtered by range */
 } EmitBlock;
 
-typedef struct EmitError { uint32_t handler; int line; uint32_t number; } EmitError;
+typedef struct EmitError { uint32_t handler; int line; uint32_t number, inlined; } EmitError;
 
 /* What the unit does with one global: how often it is bound, by the `def` of which function, with how many defaults; or by
  * which class statement: its body, the `__init__` that the body defines (0 none) with its defaults, the slot of the first base + 1. */

@@ -48,18 +48,19 @@ static bool grow_errors(Emit *e)
 uint32_t kr_emit_error_label(Emit *e)
 {
     uint32_t handler = e->block->handler;
+    uint32_t inlined = e->in->inlined;
     int line = e->in->line;
     if (e->error_count * 2 >= e->error_mask && !grow_errors(e))
         return 0;
     uint32_t at = error_hash(handler, line);
     while (e->errors[at & e->error_mask].number) {
         const EmitError *found = &e->errors[at & e->error_mask];
-        if (found->handler == handler && found->line == line)
+        if (found->handler == handler && found->line == line && found->inlined == inlined)
             return found->number;
         at++;
     }
     EmitError *new = &e->errors[at & e->error_mask];
-    *new = (EmitError){handler, line, ++e->error_count};
+    *new = (EmitError){handler, line, ++e->error_count, inlined};
     if (e->error_count > e->error_capacity) {
         uint32_t capacity = e->error_capacity ? e->error_capacity * 2 : 32;
         EmitError *list = kr_arena_array(e->arena, capacity, sizeof *list);
@@ -326,6 +327,16 @@ static void blank_unused_labels(Emit *e)
     }
 }
 
+/* Out of the frame of a generator expression, then on from its call. */
+static void put_inlined_tail(Emit *e, const EmitError *error)
+{
+    e->code_used[error->inlined] = 1;
+    kr_put(e, "%f(T, F, &c", KR_FN_kr_inlined_failed);
+    kr_text_number(e->out, error->inlined);
+    kr_put(e, ", %n); line = ", (int64_t)error->line);
+    kr_text_number(e->out, (uint32_t)e->unit->functions[error->inlined]->call_line);
+}
+
 /* e labels, then the way out. */
 static void emit_tails(Emit *e)
 {
@@ -333,8 +344,11 @@ static void emit_tails(Emit *e)
         const EmitError *error = &e->error_list[i];
         kr_text_char(e->out, 'e');
         kr_text_number(e->out, error->number);
-        kr_text_string(e->out, ": line = ");
-        kr_text_number(e->out, error->line);
+        kr_text_string(e->out, error->inlined ? ": " : ": line = ");
+        if (error->inlined)
+            put_inlined_tail(e, error);
+        else
+            kr_text_number(e->out, error->line);
         e->uses_line = true;
         if (error->handler) {
             kr_text_string(e->out, "; goto h");

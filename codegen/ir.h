@@ -43,6 +43,7 @@ typedef struct IrInstr {
     int line;
     IrReg dest;          /* first of the consecutive results; IR_NONE if none */
     uint32_t argc, immc;
+    uint32_t inlined;    /* function that it was written into this one from (a generator expression), 0: none */
     IrReg *args;
     int64_t *imm;        /* in the order of the shape string */
 } IrInstr;
@@ -67,6 +68,7 @@ typedef struct IrFunction {
     struct IrUnit *unit;
     int name, qualname, doc, varnames, freevars;   /* constant indices as in KrCode */
     int firstline;
+    int call_line;                   /* generator expression: where the call is that uses it up in its place, 0: nowhere */
     uint16_t nparams, npos, nposonly, nkwonly;
     uint32_t code_flags;             /* KR_CODE_* */
     uint32_t nfree;

@@ -174,6 +174,8 @@ static void dump_instr(KrText *out, const IrFunction *f, const IrInstr *instr)
         kr_text_string(out, "  ");
         numbered(out, '@', instr->line);
     }
+    if (instr->inlined)
+        kr_text_format(out, " in=%u", instr->inlined);
     if (instr->flags)
         kr_text_format(out, " flags=%u", instr->flags);
     dump_gloss(out, f->unit, instr);

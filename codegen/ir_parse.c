@@ -285,6 +285,8 @@ static void parse_instruction(Parse *s)
     parse_operands(s);
     int line = word(s, "@") ? (int)number(s) : 0;
     IrInstr *in = kr_ir_add(s->f, s->b, line, (IrOp)op, dest, s->argc, s->args, s->immc, s->imm);
+    if (word(s, "in="))
+        in->inlined = (uint32_t)number(s);
     if (word(s, "flags="))
         in->flags = (uint16_t)number(s);
 }

@@ -266,6 +266,9 @@ IrReg kr_lo_call(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *meth
     Lower *lower = fr->lower;
     if (needs_tuple(call))
         return call_with_tuple(fr, call, callee, method);
+    IrReg joined = method ? kr_lo_joined(fr, call, callee, method) : IR_NONE;
+    if (joined)
+        return joined;
     Arguments a = {.count = 1 + (uint32_t)call->args.count + (uint32_t)call->keywords.count};
     Hint hint = hint_of(fr, call, method);
     IrReg early = IR_NONE;
@@ -337,6 +340,9 @@ IrReg kr_lo_call_name(LowerFrame *fr, AstCall *call)
 {
     KrName name = AS(Name, call->func)->id;
     kr_lo_at(fr, call->func);
+    IrReg used_up = kr_lo_used_up(fr, call);
+    if (used_up)
+        return used_up;
     if (name == fr->lower->names.super && !call->args.count && !call->keywords.count &&
         kr_lo_is_function(fr->here) && kr_lo_is_global(fr, name))
         return call_super(fr, call);

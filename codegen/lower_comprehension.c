@@ -7,6 +7,7 @@ typedef struct Nest {
     const AstNodeList *generators;
     int index;
     LowerScope *scope;
+    uint32_t inlined; /* of the first loop (LowerLoop) */
     IrReg first; /* iterator of the first iterable, if it is there already */
     void (*element)(LowerFrame *fr, void *data);
     void *data;
@@ -47,8 +48,10 @@ static void nest_level(LowerFrame *fr, const Nest *nest)
                       .body = nest_body,
                       .data = &own,
                       .nodes = own.nodes};
-    if (own.index == 0)
+    if (own.index == 0) {
         loop.iterator = own.first;
+        loop.inlined = own.inlined;
+    }
     loop.done = loop.end = kr_lo_block(fr);
     kr_lo_loop(fr, &loop);
     kr_lo_place(fr, loop.done);
@@ -56,9 +59,9 @@ static void nest_level(LowerFrame *fr, const Nest *nest)
 }
 
 void kr_lo_generators(LowerFrame *fr, const AstNodeList *generators, LowerScope *scope, IrReg first,
-                      void (*element)(LowerFrame *fr, void *data), void *data, uint32_t nodes)
+                      uint32_t inlined, void (*element)(LowerFrame *fr, void *data), void *data, uint32_t nodes)
 {
-    nest_level(fr, &(Nest){generators, 0, scope, first, element, data, nodes});
+    nest_level(fr, &(Nest){generators, 0, scope, inlined, first, element, data, nodes});
 }
 
 typedef struct Element {
@@ -84,7 +87,7 @@ static void add_element(LowerFrame *fr, void *data)
 }
 
 /* With several `for` a variable can be read before its loop has bound it. */
-static void unbind_variables(LowerFrame *fr, LowerScope *scope)
+void kr_lo_unbind_variables(LowerFrame *fr, LowerScope *scope)
 {
     for (int i = 0; i < scope->scope->symbol_count; i++) {
         const KrSymbol *s = &scope->scope->symbols[i];
@@ -110,9 +113,9 @@ IrReg kr_lo_comprehension(LowerFrame *fr, AstNode *e)
     }
     kr_lo_variables(fr, scope);
     if (generators->count > 1)
-        unbind_variables(fr, scope);
+        kr_lo_unbind_variables(fr, scope);
     element.target = kr_lo_op(fr, op, NO_REGS, NO_IMMS);
-    kr_lo_generators(fr, generators, scope, IR_NONE, add_element, &element,
+    kr_lo_generators(fr, generators, scope, IR_NONE, 0, add_element, &element,
                      kr_lo_count_nodes(&e, 1, LOWER_BIG_LOOP));
     return element.target;
 }

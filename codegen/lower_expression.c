@@ -91,6 +91,22 @@ bool kr_lo_has_walrus(AstNode *const *nodes, int count)
     return false;
 }
 
+bool kr_lo_any_node(AstNode *top, bool (*is_such)(const AstNode *node, const Lower *lower), const Lower *lower)
+{
+    AstNode *room[SCAN_ROOM];
+    Scan scan = {.stack = room, .capacity = SCAN_ROOM};
+    room[scan.depth++] = top;
+    while (scan.depth) {
+        AstNode *node = scan.stack[--scan.depth];
+        if (is_such(node, lower))
+            return true;
+        push_children(&scan, node);
+        if (scan.full)
+            return true;
+    }
+    return false;
+}
+
 /* -- displays -- */
 
 static bool has_star(const AstNodeList *items)

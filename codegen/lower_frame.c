@@ -179,6 +179,8 @@ IrInstr *kr_lo_into(LowerFrame *fr, IrOp op, IrReg dest, uint32_t argc, const Ir
     if (!fr->b)
         return NULL;
     IrInstr *instr = kr_ir_add(fr->f, fr->b, fr->line, op, dest, argc, args, immc, imm);
+    if (instr)
+        instr->inlined = fr->inlined;
     if ((kr_ir_ops[op].effects & E_RAISE) && fr->handler)
         reach(fr, fr->handler);
     if (kr_ir_ops[op].effects & E_TERM)

@@ -254,11 +254,12 @@ void kr_lo_generator_body(Lower *lower, IrFunction *f, AstGeneratorExp *node)
     LowerFrame fr;
     f->nparams = f->npos = f->nposonly = 1;
     f->is_comprehension = true;
+    kr_lo_forget_variables(lower, kr_lo_scope_of(lower, &node->node)->scope);
     start_function(&fr, lower, f, &node->node);
     fr.copies = lower->any_walrus && kr_lo_has_walrus(&node->elt, 1);
     IrReg iterator = kr_lo_new(&fr, IR_REP_VALUE);
     kr_lo_variables(&fr, fr.base);
-    kr_lo_generators(&fr, &node->generators, fr.base, iterator, yield_element, node,
+    kr_lo_generators(&fr, &node->generators, fr.base, iterator, 0, yield_element, node,
                      LOWER_BIG_LOOP);
     kr_lo_frame_finish(&fr);
 }

@@ -99,6 +99,7 @@ typedef struct LowerCached {
 typedef struct LowerNames {
     KrName range, super, class_cell, debug, annotations, name, module, qualname, doc, star,
         first_iterator;
+    KrName sum, any, all, min, max, list, tuple, set, dict, sorted, join;
     KrName globals, locals, vars, dir, eval, exec, import, compile, type, getframe, empty;
     KrName placed[LOWER_PLACED]; /* functions and methods whose callers may be told */
 } LowerNames;
@@ -139,6 +140,7 @@ typedef struct LowerFrame {
     LowerScope *here; /* base, or the inlined comprehension being lowered */
     IrBlock *b;       /* current block, NULL: unreachable */
     IrBlock *handler; /* where failing instructions go, NULL: out of the function */
+    uint32_t inlined; /* function of the generator expression that is written into this one, 0: none */
     int line;
     LowerContext *context;
     IrReg locals_dict; /* function that uses locals(): its dict, kept between the calls */
@@ -236,6 +238,8 @@ IrReg kr_lo_index(LowerFrame *fr, AstNode *slice);
 void kr_lo_at(LowerFrame *fr, const AstNode *node);
 uint32_t kr_lo_count_nodes(AstNode *const *nodes, int count, uint32_t limit);
 bool kr_lo_has_walrus(AstNode *const *nodes, int count);
+/* Whether a node of the tree is such; a tree too wide to look over counts as having one. */
+bool kr_lo_any_node(AstNode *top, bool (*is_such)(const AstNode *node, const Lower *lower), const Lower *lower);
 
 /* -- lower_constant.c -- */
 int kr_lo_constant(LowerFrame *fr, AstNode *e); /* constant index of a constant expression, -1 */
@@ -285,6 +289,7 @@ IrReg kr_lo_annotation(LowerFrame *fr, AstNode *annotation);
 typedef struct LowerLoop {
     AstNode *target, *iterable;
     LowerScope *inside; /* scope of target and body; NULL: the current one */
+    uint32_t inlined;   /* for IrInstr.inlined from the first step on; 0: as it is */
     IrReg iterator;     /* given instead of `iterable` when not IR_NONE */
     void (*body)(LowerFrame *fr, void *data);
     void *data;
@@ -306,9 +311,13 @@ void kr_lo_function_body(Lower *lower, IrFunction *f, AstNode *node);
 void kr_lo_class_body(Lower *lower, IrFunction *f, AstClassDef *node);
 void kr_lo_generator_body(Lower *lower, IrFunction *f, AstGeneratorExp *node);
 IrReg kr_lo_comprehension(LowerFrame *fr, AstNode *e);
+void kr_lo_unbind_variables(LowerFrame *fr, LowerScope *scope);
 void kr_lo_generators(LowerFrame *fr, const AstNodeList *generators, LowerScope *scope, IrReg first,
-                      void (*element)(LowerFrame *fr, void *data), void *data, uint32_t nodes);
+                      uint32_t inlined, void (*element)(LowerFrame *fr, void *data), void *data, uint32_t nodes);
 IrReg kr_lo_generator_expression(LowerFrame *fr, AstGeneratorExp *e);
+IrReg kr_lo_used_up(LowerFrame *fr, AstCall *call);  /* IR_NONE: not a call that uses up a generator expression at once */
+IrReg kr_lo_joined(LowerFrame *fr, AstCall *call, IrReg callee, AstAttribute *method);    /* the same for "...".join() */
+void kr_lo_forget_variables(Lower *lower, KrScope *scope);
 IrReg kr_lo_saved(const LowerFrame *fr, IrReg before);
 /* Suspends the generator with a value; `sent` receives what send() gives. */
 void kr_lo_suspend(LowerFrame *fr, IrReg sent, IrReg value);

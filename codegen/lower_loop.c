@@ -32,6 +32,14 @@ static void loop_body(LowerFrame *fr, LowerLoop *loop, IrReg item, const AstNode
         fr->context = context.outer;
 }
 
+static void enter_body(LowerFrame *fr, const LowerLoop *loop)
+{
+    if (loop->inside)
+        fr->here = loop->inside;
+    if (loop->inlined)
+        fr->inlined = loop->inlined;
+}
+
 /* Exactly two targets without a star: the value itself is seen by nobody. One line, for an error has one place. */
 static const AstNodeList *pair_of_targets(const LowerLoop *loop)
 {
@@ -48,9 +56,9 @@ static const AstNodeList *pair_of_targets(const LowerLoop *loop)
 static void generic_loop(LowerFrame *fr, LowerLoop *loop, IrReg iterator)
 {
     LowerScope *outer = fr->here;
+    uint32_t inlined = fr->inlined;
     IrBlock *head = kr_lo_block(fr), *body = kr_lo_block(fr);
-    if (loop->inside)
-        fr->here = loop->inside;
+    enter_body(fr, loop);
     kr_lo_place(fr, head);
     kr_lo_into(fr, IR_poll, IR_NONE, NO_REGS, NO_IMMS);
     const AstNodeList *pair = pair_of_targets(loop);
@@ -60,6 +68,7 @@ static void generic_loop(LowerFrame *fr, LowerLoop *loop, IrReg iterator)
     loop_body(fr, loop, item, pair, head);
     kr_lo_jump(fr, head);
     fr->here = outer;
+    fr->inlined = inlined;
 }
 
 /* range(a[, b[, c]]) by a name that can mean the builtin. */
@@ -136,10 +145,10 @@ static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const 
                           IrBlock *slow)
 {
     LowerScope *outer = fr->here;
+    uint32_t inlined = fr->inlined;
     IrBlock *body = kr_lo_block(fr), *latch = kr_lo_block(fr);
     Counter c = range_counter(fr, call, args, slow);
-    if (loop->inside)
-        fr->here = loop->inside;
+    enter_body(fr, loop);
     range_test(fr, &c, body, loop->done);
     kr_lo_place(fr, body);
     IrReg item = kr_lo_new(fr, IR_REP_VALUE);
@@ -152,6 +161,7 @@ static void counting_loop(LowerFrame *fr, LowerLoop *loop, AstCall *call, const 
     kr_lo_into(fr, IR_poll, IR_NONE, NO_REGS, NO_IMMS);
     range_test(fr, &c, body, loop->done);
     fr->here = outer;
+    fr->inlined = inlined;
 }
 
 /* Two copies: counting when `range` is the builtin and the numbers fit, else over the iterator.

@@ -1,5 +1,7 @@
 /* lower_name.c -- variables: where a name lives in the function being lowered, and reading,
  * binding, deleting it. */
+#include <string.h>
+
 #include "codegen/lower_internal.h"
 
 typedef enum {
@@ -17,6 +19,7 @@ typedef struct Place {
     LowerVar *var;
     uint32_t index;
     int name;
+    bool free; /* a variable of the function seen from a generator expression written into it */
 } Place;
 
 KrName kr_lo_mangle(LowerFrame *fr, KrName name)
@@ -44,6 +47,19 @@ LowerVar *kr_lo_var(LowerFrame *fr, LowerScope *scope, uint32_t symbol)
     return var;
 }
 
+/* Before the scope of a generator expression is lowered again, in another function: its variables, and those of the comprehensions in
+ * it, have registers there. */
+void kr_lo_forget_variables(Lower *lower, KrScope *scope)
+{
+    if (scope->kind != SCOPE_COMPREHENSION)
+        return;
+    LowerScope *entry = kr_lo_scope(lower, scope);
+    if (scope->symbol_count)
+        memset(entry->vars, 0, (size_t)scope->symbol_count * sizeof *entry->vars);
+    for (int i = 0; i < scope->child_count; i++)
+        kr_lo_forget_variables(lower, scope->children[i]);
+}
+
 /* Makes the cells of a scope that is entered; its other variables become unassigned. */
 void kr_lo_variables(LowerFrame *fr, LowerScope *scope)
 {
@@ -69,16 +85,16 @@ static Place resolve_free(LowerFrame *fr, KrName name, int constant)
                                                           : NULL;
         if (symbol && (symbol->kind == SYMBOL_CELL || symbol->kind == SYMBOL_LOCAL)) {
             uint32_t index = (uint32_t)(symbol - s->symbols);
-            return (Place){PLACE_VARIABLE, kr_lo_var(fr, entry, index), 0, constant};
+            return (Place){PLACE_VARIABLE, kr_lo_var(fr, entry, index), 0, constant, fr->inlined && s->kind != SCOPE_COMPREHENSION};
         }
         if (s == fr->base->scope)
             break;
     }
     if (fr->class_cell && name == lower->names.class_cell)
-        return (Place){PLACE_CLASS_CELL, NULL, 0, constant};
+        return (Place){PLACE_CLASS_CELL, NULL, 0, constant, false};
     if (name < lower->free_index_size && lower->free_index[name])
-        return (Place){PLACE_CLOSURE, NULL, lower->free_index[name] - 1, constant};
-    return (Place){lower->unit->dict_globals ? PLACE_GLOBAL_NAME : PLACE_GLOBAL, NULL, 0, constant};
+        return (Place){PLACE_CLOSURE, NULL, lower->free_index[name] - 1, constant, false};
+    return (Place){lower->unit->dict_globals ? PLACE_GLOBAL_NAME : PLACE_GLOBAL, NULL, 0, constant, false};
 }
 
 static Place resolve(LowerFrame *fr, KrName written)
@@ -91,27 +107,27 @@ static Place resolve(LowerFrame *fr, KrName written)
     int constant = kr_lo_name(lower, name);
     PlaceKind global = lower->unit->dict_globals ? PLACE_GLOBAL_NAME : PLACE_GLOBAL;
     if (kind == SYMBOL_GLOBAL_EXPLICIT)
-        return (Place){global, NULL, 0, constant};
+        return (Place){global, NULL, 0, constant, false};
     if (scope->kind == SCOPE_MODULE) {
         /* A `global` statement anywhere makes the module's own use of the name pass over locals. */
         bool declared = name < lower->free_index_size && lower->declared_global[name];
         return (Place){global == PLACE_GLOBAL_NAME && !declared ? PLACE_SPACE : global, NULL, 0,
-                       constant};
+                       constant, false};
     }
     if (scope->kind == SCOPE_CLASS) {
         if (kind != SYMBOL_FREE)
-            return (Place){PLACE_SPACE, NULL, 0, constant};
+            return (Place){PLACE_SPACE, NULL, 0, constant, false};
         Place place = resolve_free(fr, name, constant);
         if (place.kind == PLACE_CLOSURE)
             place.kind = PLACE_SPACE_CLOSURE;
         return place;
     }
     if (kind == SYMBOL_GLOBAL)
-        return (Place){global, NULL, 0, constant};
+        return (Place){global, NULL, 0, constant, false};
     if (kind == SYMBOL_FREE)
         return resolve_free(fr, name, constant);
     return (Place){PLACE_VARIABLE, kr_lo_var(fr, fr->here, (uint32_t)(symbol - scope->symbols)), 0,
-                   constant};
+                   constant, false};
 }
 
 static int64_t slot_of(LowerFrame *fr, int name)
@@ -124,10 +140,10 @@ static IrReg closure(LowerFrame *fr, uint32_t index)
     return kr_lo_op(fr, IR_closure, NO_REGS, IMMS(index));
 }
 
-static IrReg load_variable(LowerFrame *fr, LowerVar *var, int name)
+static IrReg load_variable(LowerFrame *fr, LowerVar *var, int name, bool is_free)
 {
     if (var->is_cell)
-        return kr_lo_op(fr, IR_cell_load, REGS(var->reg), IMMS(name, 0));
+        return kr_lo_op(fr, IR_cell_load, REGS(var->reg), IMMS(name, is_free));
     if (!kr_lo_is_bound(fr, var)) {
         kr_lo_into(fr, IR_check, IR_NONE, REGS(var->reg), IMMS(name, 0));
         kr_lo_set_bit(fr, var, true);
@@ -142,7 +158,7 @@ IrReg kr_lo_load(LowerFrame *fr, KrName name)
     Place p = resolve(fr, name);
     switch (p.kind) {
     case PLACE_VARIABLE:
-        return load_variable(fr, p.var, p.name);
+        return load_variable(fr, p.var, p.name, p.free);
     case PLACE_CLOSURE:
         return kr_lo_op(fr, IR_cell_load, REGS(closure(fr, p.index)), IMMS(p.name, 1));
     case PLACE_CLASS_CELL:

@@ -136,7 +136,7 @@ void kr_lo_scopes(Lower *lower)
         }
         for (int c = 0; c < scope->child_count; c++) {
             LowerScope *child = &lower->scopes[scope->children[c]->id];
-            if (child->inlined)
+            if (child->scope->kind == SCOPE_COMPREHENSION)
                 entry->tracked += child->tracked;
             for (uint32_t n = 0; n < child->free_count; n++)
                 if (!owns(lower, entry, child->frees[n]))

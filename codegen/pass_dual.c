@@ -170,11 +170,13 @@ static bool makes_unboxed(const IrInstr *in)
 
 typedef struct Rewrite { Web *w; IrBlock *out; uint32_t *settled; uint32_t mark; } Rewrite;  /* mark: of the instruction */
 
-static void add_same(Rewrite *rw, int line, IrOp op, IrReg r, uint16_t flags)
+static void add_same(Rewrite *rw, int line, uint32_t inlined, IrOp op, IrReg r, uint16_t flags)
 {
     IrInstr *in = kr_ir_add(rw->w->f, rw->out, line, op, r, 1, &r, 0, NULL);
-    if (in)
+    if (in) {
+        in->inlined = inlined;
         in->flags = flags;
+    }
 }
 
 /* An earlier settle of the block does not count: the fast copy may come in between, with the float unboxed again. */
@@ -185,17 +187,19 @@ static void rewrite_instr(Rewrite *rw, const IrInstr *in)
     for (uint32_t k = 0; k < in->argc; k++) {
         IrReg r = in->args[k];
         if (r && f->registers[r].dual && !aware(rw->w, in, k) && rw->settled[r] != rw->mark) {
-            add_same(rw, in->line, IR_settle, r, in->flags);
+            add_same(rw, in->line, in->inlined, IR_settle, r, in->flags);
             rw->settled[r] = rw->mark;
         }
     }
     IrInstr *copy = kr_ir_add(f, rw->out, in->line, (IrOp)in->op, in->dest, in->argc, in->args, in->immc, in->imm);
-    if (copy)
+    if (copy) {
+        copy->inlined = in->inlined;
         copy->flags = in->flags;
+    }
     for (uint32_t k = 0, n = in->dest ? kr_ir_result_count(in) : 0; k < n; k++) {
         IrReg r = in->dest + k;
         if (f->registers[r].dual && !rw->w->escapes[r] && !makes_unboxed(in) && !(kr_ir_ops[in->op].effects & E_TERM))
-            add_same(rw, in->line, IR_unbox_dual, r, in->flags);
+            add_same(rw, in->line, in->inlined, IR_unbox_dual, r, in->flags);
     }
 }
 
@@ -211,7 +215,7 @@ static void rewrite(Rewrite *rw)
         rw->out = b;
         for (IrReg r = 1; i == 1 && r <= f->nparams; r++)
             if (f->registers[r].dual && !rw->w->escapes[r])
-                add_same(rw, f->firstline, IR_unbox_dual, r, (uint16_t)(1 << IR_HOT_SHIFT));
+                add_same(rw, f->firstline, 0, IR_unbox_dual, r, (uint16_t)(1 << IR_HOT_SHIFT));
         for (uint32_t j = 0; j < count; j++)
             rewrite_instr(rw, &old[j]);
     }

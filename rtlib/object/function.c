@@ -30,7 +30,7 @@ KrValue kr_function_make(KrThread *t, KrValue outer, const KrCode *code, KrValue
     f->code = code;
     f->unit = outer ? KR_FN(outer)->unit : NULL;
     f->defaults = defaults;
-    for (long i = 0; i < ncells; i++) f->closure[i] = cells[i];
+    for (long i = 0; cells && i < ncells; i++) f->closure[i] = cells[i];
     if (!kwdefaults && !annotations) return (KrValue)f;
     KrFunctionExtra *x = kr_function_extra(t, f);
     if (!x) return 0;

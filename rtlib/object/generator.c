@@ -37,21 +37,34 @@ static inline __attribute__((always_inline)) KrValue resume(KrThread *t, KrGen *
     return v;
 }
 
-/* Returned or raised: a StopIteration that leaves the frame becomes RuntimeError. */
+/* A StopIteration that leaves the frame becomes RuntimeError. */
+static void check_stop(KrThread *t) {
+    if (!t->exc || !kr_error_is(t, KR_EXC_StopIteration)) return;
+    KrValue cause = kr_error_take(t);
+    KrValue text = cause ? kr_str_cstring(t, "generator raised StopIteration") : 0;
+    KrValue e = text ? kr_call1(t, (KrValue)KR_EXC_TYPE(RuntimeError), text) : 0;
+    if (!e) return;
+    ((KrException *)e)->context = cause;
+    kr_raise(t, e, cause);
+}
+
+void kr_inlined_failed(KrThread *t, KrValue fn, const KrCode *code, int line) {
+    KrValue exc = t->exc;
+    if (kr_killed(t)) return;
+    KrValue frame = kr_function_make(t, fn, code, 0, 0, 0, code->nfree, NULL);
+    if (!frame && kr_killed(t)) return;
+    t->exc = exc;
+    if (frame) kr_traceback(t, frame, line);
+    check_stop(t);
+}
+
+/* Returned or raised. */
 static KrValue resume_end(KrThread *t, KrGen *g, KrValue outer) {
     g->handled = 0;
     g->state = FINISHED;
     g->delegate = 0;
     t->handled = outer;
-    if (t->exc && kr_error_is(t, KR_EXC_StopIteration)) {
-        KrValue cause = kr_error_take(t);
-        KrValue text = cause ? kr_str_cstring(t, "generator raised StopIteration") : 0;
-        KrValue e = text ? kr_call1(t, (KrValue)KR_EXC_TYPE(RuntimeError), text) : 0;
-        if (e) {
-            ((KrException *)e)->context = cause;
-            kr_raise(t, e, cause);
-        }
-    }
+    check_stop(t);
     return 0;
 }
 
