@@ -47,6 +47,30 @@ static inline int compare_simple(KrValue a, KrValue b, int op) {
     return -1;
 }
 
+#define SHORT 32      /* items compared here; the comparison of longer ones counts as work */
+
+/* The same of two tuples or two lists: up to the first items that differ, as long as all are simple. */
+static int compare_items(KrValue a, KrValue b, int op) {
+    const KrValue *x, *y;
+    KrU32 m = KR_LIST(a)->length, n = KR_LIST(b)->length, i = 0;
+    if (KR_SH(a) == KR_SH_TUPLE) x = KR_TUPLE(a)->items, y = KR_TUPLE(b)->items;
+    else if (m != n && (op == KR_CMP_eq || op == KR_CMP_ne)) return op == KR_CMP_ne;
+    else x = KR_LIST(a)->items, y = KR_LIST(b)->items;
+    for (; i < m && i < n; i++) {
+        if (x[i] == y[i]) continue;
+        int same = i < SHORT ? compare_simple(x[i], y[i], KR_CMP_eq) : -1;
+        if (same < 0) return -1;
+        if (!same) return compare_simple(x[i], y[i], op);
+    }
+    return holds(m < n ? -1 : m > n, op);
+}
+
+static inline int compare_quickly(KrValue a, KrValue b, int op) {
+    int simple = compare_simple(a, b, op);
+    if (simple >= 0 || KR_IS_INT(a) || KR_IS_INT(b) || KR_SH(a) != KR_SH(b)) return simple;
+    return KR_SH(a) == KR_SH_TUPLE || KR_SH(a) == KR_SH_LIST ? compare_items(a, b, op) : -1;
+}
+
 static KrValue compare_slots(KrThread *t, KrValue a, KrValue b, int op) {
     KrType *ta = kr_type_of(t, a), *tb = kr_type_of(t, b);
     bool reflected = false;
@@ -63,16 +87,17 @@ static KrValue compare_slots(KrThread *t, KrValue a, KrValue b, int op) {
 }
 
 KrValue kr_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    int simple = compare_simple(a, b, op);
+    int simple = compare_quickly(a, b, op);
     if (simple >= 0) return KR_BOOL(simple);
     if (KR_ENTER_RECURSION(t)) return 0;
     return compare_slots(t, a, b, op);
 }
 
 int kr_compare_truth(KrThread *t, KrValue a, KrValue b, int op) {
-    int simple = compare_simple(a, b, op);
+    int simple = compare_quickly(a, b, op);
     if (simple >= 0) return simple;
-    KrValue r = kr_compare(t, a, b, op);
+    if (KR_ENTER_RECURSION(t)) return -1;
+    KrValue r = compare_slots(t, a, b, op);
     if (r == KR_TRUE) return 1;
     if (r == KR_FALSE) return 0;
     return r ? kr_truth(t, r) : -1;
