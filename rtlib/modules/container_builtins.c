@@ -107,6 +107,14 @@ static int sum_start(KrThread *t, Sum *s, KrValue start) {
     return 0;
 }
 
+/* Adds the small ints that a sequence begins with; how many they are. */
+static long sum_small(Sum *s, const KrValue *items, long n) {
+    long i = 0, total = s->i, next;
+    for (; i < n && KR_IS_INT(items[i]) && !__builtin_add_overflow(total, KR_INT_VALUE(items[i]), &next); i++) total = next;
+    s->i = total;
+    return i;
+}
+
 static KrValue b_sum(KrThread *t, KrValue *arg) {
     Sum s;
     long n = 0, start, step, length;
@@ -128,7 +136,13 @@ static KrValue b_sum(KrThread *t, KrValue *arg) {
     }
 generic:
     if (KR_IS_EXACT_LIST(seq) || KR_HAS_SHAPE(seq, KR_SH_TUPLE)) {
-        for (long i = 0;; i++) {
+        long i = 0;
+        if (s.state == SUM_INT && !(KR_IS_EXACT_LIST(seq) && KR_LIST_IS_F64(seq))) {
+            long many = kr_sequence_length(seq);
+            if (many > 1024 && kr_work(t, (size_t)many / 8) < 0) return 0;
+            i = sum_small(&s, KR_HAS_SHAPE(seq, KR_SH_TUPLE) ? KR_TUPLE(seq)->items : KR_LIST(seq)->items, many);
+        }
+        for (;; i++) {
             KrValue item = kr_sequence_item(t, seq, i);
             if (!item) {
                 if (t->exc) return 0;
@@ -177,10 +191,11 @@ static KrValue best_of(KrThread *t, const char *name, KrValue iterable, KrValue 
     KrValue fallback, int op) {
     Best best = { 0, 0 };
     long n = 0;
-    KrValue it = kr_iter(t, iterable);
+    bool sequence = KR_IS_EXACT_LIST(iterable) || KR_HAS_SHAPE(iterable, KR_SH_TUPLE);
+    KrValue it = sequence ? iterable : kr_iter(t, iterable);
     if (!it) return 0;
     for (;;) {
-        KrValue item = kr_iter_step(t, it);
+        KrValue item = sequence ? kr_sequence_item(t, it, n) : kr_iter_step(t, it);
         if (!item) break;
         if (poll_each(t, &n) < 0 || best_offer(t, &best, item, key, op) < 0) return 0;
     }

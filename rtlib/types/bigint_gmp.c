@@ -216,6 +216,30 @@ static void div_work(void *ctx) {
     mpn_tdiv_qr(w->q, w->r, 0, w->a, w->n, w->b, w->m);
 }
 
+/* Long division by one limb, for few: mpn's way starts with the inverse of the divisor. quotient may be NULL. */
+static mp_limb_t divide_few(mp_limb_t *quotient, KrLimbs a, mp_limb_t by) {
+    mp_limb_t rest = 0;
+    for (long i = a.n - 1; i >= 0; i--) {
+        mp_limb_t q;
+#ifdef __x86_64__
+        __asm__("divq %4" : "=a"(q), "=d"(rest) : "0"(a.d[i]), "1"(rest), "r"(by) : "cc");     /* rest < by: fits */
+#else
+        unsigned __int128 high = (unsigned __int128)rest << 64 | a.d[i];
+        q = (mp_limb_t)(high / by);
+        rest = (mp_limb_t)(high % by);
+#endif
+        if (quotient) quotient[i] = q;
+    }
+    return rest;
+}
+
+#define FEW_LIMBS 4
+
+static mp_limb_t divide_by_limb(mp_limb_t *quotient, KrLimbs a, mp_limb_t by) {
+    if (a.n <= FEW_LIMBS) return divide_few(quotient, a, by);
+    return quotient ? mpn_divrem_1(quotient, 0, a.d, a.n, by) : mpn_mod_1(a.d, a.n, by);
+}
+
 int kr_big_divide(KrThread *t, KrLimbs a, KrLimbs b, bool q_negative, bool r_negative, KrValue *q,
     KrValue *r) {
     if (a.n < b.n) {
@@ -223,10 +247,10 @@ int kr_big_divide(KrThread *t, KrLimbs a, KrLimbs b, bool q_negative, bool r_neg
         if (r && !(*r = kr_int_from_limbs(t, a.d, (size_t)a.n, r_negative))) return -1;
         return 0;
     }
-    KrBig *quotient = kr_big_alloc(t, a.n - b.n + 1);
-    if (!quotient) return -1;
+    KrBig *quotient = q || b.n > 1 ? kr_big_alloc(t, a.n - b.n + 1) : NULL;
+    if (!quotient && (q || b.n > 1)) return -1;
     if (b.n == 1) {
-        mp_limb_t rest = mpn_divrem_1((mp_limb_t *)quotient->d, 0, a.d, a.n, b.d[0]);
+        mp_limb_t rest = divide_by_limb(quotient ? (mp_limb_t *)quotient->d : NULL, a, b.d[0]);
         if (r && !(*r = kr_int_from_limbs(t, &rest, 1, r_negative))) return -1;
     } else {
         KrBig *rest = kr_big_alloc(t, b.n);

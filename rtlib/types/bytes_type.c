@@ -179,6 +179,8 @@ KrValue kr_bytes_iter_new(KrThread *t, KrValue self, KrU32 shape) {
 KrValue kr_bytes_iter_next(KrThread *t, KrValue self) {
     KrStrIter *it = (KrStrIter *)self;
     if (!it->s) return 0;
+    if (KR_HAS_SHAPE(it->s, KR_SH_BYTES) && (size_t)it->index < ((KrBytes *)it->s)->length)
+        return KR_INT(((KrBytes *)it->s)->data[it->index++]);
     KrView s = kr_self_view(t, it->s);
     if ((size_t)it->index < s.n) return KR_INT(s.p[it->index++]);
     it->s = 0;

@@ -262,26 +262,31 @@ int kr_dict_push_front(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue 
     return 0;
 }
 
-/* A str key and a simple block: one walk along the probe run finds the entry or enters a new one. False: the block is full
- * and has no such key. */
-static inline bool put_simple_str(KrDict *d, KrDictBlock *b, KrValue key, KrU32 hash, KrValue v) {
+/* Where a key comes in that a simple block with room does not have: a free place of its probe run. */
+static inline void enter_simple(KrDict *d, KrDictBlock *b, KrU32 *place, KrU32 tag, KrValue key, KrValue v) {
+    KrU32 pos = d->used++;
+    b->e[(size_t)pos * SIMPLE] = key;
+    b->e[(size_t)pos * SIMPLE + 1] = v;
+    *place = tag | (pos + 1);
+    d->live++;
+    d->ver++;
+}
+
+/* A str or small int and a simple block: one walk along the probe run finds the entry or enters a new one. False: the block is
+ * full and has no such key. */
+static inline bool put_simple(KrDict *d, KrDictBlock *b, KrValue key, KrU32 hash, KrValue v, bool text) {
     KrU32 *index = kr_dict_index(b);
     KrU32 mask = (1u << b->lg) - 1, tag = hash & ~mask;
     for (KrU32 i = hash & mask;; i = (i + 1) & mask) {
         KrU32 u = index[i];
         if (!u) {
             if (d->used == b->cap) return false;
-            KrU32 pos = d->used++;
-            b->e[(size_t)pos * SIMPLE] = key;
-            b->e[(size_t)pos * SIMPLE + 1] = v;
-            index[i] = tag | (pos + 1);
-            d->live++;
-            d->ver++;
+            enter_simple(d, b, index + i, tag, key, v);
             return true;
         }
         if ((u & ~mask) != tag) continue;
         KrValue *e = b->e + (size_t)((u & mask) - 1) * SIMPLE, k = e[0];
-        if (k == key || (!KR_IS_INT(k) && KR_STR(k)->hash == hash && same_text(k, key))) {
+        if (k == key || (text && !KR_IS_INT(k) && KR_STR(k)->hash == hash && same_text(k, key))) {
             e[1] = v;
             return true;
         }
@@ -289,8 +294,9 @@ static inline bool put_simple_str(KrDict *d, KrDictBlock *b, KrValue key, KrU32 
 }
 
 int kr_dict_set_hash(KrThread *t, KrDict *d, KrValue key, KrU32 hash, KrValue v, KrValue *old) {
-    if (!old && !KR_IS_INT(key) && KR_SH(key) == KR_SH_STR && d->block && KR_DICT_BLOCK(d)->h.aux == SIMPLE) {
-        if (put_simple_str(d, KR_DICT_BLOCK(d), key, hash, v)) {
+    if (!old && simple_key(key) && d->block && KR_DICT_BLOCK(d)->h.aux == SIMPLE) {
+        KrDictBlock *b = KR_DICT_BLOCK(d);
+        if (KR_IS_INT(key) ? put_simple(d, b, key, hash, v, false) : put_simple(d, b, key, hash, v, true)) {
             dict_check(d);
             return 0;
         }

@@ -85,7 +85,9 @@ static KrValue list_get_slice(KrThread *t, KrList *l, KrValue slice) {
     KrValue r = KR_LIST_IS_F64(l) ? kr_list_doubles(t, count, KR_F64(l)) : kr_list_values(t, count,
         NULL);
     if (!r) return 0;
-    for (long i = 0; i < count; i++, start += step) KR_LIST(r)->items[i] = l->items[start];
+    KrValue *to = KR_LIST(r)->items;
+    const KrValue *from = l->items + start;
+    for (long i = 0; i < count; i++, from += step) to[i] = *from;
     return r;
 }
 
