@@ -117,16 +117,6 @@ def _type_text(obj):
     return 'datetime.' + kind.__name__ if kind.__module__ == 'datetime' else kind.__name__
 
 
-def _refuse(op, left, right, other):
-    """NotImplemented; the error at once when the other operand is builtin and cannot know the answer."""
-    if type(other).__module__ in ('builtins', 'datetime'):
-        if op[0] in '<>':
-            raise TypeError("'%s' not supported between instances of '%s' and '%s'"
-                            % (op, _type_text(left), _type_text(right)))
-        raise TypeError("unsupported operand type(s) for %s: '%s' and '%s'" % (op, _type_text(left), _type_text(right)))
-    return NotImplemented
-
-
 def _missing(names, values):
     for i, value in enumerate(values):
         if value is _not_given:
@@ -184,6 +174,7 @@ class timedelta:
     """Difference between two datetime values.\n\ntimedelta(days=0, seconds=0, microseconds=0, milliseconds=0, \
 minutes=0, hours=0, weeks=0)\n\nAll arguments are optional and default to 0.\nArguments may be integers or floats, \
 and may be positive or negative."""
+    __full_name__ = 'datetime.timedelta'
     __slots__ = ('_days', '_seconds', '_microseconds')
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0):
@@ -250,22 +241,22 @@ and may be positive or negative."""
             return _delta(_us(self) + _us(other))
         if type(other).__module__ == 'datetime':
             return NotImplemented
-        return _refuse('+', self, other, other)
+        return NotImplemented
 
     def __radd__(self, other):
         if isinstance(other, timedelta):
             return _delta(_us(self) + _us(other))
-        return _refuse('+', other, self, other)
+        return NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
             return _delta(_us(self) - _us(other))
-        return _refuse('-', self, other, other)
+        return NotImplemented
 
     def __rsub__(self, other):
         if isinstance(other, timedelta):
             return _delta(_us(other) - _us(self))
-        return _refuse('-', other, self, other)
+        return NotImplemented
 
     def __neg__(self):
         return _delta(-_us(self))
@@ -295,7 +286,7 @@ and may be positive or negative."""
             if not other:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return _delta(_us(self) // other)
-        return _refuse('//', self, other, other)
+        return NotImplemented
 
     def __truediv__(self, other):
         if isinstance(other, timedelta):
@@ -309,14 +300,14 @@ and may be positive or negative."""
             if not a:
                 raise ZeroDivisionError("integer division or modulo by zero")
             return _delta(_round_half_even(b * _us(self), a))
-        return _refuse('/', self, other, other)
+        return NotImplemented
 
     def __mod__(self, other):
         if isinstance(other, timedelta):
             if not other:
                 raise ZeroDivisionError("integer modulo by zero")
             return _delta(_us(self) % _us(other))
-        return _refuse('%', self, other, other)
+        return NotImplemented
 
     def __divmod__(self, other):
         if isinstance(other, timedelta):
@@ -324,22 +315,22 @@ and may be positive or negative."""
                 raise ZeroDivisionError("integer division or modulo by zero")
             q, r = divmod(_us(self), _us(other))
             return q, _delta(r)
-        return _refuse('divmod()', self, other, other)
+        return NotImplemented
 
     def __eq__(self, other):
         return _us(self) == _us(other) if isinstance(other, timedelta) else NotImplemented
 
     def __lt__(self, other):
-        return _us(self) < _us(other) if isinstance(other, timedelta) else _refuse('<', self, other, other)
+        return _us(self) < _us(other) if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return _us(self) <= _us(other) if isinstance(other, timedelta) else _refuse('<=', self, other, other)
+        return _us(self) <= _us(other) if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return _us(self) > _us(other) if isinstance(other, timedelta) else _refuse('>', self, other, other)
+        return _us(self) > _us(other) if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return _us(self) >= _us(other) if isinstance(other, timedelta) else _refuse('>=', self, other, other)
+        return _us(self) >= _us(other) if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self._days, self._seconds, self._microseconds))
@@ -362,6 +353,7 @@ _DAY = timedelta(1)
 
 class tzinfo:
     """Abstract base class for time zone info objects."""
+    __full_name__ = 'datetime.tzinfo'
     __slots__ = ()
 
     def tzname(self, dt):
@@ -399,6 +391,7 @@ class tzinfo:
 
 class timezone(tzinfo):
     """Fixed offset from UTC implementation of tzinfo."""
+    __full_name__ = 'datetime.timezone'
     __slots__ = ('_offset', '_name')
 
     def __new__(cls, offset=_not_given, name=_not_given):

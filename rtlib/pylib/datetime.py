@@ -6,7 +6,7 @@ from _datetime import iso_date as _iso_date, iso_moment as _iso_moment
 from _datetime_base import (
     MAXYEAR, MINYEAR, _DAYS, _DAY, _MAXORDINAL, _MONTHS, _check_date, _check_offset, _check_time, _check_tzinfo,
     _days_before_month, _delta, _isoweek_to_ymd, _missing, _new, _not_given, _offset_text, _ord2ymd, _parse_date,
-    _parse_time, _refuse, _round_half_even, _strftime, _time_text, _type_text, _us, _week1_monday, _ymd2ord,
+    _parse_time, _round_half_even, _strftime, _time_text, _type_text, _us, _week1_monday, _ymd2ord,
     timedelta, timezone, tzinfo)
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
@@ -69,6 +69,7 @@ def _year_beyond(ordinal):
 
 class date:
     """date(year, month, day) --> date object"""
+    __full_name__ = 'datetime.date'
     __slots__ = ('_year', '_month', '_day')
 
     def __new__(cls, year=_not_given, month=_not_given, day=_not_given, *more):
@@ -181,12 +182,6 @@ class date:
     def _key(self):
         return (self._year * 12 + self._month) * 32 + self._day
 
-    def _comparable(self, op, other):
-        """None when the other one is a date; else what the comparison answers. A datetime has been asked first unless this is a subclass."""
-        if isinstance(other, date):
-            return None
-        return _refuse(op, self, other, other)
-
     def __eq__(self, other):
         if isinstance(other, date):
             return self._day == other._day and self._month == other._month and self._year == other._year
@@ -196,29 +191,25 @@ class date:
         if type(other) is date:
             return ((self._year * 12 + self._month) * 32 + self._day
                     < (other._year * 12 + other._month) * 32 + other._day)
-        refused = self._comparable('<', other)
-        return date._key(self) < date._key(other) if refused is None else refused
+        return date._key(self) < date._key(other) if isinstance(other, date) else NotImplemented
 
     def __le__(self, other):
         if type(other) is date:
             return ((self._year * 12 + self._month) * 32 + self._day
                     <= (other._year * 12 + other._month) * 32 + other._day)
-        refused = self._comparable('<=', other)
-        return date._key(self) <= date._key(other) if refused is None else refused
+        return date._key(self) <= date._key(other) if isinstance(other, date) else NotImplemented
 
     def __gt__(self, other):
         if type(other) is date:
             return ((self._year * 12 + self._month) * 32 + self._day
                     > (other._year * 12 + other._month) * 32 + other._day)
-        refused = self._comparable('>', other)
-        return date._key(self) > date._key(other) if refused is None else refused
+        return date._key(self) > date._key(other) if isinstance(other, date) else NotImplemented
 
     def __ge__(self, other):
         if type(other) is date:
             return ((self._year * 12 + self._month) * 32 + self._day
                     >= (other._year * 12 + other._month) * 32 + other._day)
-        refused = self._comparable('>=', other)
-        return date._key(self) >= date._key(other) if refused is None else refused
+        return date._key(self) >= date._key(other) if isinstance(other, date) else NotImplemented
 
     def __hash__(self):
         return hash((self._year, self._month, self._day))
@@ -226,7 +217,7 @@ class date:
     def __add__(self, other):
         if isinstance(other, timedelta):
             return self._moved(other._days)
-        return _refuse('+', self, other, other)
+        return NotImplemented
 
     def _moved(self, days):
         year, month, day = _ord2ymd(_ymd2ord(self._year, self._month, self._day) + days)
@@ -234,7 +225,7 @@ class date:
         return _make_date(cls, year, month, day) if cls is date else cls(year, month, day)
 
     def __radd__(self, other):
-        return self.__add__(other) if isinstance(other, timedelta) else _refuse('+', other, self, other)
+        return self.__add__(other) if isinstance(other, timedelta) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
@@ -242,7 +233,7 @@ class date:
         if isinstance(other, date) and not isinstance(other, datetime):
             return _delta((_ymd2ord(self._year, self._month, self._day) -
                            _ymd2ord(other._year, other._month, other._day)) * 86400000000)
-        return _refuse('-', self, other, other)
+        return NotImplemented
 
     def __reduce__(self):
         return self.__class__, (self._year, self._month, self._day)
@@ -270,6 +261,7 @@ class time:
 All arguments are optional. tzinfo may be None, or an instance of
 a tzinfo subclass. The remaining arguments may be ints.
 """
+    __full_name__ = 'datetime.time'
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
@@ -294,10 +286,10 @@ a tzinfo subclass. The remaining arguments may be ints.
     def _clock_us(self):
         return ((self._hour * 60 + self._minute) * 60 + self._second) * 1000000 + self._microsecond
 
-    def _compare(self, op, other):
+    def _compare(self, other):
         """Two numbers in the order of the times, or None and the answer."""
         if not isinstance(other, time):
-            return None, _refuse(op, self, other, other)
+            return None, NotImplemented
         mine, yours = self._clock_us(), other._clock_us()
         if self._tzinfo is other._tzinfo:
             return mine, yours
@@ -313,23 +305,23 @@ a tzinfo subclass. The remaining arguments may be ints.
             return NotImplemented
         if self._tzinfo is not other._tzinfo and (self._offset_us() is None) != (other._offset_us() is None):
             return False
-        a, b = self._compare('==', other)
+        a, b = self._compare(other)
         return a == b
 
     def __lt__(self, other):
-        a, b = self._compare('<', other)
+        a, b = self._compare(other)
         return b if a is None else a < b
 
     def __le__(self, other):
-        a, b = self._compare('<=', other)
+        a, b = self._compare(other)
         return b if a is None else a <= b
 
     def __gt__(self, other):
-        a, b = self._compare('>', other)
+        a, b = self._compare(other)
         return b if a is None else a > b
 
     def __ge__(self, other):
-        a, b = self._compare('>=', other)
+        a, b = self._compare(other)
         return b if a is None else a >= b
 
     def __hash__(self):
@@ -398,12 +390,6 @@ a tzinfo subclass. The remaining arguments may be ints.
                           self._microsecond if microsecond is None else microsecond,
                           self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
 
-    def __add__(self, other):
-        return _refuse('+', self, other, other)
-
-    def __sub__(self, other):
-        return _refuse('-', self, other, other)
-
     def __reduce__(self):
         fields = (self._hour, self._minute, self._second, self._microsecond)
         return self.__class__, fields if self._tzinfo is None else fields + (self._tzinfo,)
@@ -442,6 +428,7 @@ class datetime(date):
 The year, month and day arguments are required. tzinfo may be None, or an
 instance of a tzinfo subclass. The remaining arguments may be ints.
 """
+    __full_name__ = 'datetime.datetime'
     # _moment: what _to_us() gives, once it is known.
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold', '_moment')
 
@@ -692,12 +679,12 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         """Return self.tzinfo.dst(self)."""
         return None if self._tzinfo is None else _check_offset('dst', self._tzinfo.dst(self))
 
-    def _compare(self, op, other):
+    def _compare(self, other):
         """Two numbers in the order of the moments, or None and the answer."""
         if not isinstance(other, datetime):
             if isinstance(other, _date_class):
                 raise TypeError("can't compare %s to %s" % (_type_text(self), _type_text(other)))
-            return None, _refuse(op, self, other, other)
+            return None, NotImplemented
         if self._tzinfo is other._tzinfo:
             return self._to_us(), other._to_us()
         a, b = self.utcoffset(), other.utcoffset()
@@ -712,7 +699,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
             return False if isinstance(other, _date_class) else NotImplemented
         if self._tzinfo is not other._tzinfo and (self.utcoffset() is None) != (other.utcoffset() is None):
             return False
-        a, b = self._compare('==', other)
+        a, b = self._compare(other)
         return a == b
 
     # The comparisons of time ask _compare().
@@ -728,10 +715,10 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
         if isinstance(other, timedelta):
             us = (other._days * 86400 + other._seconds) * 1000000 + other._microseconds
             return type(self)._from_us(self._to_us() + us, self._tzinfo)
-        return _refuse('+', self, other, other)
+        return NotImplemented
 
     def __radd__(self, other):
-        return self.__add__(other) if isinstance(other, timedelta) else _refuse('+', other, self, other)
+        return self.__add__(other) if isinstance(other, timedelta) else NotImplemented
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
@@ -746,7 +733,7 @@ instance of a tzinfo subclass. The remaining arguments may be ints.
             if a is None or b is None:
                 raise TypeError("can't subtract offset-naive and offset-aware datetimes")
             return _delta(us - _us(a) + _us(b))
-        return _refuse('-', self, other, other)
+        return NotImplemented
 
     def __reduce__(self):
         fields = (self._year, self._month, self._day, self._hour, self._minute, self._second, self._microsecond)
