@@ -161,7 +161,7 @@ static KrValue b_compile(KrThread *t, KrValue *a) {
         const unsigned char *data;
         size_t size;
         if (!kr_buffer_get(t, a[1], &data, &size))
-            return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", a[1]);
+            return t->exc ? 0 : kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %V", kr_type_of(t, a[1])->name);
         if (!(name = kr_str_utf8(t, (const char *)data, size))) return 0;
     }
     Source source;

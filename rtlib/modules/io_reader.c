@@ -195,6 +195,11 @@ static int usable(KrThread *t, KrReader *r) {
     return r->closed == KR_INT(1) ? kr_error_int(t, KR_EXC_ValueError, "I/O operation on closed file") : 0;
 }
 
+/* What reads and moves says by its name that it came too late. */
+static int usable_for(KrThread *t, KrReader *r, const char *what) {
+    return r->closed == KR_INT(1) ? kr_error_int(t, KR_EXC_ValueError, "%s of closed file", what) : 0;
+}
+
 static KrValue take_bytes(KrThread *t, KrReader *r, size_t n) {
     if (n > kr_reader_have(r)) n = kr_reader_have(r);
     if (kr_reader_check(t, r, n) < 0) return 0;
@@ -207,7 +212,7 @@ static KrValue take_bytes(KrThread *t, KrReader *r, size_t n) {
 static KrValue reader_read(KrThread *t, KrValue *arg) {
     long n = kr_io_size(t, arg[1]);
     int more;
-    if (n == -2 || usable(t, SELF) < 0) return 0;
+    if (n == -2 || usable_for(t, SELF, "read") < 0) return 0;
     if (n < 0) {
         if (kr_reader_fill_all(t, SELF) < 0) return 0;
         return take_bytes(t, SELF, kr_reader_have(SELF));
@@ -222,13 +227,13 @@ static KrValue reader_read(KrThread *t, KrValue *arg) {
 
 static KrValue reader_read1(KrThread *t, KrValue *arg) {
     long n = kr_io_size(t, arg[1]);
-    if (n == -2 || usable(t, SELF) < 0) return 0;
+    if (n == -2 || usable_for(t, SELF, "read") < 0) return 0;
     if (n != 0 && !kr_reader_have(SELF) && kr_reader_fill(t, SELF) < 0) return 0;
     return take_bytes(t, SELF, n < 0 ? kr_reader_have(SELF) : (size_t)n);
 }
 
 static KrValue reader_peek(KrThread *t, KrValue *arg) {
-    if (usable(t, SELF) < 0) return 0;
+    if (usable_for(t, SELF, "peek") < 0) return 0;
     if (!kr_reader_have(SELF) && kr_reader_fill(t, SELF) < 0) return 0;
     return kr_bytes_new(t, kr_reader_data(SELF), kr_reader_have(SELF));
 }
@@ -237,7 +242,7 @@ static KrValue reader_readinto(KrThread *t, KrValue *arg) {
     unsigned char *data;
     size_t size;
     int more;
-    if (usable(t, SELF) < 0) return 0;
+    if (usable_for(t, SELF, "readinto") < 0) return 0;
     if (!kr_memory_writable(t, arg[1], &data, &size)) {
         if (t->exc) return 0;
         return kr_error(t, KR_EXC_TypeError, "readinto() argument must be read-write bytes-like object, not %T", arg[1]);
@@ -272,18 +277,18 @@ static KrValue read_line(KrThread *t, KrReader *r, long most) {
 
 static KrValue reader_readline(KrThread *t, KrValue *arg) {
     long n = kr_io_size(t, arg[1]);
-    return n == -2 || usable(t, SELF) < 0 ? 0 : read_line(t, SELF, n);
+    return n == -2 || usable_for(t, SELF, "readline") < 0 ? 0 : read_line(t, SELF, n);
 }
 
 static KrValue reader_next(KrThread *t, KrValue self) {
-    KrValue line = usable(t, KR_READER(self)) < 0 ? 0 : read_line(t, KR_READER(self), -1);
+    KrValue line = usable_for(t, KR_READER(self), "readline") < 0 ? 0 : read_line(t, KR_READER(self), -1);
     return line && KR_BYTES(line)->length ? line : 0;
 }
 
 static KrValue reader_seek(KrThread *t, KrValue *arg) {
     long place, whence = 0, now;
     if (kr_index_long(t, arg[1], false, &place) < 0 || (arg[2] && kr_index_long(t, arg[2], true, &whence) < 0)) return 0;
-    if (usable(t, SELF) < 0) return 0;
+    if (usable_for(t, SELF, "seek") < 0) return 0;
     if (whence < 0 || whence > 2) return kr_error(t, KR_EXC_ValueError, "whence value %l unsupported", whence);
     return kr_reader_seek(t, SELF, place, (int)whence, &now) < 0 ? 0 : kr_int_from_i64(t, now);
 }

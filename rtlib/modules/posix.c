@@ -97,7 +97,7 @@ static KrValue posix_fspath(KrThread *t, KrValue *arg) {
     if (kr_is_str(t, v) || (!KR_IS_INT(v) && kr_is_bytes(t, v))) return v;
     KrValue p = KR_IS_INT(v) ? 0 : kr_special_call(t, v, KR_D(fspath), 0, NULL, &seen);
     if (!p && t->exc) return 0;
-    if (!p) return kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %T", v);
+    if (!p) return kr_error(t, KR_EXC_TypeError, "expected str, bytes or os.PathLike object, not %V", kr_type_of(t, v)->name);
     if (kr_is_str(t, p) || (!KR_IS_INT(p) && kr_is_bytes(t, p))) return p;
     return kr_error(t, KR_EXC_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", v, p);
 }
