@@ -178,6 +178,12 @@ class WeakMethod(ref):
 class _WeakDictionary(_collections_abc.MutableMapping):
     """What both dicts share: they read `_living()`, pairs of which both sides are alive."""
 
+    _room = 200     # entries up to which nothing is done about what has died
+
+    def _grown(self):
+        """The dead go; twice as many as live may come before they are looked for again."""
+        self._room = _WeakDictionary._room + 2 * sum(1 for pair in self._living())
+
     def __len__(self):
         return sum(1 for pair in self._living())
 
@@ -241,6 +247,8 @@ class WeakValueDictionary(_WeakDictionary):
 
     def __setitem__(self, key, value):
         self.data[key] = ref(value)
+        if len(self.data) > self._room:
+            self._grown()
 
     def __delitem__(self, key):
         del self.data[key]
@@ -307,6 +315,9 @@ class WeakValueDictionary(_WeakDictionary):
         return list(self.data.values())
 
 
+_absent = object()
+
+
 class WeakKeyDictionary(_WeakDictionary):
     """A dict that lets go of its keys."""
 
@@ -329,6 +340,8 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def __setitem__(self, key, value):
         self.data[ref(key)] = value
+        if len(self.data) > self._room:
+            self._grown()
 
     def __delitem__(self, key):
         del self.data[ref(key)]
@@ -371,7 +384,10 @@ class WeakKeyDictionary(_WeakDictionary):
         return self.data.pop(ref(key), *args)
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key), default)
+        value = self.get(key, _absent)
+        if value is _absent:
+            self[key] = value = default
+        return value
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
@@ -395,6 +411,8 @@ def _updated(target, update, other):
 
 class WeakSet:
     """A set that lets go of its items."""
+
+    _room = _WeakDictionary._room
 
     def __init__(self, data=None):
         self.data = set()
@@ -426,6 +444,8 @@ class WeakSet:
 
     def add(self, item):
         self.data.add(ref(item))
+        if len(self.data) > self._room:
+            self._room = WeakSet._room + 2 * sum(1 for living in self)
 
     def clear(self):
         self.data.clear()

@@ -35,28 +35,36 @@ static KrValue proxy_repr(KrThread *t, KrValue self) {
     return kr_repr_call(t, kr_type_name(t, self), mapping_of(self));
 }
 
-static KrValue proxy_str(KrThread *t, KrValue self) { return kr_str_of(t, mapping_of(self)); }
-static KrValue proxy_iter(KrThread *t, KrValue self) { return kr_iter(t, mapping_of(self)); }
-static long proxy_len(KrThread *t, KrValue self) { return kr_length(t, mapping_of(self)); }
+/* Proxies of proxies can be as deep as memory allows, and everything is asked of the innermost mapping. */
+static KrValue proxy_str(KrThread *t, KrValue self) {
+    return KR_ENTER_RECURSION(t) ? 0 : kr_str_of(t, mapping_of(self));
+}
+static KrValue proxy_iter(KrThread *t, KrValue self) {
+    return KR_ENTER_RECURSION(t) ? 0 : kr_iter(t, mapping_of(self));
+}
+static long proxy_len(KrThread *t, KrValue self) {
+    return KR_ENTER_RECURSION(t) ? -1 : kr_length(t, mapping_of(self));
+}
 static KrValue proxy_getitem(KrThread *t, KrValue self, KrValue k) {
-    return kr_item_load(t, mapping_of(self), k);
+    return KR_ENTER_RECURSION(t) ? 0 : kr_item_load(t, mapping_of(self), k);
 }
 static int proxy_contains(KrThread *t, KrValue self, KrValue k) {
-    return kr_contains(t, mapping_of(self), k);
+    return KR_ENTER_RECURSION(t) ? -1 : kr_contains(t, mapping_of(self), k);
 }
 static int proxy_hash(KrThread *t, KrValue self, long *out) {
-    return kr_hash(t, mapping_of(self), out);
+    return KR_ENTER_RECURSION(t) ? -1 : kr_hash(t, mapping_of(self), out);
 }
 
-static bool is_proxy(KrThread *t, KrValue v) { return kr_type_of(t, v) == &kr_type_mappingproxy; }
+static KrValue unwrapped(KrThread *t, KrValue v) {
+    return kr_type_of(t, v) == &kr_type_mappingproxy ? mapping_of(v) : v;
+}
 
 static KrValue proxy_compare(KrThread *t, KrValue a, KrValue b, int op) {
-    return kr_compare(t, is_proxy(t, a) ? mapping_of(a) : a, is_proxy(t, b) ? mapping_of(b) : b,
-        op);
+    return KR_ENTER_RECURSION(t) ? 0 : kr_compare(t, unwrapped(t, a), unwrapped(t, b), op);
 }
 
 static KrValue proxy_or(KrThread *t, KrValue a, KrValue b) {
-    return kr_or(t, is_proxy(t, a) ? mapping_of(a) : a, is_proxy(t, b) ? mapping_of(b) : b);
+    return KR_ENTER_RECURSION(t) ? 0 : kr_or(t, unwrapped(t, a), unwrapped(t, b));
 }
 
 static KrValue proxy_ior(KrThread *t, KrValue a, KrValue b) {
@@ -66,6 +74,7 @@ static KrValue proxy_ior(KrThread *t, KrValue a, KrValue b) {
 
 static KrValue m_get(KrThread *t, KrValue *arg) {
     KrValue mapping = mapping_of(arg[0]);
+    if (KR_ENTER_RECURSION(t)) return 0;
     if (KR_IS_EXACT_DICT(mapping)) {
         KrValue v = kr_dict_find(t, mapping, arg[1]);
         return v || t->exc ? v : arg[2];
@@ -73,20 +82,15 @@ static KrValue m_get(KrThread *t, KrValue *arg) {
     return kr_call_method(t, mapping, KR_W(get), 2, arg + 1);
 }
 
-static KrValue m_keys(KrThread *t, KrValue *arg) {
-    return kr_call_method(t, mapping_of(arg[0]), KR_W(keys), 0, NULL);
+static KrValue ask(KrThread *t, KrValue self, KrValue name) {
+    return KR_ENTER_RECURSION(t) ? 0 : kr_call_method(t, mapping_of(self), name, 0, NULL);
 }
-static KrValue m_values(KrThread *t, KrValue *arg) {
-    return kr_call_method(t, mapping_of(arg[0]), KR_W(values), 0, NULL);
-}
-static KrValue m_items(KrThread *t, KrValue *arg) {
-    return kr_call_method(t, mapping_of(arg[0]), KR_W(items), 0, NULL);
-}
-static KrValue m_copy(KrThread *t, KrValue *arg) {
-    return kr_call_method(t, mapping_of(arg[0]), KR_W(copy), 0, NULL);
-}
+static KrValue m_keys(KrThread *t, KrValue *arg) { return ask(t, arg[0], KR_W(keys)); }
+static KrValue m_values(KrThread *t, KrValue *arg) { return ask(t, arg[0], KR_W(values)); }
+static KrValue m_items(KrThread *t, KrValue *arg) { return ask(t, arg[0], KR_W(items)); }
+static KrValue m_copy(KrThread *t, KrValue *arg) { return ask(t, arg[0], KR_W(copy)); }
 static KrValue m_reversed(KrThread *t, KrValue *arg) {
-    return kr_reversed_new(t, mapping_of(arg[0]));
+    return KR_ENTER_RECURSION(t) ? 0 : kr_reversed_new(t, mapping_of(arg[0]));
 }
 
 static const KrBuiltin proxy_methods[] = {
