@@ -79,8 +79,10 @@ static KrValue call_bound(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs
     return run_row(t, f, out);
 }
 
-/* Arguments with self in front where the row wants it. */
+/* Arguments with self in front where the row wants it. Native functions that call each other through values (bound methods of bound
+ * methods, iterators over the __next__ of others) are as deep as memory allows: every call of one checks the stack. */
 KrValue kr_builtin_fn_call(KrThread *t, KrBuiltinFn *f, KrValue *args, long nargs, KrValue kwnames) {
+    if (KR_ENTER_RECURSION(t)) return 0;
     bool method = f->owner && !(f->row->flags & (KR_BF_STATIC | KR_BF_NEW | KR_BF_CLASSMETHOD));
     if (method) {
         if (nargs < 1 && is_wrapper(f))
@@ -119,7 +121,7 @@ KrValue kr_builtin_call(KrThread *t, KrValue v, KrValue *args, long nargs, KrVal
     KrBuiltinFn *f = (KrBuiltinFn *)v;
     if (!f->self) return kr_builtin_fn_call(t, f, args, nargs, kwnames);
     if (f->row->flags & KR_BF_RAW)
-        return ((KrCallFn)(void *)f->row->call)(t, f->self, args, nargs, kwnames);
+        return KR_ENTER_RECURSION(t) ? 0 : ((KrCallFn)(void *)f->row->call)(t, f->self, args, nargs, kwnames);
     KrValue local[ARGS_ON_STACK], *all = local;
     long total = nargs + keyword_count(kwnames);
     if (total + 1 > ARGS_ON_STACK) {

@@ -33,7 +33,7 @@ static KrValue getset_get(KrThread *t, KrValue d, KrValue obj, KrValue type) {
     (void)type;
     KrGetSetDescr *g = (KrGetSetDescr *)d;
     if (!obj) return d;
-    if (check_owner(t, g->owner, g->name, obj) < 0) return 0;
+    if (check_owner(t, g->owner, g->name, obj) < 0 || KR_ENTER_RECURSION(t)) return 0;
     return g->row->get(t, obj);
 }
 

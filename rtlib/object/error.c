@@ -28,6 +28,24 @@ int kr_kill(KrThread *t, KrKill why)
     return -1;
 }
 
+/* Breaks the chain from `from` where it would lead back to exc, so that no raising closes a ring. A script may have made one
+ * without exc: a second pointer, half as fast, is met then. */
+static void cut_context(KrValue from, KrValue exc)
+{
+    KrException *link = KR_EXCEPTION(from), *slow = link;
+    for (bool even = false; link->context; even = !even) {
+        if (link->context == exc) {
+            link->context = 0;
+            return;
+        }
+        link = KR_EXCEPTION(link->context);
+        if (link == slow)
+            return;
+        if (even)
+            slow = KR_EXCEPTION(slow->context);
+    }
+}
+
 KrValue kr_error_set(KrThread *t, KrValue exc)
 {
     if (kr_killed(t))
@@ -35,12 +53,7 @@ KrValue kr_error_set(KrThread *t, KrValue exc)
     KrException *e = KR_EXCEPTION(exc);
     KrValue handled = t->handled;
     if (handled && handled != exc) {
-        /* Break the chain where it would lead back to exc, so that contexts never form a cycle. */
-        KrException *link = KR_EXCEPTION(handled);
-        while (link->context && link->context != exc)
-            link = KR_EXCEPTION(link->context);
-        if (link->context == exc)
-            link->context = 0;
+        cut_context(handled, exc);
         e->context = handled;
     }
     t->exc = exc;

@@ -156,5 +156,8 @@ static inline int kr_step(KrThread *t) { return __atomic_load_n(&t->poll, __ATOM
 int kr_kill(KrThread *t, KrKill why);
 /* Bounded native recursion: 0 go on, -1 RecursionError pending. At the entry of each recursive native function. */
 #define KR_ENTER_RECURSION(t) ((char *)__builtin_frame_address(0) < __atomic_load_n(&(t)->stack_limit, __ATOMIC_RELAXED) && kr_stack_check((t), (char *)__builtin_frame_address(0)) < 0)
+/* What a call gives, the caller's frame kept meanwhile: for functions that only ask another object, which a script can make lead
+ * back to themselves. Jumps instead of calls would turn in such a ring for ever; so the stack ends it. */
+#define KR_KEEP_FRAME(call) ({ KrValue result_ = (call); __asm__ volatile("" : "+r"(result_)); result_; })
 
 #endif

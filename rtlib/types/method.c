@@ -114,7 +114,8 @@ static KrValue classmethod_get(KrThread *t, KrValue d, KrValue obj, KrValue type
     KrValue f = W(d)->function;
     if (KR_HAS_SHAPE(f, KR_SH_FUNCTION)) return kr_bound_method_new(t, f, type);
     KrType *ft = kr_type_of(t, f);
-    if (ft->s.get) return ft->s.get(t, f, type, (KrValue)kr_type_of(t, type));
+    if (KR_ENTER_RECURSION(t)) return 0;
+    if (ft->s.get) return KR_KEEP_FRAME(ft->s.get(t, f, type, (KrValue)kr_type_of(t, type)));
     return kr_bound_method_new(t, f, type);
 }
 
@@ -124,7 +125,7 @@ static KrValue staticmethod_get(KrThread *t, KrValue d, KrValue obj, KrValue typ
 }
 
 static KrValue staticmethod_call(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
-    return kr_call(t, W(self)->function, args, nargs, kwnames);
+    return KR_ENTER_RECURSION(t) ? 0 : KR_KEEP_FRAME(kr_call(t, W(self)->function, args, nargs, kwnames));
 }
 
 static KrValue wrap_function(KrThread *t, KrValue self) {
@@ -146,12 +147,13 @@ static KrValue wrap_dict(KrThread *t, KrValue self) {
 
 /* Attributes that functions have too are those of the function wrapped. */
 static KrValue wrap_getattr(KrThread *t, KrValue self, KrValue name) {
+    if (KR_ENTER_RECURSION(t)) return 0;
     KrValue v = kr_attr_find(t, self, name);
     if (v && !kr_str_equal(name, KR_D(doc))) return v;
     if (t->exc) return 0;
     const KrValue copied[] = { KR_D(name), KR_D(qualname), KR_D(doc), KR_D(module), KR_D(annotations) };
     for (size_t i = 0; i < sizeof copied / sizeof copied[0]; i++)
-        if (kr_str_equal(name, copied[i])) return kr_getattr(t, W(self)->function, name);
+        if (kr_str_equal(name, copied[i])) return KR_KEEP_FRAME(kr_getattr(t, W(self)->function, name));
     return v ? v : kr_attribute_error(t, self, name);
 }
 
