@@ -132,7 +132,11 @@ void kr_emit_next(Emit *e, const IrInstr *in)
                "x = ((KrList *)x)->items[y]; }\n", it, it, it, it);
         kr_put(e, "else if (KR_SH(%v) == KR_SH_TUPLE_ITER && (%x = ((KrListIter *)%v)->list) && (KrWord)(y = ((KrListIter "
                "*)%v)->index) < ((KrTuple *)x)->length) { ((KrListIter *)%v)->index = y + 1; x = ((KrTuple "
-               "*)x)->items[y]; }\nelse ", it, it, it, it);
+               "*)x)->items[y]; }\n", it, it, it, it);
+        kr_put(e, "else if (KR_SH(%v) == KR_SH_GENERATOR) { if (!(%x = %f(T, %v, KR_NONE))) { if (T->exc) goto %e; ", it,
+               KR_FN_kr_gen_resume, it);
+        e->blocks[done].jumped = true;
+        kr_put(e, "goto %b; } }\nelse ", done);
     }
     kr_put(e, "if (!(%x = %f(T, %v))) { if (T->exc) goto %e; ", KR_FN_kr_next, it);
     e->blocks[done].jumped = true;

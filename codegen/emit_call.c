@@ -182,6 +182,11 @@ void kr_emit_method(Emit *e, const IrInstr *in)
     if (kr_emit_pop(e, in))
         return;
     kr_emit_use_caches(e, in->imm[0], in->imm[1]);
+    if (n == 1 && is_name(e, in->imm[0], "add")) {
+        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_SET) ", o, o);
+        put_target(e, in);
+        kr_put(e, "%f(T, %v, %v) < 0 ? 0 : KR_NONE;\nelse ", KR_FN_kr_set_add, o, in->args[1]);
+    }
     kr_put(e, "if (%S && %i.slot == %n) ", o, in->imm[1], in->imm[1], (int64_t)n + 2);
     put_target(e, in);
     kr_put(e, "((KrF");

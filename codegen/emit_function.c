@@ -199,12 +199,19 @@ static void forget_register(Emit *e, IrReg r)
         kr_put(e, "%s = 0; ", frame_word(e, r, 0).text);
 }
 
+/* A parameter that is never assigned is in the frame since it was made, unless it is taken out of it. */
+static bool needs_saving(const Emit *e, IrReg r)
+{
+    const EmitRegister *reg = &e->regs[r];
+    return e->exact || !reg->parameter || reg->writes != 1 || reg->local != r;
+}
+
 void kr_emit_yield(Emit *e, const IrInstr *in)
 {
     const EmitBlock *b = &e->blocks[e->block->id];
     uint32_t state = ++e->yields;
     for (uint32_t k = 0; k < b->saved_count; k++)
-        if (kr_emit_is_saved(e, b->saved[k], e->position))
+        if (kr_emit_is_saved(e, b->saved[k], e->position) && needs_saving(e, b->saved[k]))
             save_register(e, b->saved[k]);
     if (in->imm[0])
         kr_put(e, in->imm[0] == 1 ? "\n((KrGen *)g)->handled = T->handled;" : "\n((KrGen *)g)->handled = T->handled | 2;");

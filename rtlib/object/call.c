@@ -43,7 +43,12 @@ static inline KrValue quick_call(KrThread *t, const KrBuiltinFn *f, KrValue *v, 
 KrValue kr_call0(KrThread *t, KrValue f) {
     if (KR_HAS_SHAPE(f, KR_SH_FUNCTION) && kr_code_direct(KR_FN(f)->code, 0))
         return ((KrValue (*)(KrThread *, KrValue))KR_ENTRY(f))(t, f);
-    KrValue none[1] = { 0 };
+    KrValue none[4] = { 0 };
+    if (KR_HAS_SHAPE(f, KR_SH_BUILTIN)) {
+        bool done;
+        KrValue r = quick_call(t, (KrBuiltinFn *)f, none, 0, false, &done);
+        if (done) return r;
+    }
     return kr_call(t, f, none, 0, 0);
 }
 
@@ -253,9 +258,9 @@ static KrValue call_target(KrThread *t, Target m, KrValue *args, long nargs, KrV
 
 KrValue kr_method0(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
     Target m = method_target(t, o, name, ic);
-    if (!m.f) return 0;
+    if (!m.with_self) return m.f ? kr_call0(t, m.f) : 0;
     KrValue v[4] = { o };
-    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+    if (KR_SH(m.f) == KR_SH_FUNCTION) {
         if (kr_code_direct(KR_FN(m.f)->code, 1))
             return ((KrValue (*)(KrThread *, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self);
     } else if (m.fits) {
@@ -268,9 +273,9 @@ KrValue kr_method0(KrThread *t, KrValue o, KrValue name, KrIc *ic) {
 
 KrValue kr_method1(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a) {
     Target m = method_target(t, o, name, ic);
-    if (!m.f) return 0;
+    if (!m.with_self) return m.f ? kr_call1(t, m.f, a) : 0;
     KrValue v[4] = { o, a };
-    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+    if (KR_SH(m.f) == KR_SH_FUNCTION) {
         if (kr_code_direct(KR_FN(m.f)->code, 2))
             return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a);
     } else if (m.fits) {
@@ -283,9 +288,9 @@ KrValue kr_method1(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a) {
 
 KrValue kr_method2(KrThread *t, KrValue o, KrValue name, KrIc *ic, KrValue a, KrValue b) {
     Target m = method_target(t, o, name, ic);
-    if (!m.f) return 0;
+    if (!m.with_self) return m.f ? kr_call2(t, m.f, a, b) : 0;
     KrValue v[4] = { o, a, b };
-    if (m.with_self && KR_SH(m.f) == KR_SH_FUNCTION) {
+    if (KR_SH(m.f) == KR_SH_FUNCTION) {
         if (kr_code_direct(KR_FN(m.f)->code, 3))
             return ((KrValue (*)(KrThread *, KrValue, KrValue, KrValue, KrValue))KR_ENTRY(m.f))(t, m.f, m.self, a, b);
     } else if (m.fits) {

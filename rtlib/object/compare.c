@@ -3,6 +3,7 @@
 #include "rtlib/types/dict.h"
 #include "rtlib/types/int.h"
 #include "rtlib/types/list.h"
+#include "rtlib/types/set.h"
 #include "rtlib/types/str.h"
 
 static const char *const symbols[] = { "<", "<=", "==", "!=", ">", ">=" };
@@ -147,7 +148,9 @@ int kr_contains(KrThread *t, KrValue container, KrValue v) {
             return pos >= 0 ? 1 : pos == -2 ? -1 : 0;
         }
         case KR_SH_SET:
-        case KR_SH_FROZENSET: return kr_set_has(t, container, v);
+        case KR_SH_FROZENSET:
+            if (KR_IS_INT(v)) return kr_set_find(t, KR_SET(container), v, kr_hash_small_int(v));
+            return kr_set_has(t, container, v);
         case KR_SH_STR: if (!KR_IS_INT(v)) return kr_str_contains(t, container, v);
         }
     }
