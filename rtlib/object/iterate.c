@@ -2,6 +2,7 @@
 #include "rtlib/object/core.h"
 #include "rtlib/types/iterators.h"
 #include "rtlib/types/list.h"
+#include "rtlib/types/str.h"
 
 KrValue kr_sequence_iterator_new(KrThread *t, KrValue sequence);   /* types/iterators: by __getitem__ */
 
@@ -52,6 +53,8 @@ KrValue kr_next(KrThread *t, KrValue it) {
             return v > KR_INT_MAX || v < KR_INT_MIN ? kr_int_from_i64(t, v) : KR_INT(v);
         }
         case KR_SH_GENERATOR: return kr_gen_resume(t, it, KR_NONE);
+        case KR_SH_STR_ITER: return kr_str_iter_next(t, it);
+        case KR_SH_DICT_ITER: return kr_dict_key_next(t, it);
         }
     }
     KrType *type = kr_type_of(t, it);

@@ -91,7 +91,7 @@ static KrValue pair_of(KrThread *t, KrValue *e) {
     return pair;
 }
 
-static KrValue key_next(KrThread *t, KrValue self) {
+KrValue kr_dict_key_next(KrThread *t, KrValue self) {
     KrValue *e = forward_entry(t, self);
     return e ? e[0] : 0;
 }
@@ -170,7 +170,7 @@ static const KrBuiltin iterator_methods[] = {
         .slots = { .iter = kr_iter_self, .next = next_fn }, \
     };
 
-DICT_ITERATOR(dict_keyiterator, key_next)
+DICT_ITERATOR(dict_keyiterator, kr_dict_key_next)
 DICT_ITERATOR(dict_valueiterator, value_next)
 DICT_ITERATOR(dict_itemiterator, item_next)
 DICT_ITERATOR(dict_reversekeyiterator, reverse_key_next)

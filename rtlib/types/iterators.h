@@ -8,6 +8,11 @@
  * whoever asked. Bounds the native recursion. */
 static inline KrValue kr_iter_forward(KrThread *t, KrValue it) {
     if (KR_HAS_SHAPE(it, KR_SH_GENERATOR)) return kr_gen_resume(t, it, KR_NONE);
+    if (KR_HAS_SHAPE(it, KR_SH_LIST_ITER)) {
+        KrListIter *i = (KrListIter *)it;
+        KrList *l = (KrList *)i->list;
+        if (l && KR_SH(l) == KR_SH_LIST && (unsigned long)i->index < l->length) return l->items[i->index++];
+    }
     /* iterators may be nested as deep as a script likes */
     if (KR_ENTER_RECURSION(t)) return 0;
     KrUnaryFn next = kr_type_of(t, it)->s.next;
@@ -31,6 +36,7 @@ static inline KrValue kr_iter_step(KrThread *t, KrValue it) {
  * zip is no simple one, its next slot is to be used. */
 int kr_enumerate_pair(KrThread *t, KrValue it, KrValue *out);
 int kr_zip_pair(KrThread *t, KrValue it, KrValue *out);
+KrValue kr_dict_key_next(KrThread *t, KrValue it);                 /* the next slot of iterators over keys */
 int kr_dict_items_pair(KrThread *t, KrValue it, KrValue *out);
 
 KrValue kr_iter_self(KrThread *t, KrValue it);                     /* the iter slot of iterators */
