@@ -323,6 +323,12 @@ krait_error *kr_error_from_thread(KrThread *t)
     return &no_memory;
 }
 
+void kr_error_hide_text(krait_error *e)
+{
+    if (e->text && e->status == KRAIT_EXCEPTION)
+        e->text[e->text_size = 0] = 0;
+}
+
 krait_error *krait_error_new(const char *type, const char *message)
 {
     type = type ? type : "RuntimeError";

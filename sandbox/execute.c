@@ -18,6 +18,7 @@ typedef struct Job {
     krait_value **result;
     krait_error *error;
     bool flush;
+    bool shown;                   /* the script's own sys.excepthook has shown the exception */
 } Job;
 
 static KrValue str_list(KrThread *t, char *const *texts, int count)
@@ -57,7 +58,7 @@ static KrValue do_body(KrThread *t, Job *job)
 {
     KrValue module = main_module(job->run, t);
     KrUnit *unit = module ? kr_unit_instance(t, job->run->script->unit, module) : NULL;
-    return unit ? kr_unit_run(t, unit, 0) : 0;
+    return kr_body_ended(t, unit ? kr_unit_run(t, unit, 0) : 0, &job->shown);
 }
 
 /* What a dotted name leads to, from the globals of the script. */
@@ -113,6 +114,8 @@ static KrValue on_stack(KrThread *t, void *ctx)
         v = 0;
     if (!v)
         job->error = kr_error_from_thread(t);
+    if (job->shown && job->error)
+        kr_error_hide_text(job->error);
     if (job->flush && kr_output_flush(t) < 0) {
         krait_error *late = kr_error_from_thread(t);
         if (v || kr_killed(t)) {

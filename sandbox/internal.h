@@ -112,6 +112,11 @@ enum { KR_LIMIT_SECONDS, KR_LIMIT_COUNT, KR_LIMIT_SIZE };
 krait_status kr_error_limit(krait_error **err, krait_status status, const char *name, const krait_limits *limits);
 /* From the pending exception or kill of a thread (takes it); runs on the run's stack. */
 krait_error *kr_error_from_thread(KrThread *t);
+void kr_error_hide_text(krait_error *e);          /* of an exception: it has been shown */
+
+/* v: what the body came to, 0 with its exception pending; the same again when everything that the script wants at its end is done.
+ * *shown: sys.excepthook has shown the exception. */
+KrValue kr_body_ended(KrThread *t, KrValue v, bool *shown);
 
 /* run.c: around every call on a run. begin: false, the run is busy, not one, or in no state that is allowed; else its allocator is in use
  * and nobody else enters it until end. */
