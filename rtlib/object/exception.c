@@ -395,11 +395,19 @@ static const KrGetSet getset_attribute[] = {
     KR_GETSET_END
 };
 static const KrGetSet getset_name[] = { { "name", field_get_0, field_set_0, "Name." }, KR_GETSET_END };
+static int set_start(KrThread *t, KrValue self, KrValue v)
+{
+    return kr_exception_unicode_place(t, v) ? field_set_2(t, self, v) : -1;
+}
+static int set_end(KrThread *t, KrValue self, KrValue v)
+{
+    return kr_exception_unicode_place(t, v) ? field_set_3(t, self, v) : -1;
+}
 static const KrGetSet getset_unicode[] = {
     { "encoding", field_get_0, field_set_0, "Codec." },
     { "object", field_get_1, field_set_1, "Text or bytes." },
-    { "start", field_get_2, field_set_2, "First bad position." },
-    { "end", field_get_3, field_set_3, "Position after the bad part." },
+    { "start", field_get_2, set_start, "First bad position." },
+    { "end", field_get_3, set_end, "Position after the bad part." },
     { "reason", field_get_4, field_set_4, "Why." },
     KR_GETSET_END
 };

@@ -13,6 +13,8 @@ int kr_exception_os_init(KrThread *t, KrException *e, KrValue args);
 KrValue kr_exception_os_written(KrThread *t, KrValue self);
 int kr_exception_os_set_written(KrThread *t, KrValue self, KrValue v);
 KrValue kr_exception_os_str(KrThread *t, KrValue self);
+/* Whether v may be a start or an end; false: exception pending. v 0: it is deleted. */
+bool kr_exception_unicode_place(KrThread *t, KrValue v);
 int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc which);
 KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which);
 KrValue kr_exception_syntax_str(KrThread *t, KrValue self);

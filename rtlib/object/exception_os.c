@@ -114,11 +114,12 @@ int kr_exception_os_init(KrThread *t, KrException *e, KrValue args)
 KrValue kr_exception_os_str(KrThread *t, KrValue self)
 {
     KrException *e = KR_EXCEPTION(self);
+    KrValue number = e->field[0] ? e->field[0] : KR_NONE, text = e->field[1] ? e->field[1] : KR_NONE;
     if (e->field[2] && e->field[3])
-        return kr_str_from_format(t, "[Errno %S] %S: %R -> %R", e->field[0], e->field[1], e->field[2], e->field[3]);
+        return kr_str_from_format(t, "[Errno %S] %S: %R -> %R", number, text, e->field[2], e->field[3]);
     if (e->field[2])
-        return kr_str_from_format(t, "[Errno %S] %S: %R", e->field[0], e->field[1], e->field[2]);
+        return kr_str_from_format(t, "[Errno %S] %S: %R", number, text, e->field[2]);
     if (e->field[0] && e->field[1])
-        return kr_str_from_format(t, "[Errno %S] %S", e->field[0], e->field[1]);
+        return kr_str_from_format(t, "[Errno %S] %S", number, text);
     return kr_exception_base_str(t, self);
 }

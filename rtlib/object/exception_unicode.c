@@ -3,6 +3,16 @@
 
 #include "rtlib/object/exception.h"
 
+bool kr_exception_unicode_place(KrThread *t, KrValue v)
+{
+    int64_t n;
+    if (!v)
+        return kr_error(t, KR_EXC_TypeError, "can't delete numeric/char attribute");
+    if (!kr_is_int(t, v))
+        return kr_error(t, KR_EXC_TypeError, "an integer is required");
+    return kr_int_fits_i64(t, kr_unwrap(t, v), &n) || kr_error(t, KR_EXC_OverflowError, "Python int too large to convert to C ssize_t");
+}
+
 /* Fields: encoding object start end reason. Translate has no encoding. */
 int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc which)
 {
@@ -18,6 +28,8 @@ int kr_exception_unicode_init(KrThread *t, KrException *e, KrValue args, KrExc w
         if (is_text ? !kr_is_str(t, v) : i != 1 && !kr_is_int(t, v))
             return kr_error_int(t, KR_EXC_TypeError, "argument %d must be %s, not %T", (int)(i - skip + 1),
                                 is_text ? "str" : "int", v);
+        if ((i == 2 || i == 3) && !kr_exception_unicode_place(t, v))
+            return -1;
         e->field[i] = v;
     }
     if (which == KR_EXC_UnicodeDecodeError) {
@@ -36,8 +48,11 @@ KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which)
     char what[64];
     if (!e->field[1] || !e->field[2] || !e->field[3])
         return kr_str_ascii(t, "", 0);
-    if (!kr_int_fits_i64(t, kr_unwrap(t, e->field[2]), &start) || !kr_int_fits_i64(t, kr_unwrap(t, e->field[3]), &end))
-        return kr_exception_base_str(t, self);
+    kr_int_fits_i64(t, kr_unwrap(t, e->field[2]), &start);
+    kr_int_fits_i64(t, kr_unwrap(t, e->field[3]), &end);
+    KrValue null = kr_str_cstring(t, "<NULL>"), encoding = e->field[0] ? e->field[0] : null, reason = e->field[4] ? e->field[4] : null;
+    if (!null)
+        return 0;
     const char *verb = which == KR_EXC_UnicodeDecodeError ? "decode"
                        : which == KR_EXC_UnicodeEncodeError ? "encode" : "translate";
     if (which == KR_EXC_UnicodeDecodeError) {
@@ -45,10 +60,10 @@ KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which)
         size_t size;
         if (end == start + 1 && kr_buffer_get(t, e->field[1], &data, &size) && start >= 0 && (size_t)start < size) {
             snprintf(what, sizeof what, "byte 0x%02x in position %ld", data[start], (long)start);
-            return kr_str_from_format(t, "'%S' codec can't decode %s: %S", e->field[0], what, e->field[4]);
+            return kr_str_from_format(t, "'%S' codec can't decode %s: %S", encoding, what, reason);
         }
         snprintf(what, sizeof what, "bytes in position %ld-%ld", (long)start, (long)end - 1);
-        return kr_str_from_format(t, "'%S' codec can't decode %s: %S", e->field[0], what, e->field[4]);
+        return kr_str_from_format(t, "'%S' codec can't decode %s: %S", encoding, what, reason);
     }
     KrValue text = kr_is_str(t, e->field[1]) ? kr_unwrap(t, e->field[1]) : 0;
     if (end == start + 1 && text && start >= 0 && start < (int64_t)KR_STR(text)->length) {
@@ -61,6 +76,6 @@ KrValue kr_exception_unicode_str(KrThread *t, KrValue self, KrExc which)
         snprintf(what, sizeof what, "characters in position %ld-%ld", (long)start, (long)end - 1);
     }
     if (which == KR_EXC_UnicodeTranslateError)
-        return kr_str_from_format(t, "can't %s %s: %S", verb, what, e->field[4]);
-    return kr_str_from_format(t, "'%S' codec can't %s %s: %S", e->field[0], verb, what, e->field[4]);
+        return kr_str_from_format(t, "can't %s %s: %S", verb, what, reason);
+    return kr_str_from_format(t, "'%S' codec can't %s %s: %S", encoding, verb, what, reason);
 }
