@@ -46,12 +46,18 @@ KrValue kr_math_isqrt(KrThread *t, KrValue *arg) {
     return kr_int_isqrt(t, n);
 }
 
+/* One argument of many is taken in: what that costs grows with what has come together so far. */
+static int step_over(KrThread *t, KrValue sofar, KrValue n) {
+    uint64_t bits = (uint64_t)kr_int_bit_length(sofar) + (uint64_t)kr_int_bit_length(n);
+    return kr_work(t, (size_t)(bits >> 6)) < 0 ? -1 : kr_step(t);
+}
+
 KrValue kr_math_gcd(KrThread *t, KrValue *arg) {
     KrTuple *args = KR_TUPLE(arg[0]);
     KrValue r = KR_INT(0);
     for (KrU32 i = 0; i < args->length; i++) {
         KrValue n = kr_index(t, args->items[i]);
-        if (!n || !(r = kr_int_gcd(t, r, n))) return 0;
+        if (!n || step_over(t, r, n) < 0 || !(r = kr_int_gcd(t, r, n))) return 0;
     }
     return r;
 }
@@ -61,7 +67,7 @@ KrValue kr_math_lcm(KrThread *t, KrValue *arg) {
     KrValue r = KR_INT(1);
     for (KrU32 i = 0; i < args->length; i++) {
         KrValue n = kr_index(t, args->items[i]);
-        if (!n) return 0;
+        if (!n || step_over(t, r, n) < 0) return 0;
         if (n == KR_INT(0)) {
             r = n;
             continue;
