@@ -401,7 +401,7 @@ static long find_item(KrThread *t, KrValue a, KrValue v, long start, long stop) 
     for (long i = start; i < stop && i < count_of(a); i++) {
         KrValue x = load(t, CODE(a), item_at(a, i));
         int equal = x ? kr_equal(t, x, v) : -1;
-        if (equal < 0 || ((i & 1023) == 1023 && kr_work(t, 1024) < 0)) return -2;
+        if (equal < 0 || kr_step_each(t, i + 1, 1024) < 0) return -2;
         if (equal) return i;
     }
     return -1;
@@ -419,7 +419,7 @@ static KrValue array_compare(KrThread *t, KrValue a, KrValue b, int op) {
     for (long i = 0; i < count_of(a) && i < count_of(b); i++) {
         KrValue x = load(t, CODE(a), item_at(a, i)), y = x ? load(t, CODE(b), item_at(b, i)) : 0;
         int equal = y ? kr_equal(t, x, y) : -1;
-        if (equal < 0 || ((i & 1023) == 1023 && kr_work(t, 1024) < 0)) return 0;
+        if (equal < 0 || kr_step_each(t, i + 1, 1024) < 0) return 0;
         if (equal) continue;
         if (op == KR_CMP_eq || op == KR_CMP_ne) return KR_BOOL(op == KR_CMP_ne);
         return kr_compare(t, x, y, op);
@@ -496,7 +496,7 @@ static KrValue a_tolist(KrThread *t, KrValue *arg) {
     KrValue list = kr_list_new(t, n);
     for (long i = 0; list && i < n && i < count_of(arg[0]); i++) {
         KrValue v = load(t, CODE(arg[0]), item_at(arg[0], i));
-        if (!v || kr_list_push(t, list, v) < 0 || ((i & 1023) == 1023 && kr_work(t, 1024) < 0))
+        if (!v || kr_list_push(t, list, v) < 0 || kr_step_each(t, i + 1, 1024) < 0)
             return 0;
     }
     return list;
@@ -621,7 +621,7 @@ static KrValue a_fromlist(KrThread *t, KrValue *arg) {
             }
             return 0;
         }
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i + 1, 1024) < 0) return 0;
     }
     return KR_NONE;
 }

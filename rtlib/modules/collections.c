@@ -54,7 +54,7 @@ static KrValue m_count_elements(KrThread *t, KrValue *arg) {
         if (!key) return t->exc ? 0 : KR_NONE;
         if ((plain ? count_plain(t, KR_DICT(arg[0]), key) : count_any(t, arg[0],
             key)) < 0) return 0;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

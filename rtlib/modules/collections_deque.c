@@ -124,7 +124,7 @@ int kr_deque_extend(KrThread *t, KrDeque *d, KrValue iterable, bool left) {
         KrValue v = kr_iter_step(t, it);
         if (!v) return t->exc ? -1 : 0;
         if (kr_deque_push(t, d, v, left) < 0) return -1;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return -1;
+        if (kr_step_each(t, n, 1024) < 0) return -1;
     }
 }
 

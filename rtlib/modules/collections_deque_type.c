@@ -78,7 +78,7 @@ static long deque_find(KrThread *t, KrDeque *d, KrValue v, long from, long to) {
             mutated(t);
             return -2;
         }
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return -2;
+        if (kr_step_each(t, i + 1, 1024) < 0) return -2;
     }
     return -1;
 }
@@ -97,7 +97,7 @@ static KrValue m_count(KrThread *t, KrValue *arg) {
         if (same < 0) return 0;
         n += same;
         if (d->version != version) return mutated(t);
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i + 1, 1024) < 0) return 0;
     }
     return KR_INT(n);
 }
@@ -120,7 +120,7 @@ static KrValue m_remove(KrThread *t, KrValue *arg) {
         if (d->version != version) return kr_error(t, KR_EXC_IndexError,
             "deque mutated during remove().");
         if (same) return kr_deque_delete(t, d, i) < 0 ? 0 : KR_NONE;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i + 1, 1024) < 0) return 0;
     }
     return kr_error(t, KR_EXC_ValueError, "%R is not in deque", arg[1]);
 }
@@ -194,7 +194,7 @@ static KrValue deque_compare(KrThread *t, KrValue a, KrValue b, int op) {
             return kr_compare(t, v, w, op);
         }
         if (x->version != versions[0] || y->version != versions[1]) return mutated(t);
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i + 1, 1024) < 0) return 0;
     }
     return kr_compare(t, x->length, y->length, op);
 }

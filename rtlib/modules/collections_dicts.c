@@ -274,7 +274,7 @@ static int same_order(KrThread *t, KrValue a, KrValue b) {
         if (!more) return 1;
         int same = kr_equal_fast(t, x, y);
         if (same <= 0) return same;
-        if ((++n & 255) == 0 && kr_work(t, 256) < 0) return -1;
+        if (kr_step_each(t, ++n, 256) < 0) return -1;
     }
 }
 
@@ -320,7 +320,7 @@ static KrValue m_ordered_fromkeys(KrThread *t, KrValue *arg) {
         KrValue key = kr_iter_step(t, it);
         if (!key) return t->exc ? 0 : d;
         if (kr_item_store(t, d, key, arg[2]) < 0) return 0;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

@@ -7,7 +7,7 @@
 
 extern const KrBuiltin kr_builtin_rows_container[];
 
-static int poll_each(KrThread *t, long *n) { return (++*n & 1023) == 0 ? kr_work(t, 1024) : 0; }
+static int poll_each(KrThread *t, long *n) { return kr_step_each(t, ++*n, 1024); }
 
 static KrValue b_len(KrThread *t, KrValue *arg) { return kr_len(t, arg[0]); }
 

@@ -413,7 +413,7 @@ static KrValue make_line(KrThread *t, const Writer *w, KrValue row) {
             return 0;
         if (fields && kr_builder_char(&b, w->f.delimiter) < 0) return 0;
         if (put_field(t, w, &b, kr_unwrap(t, s), quoted) < 0) return 0;
-        if ((fields & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, fields + 1, 1024) < 0) return 0;
     }
     if (t->exc) return 0;
     if (fields && b.length == 0) {

@@ -203,7 +203,7 @@ static KrValue chain_next(KrThread *t, KrValue self) {
         KrValue v = kr_iter_step(t, c->active);
         if (v || t->exc) return v;
         c->active = 0;
-        if ((n & 255) == 0 && kr_work(t, 256) < 0) return 0;
+        if (kr_step_each(t, n, 256) < 0) return 0;
     }
     return 0;
 }

@@ -14,7 +14,7 @@ typedef struct Pairwise { KrObject h; KrValue it, old; } Pairwise;              
 /* RAW2; its: KrArray, item 0: ended */
 typedef struct ZipLongest { KrObject h; KrValue its, fill; long active; } ZipLongest;
 
-static inline int poll_each(KrThread *t, long n) { return (n & 1023) == 0 ? kr_work(t, 1024) : 0; }
+static inline int poll_each(KrThread *t, long n) { return kr_step_each(t, n, 1024); }
 
 /* -- compress -- */
 

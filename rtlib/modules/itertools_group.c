@@ -51,7 +51,7 @@ static KrValue groupby_next(KrThread *t, KrValue self) {
             if (!same && g->key) break;      /* gone: the comparison took the item */
         }
         if (groupby_step(t, g) < 0) return 0;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
     g->target = g->key;
     Grouper *r = kr_new(t, KR_KIND_RAW2, kr_itertools__grouper.shape, sizeof(Grouper));

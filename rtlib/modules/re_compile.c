@@ -104,7 +104,7 @@ static uint32_t unit_of(Compiler *c, uint32_t i) {
 
 static int prepare(Compiler *c, uint32_t i, uint32_t flags) {
     KrReNode *n = node(c, i);
-    if (KR_ENTER_RECURSION(c->t) || ((i & 255) == 0 && kr_work(c->t, 256) < 0)) return -1;
+    if (KR_ENTER_RECURSION(c->t) || kr_step_each(c->t, i, 256) < 0) return -1;
     n->flags = flags;
     switch ((KrReNodeOp)n->op) {
     case KR_RN_LITERAL: return prepare_literal(c, n, flags);
@@ -370,7 +370,7 @@ static int emit_group(Compiler *c, const KrReNode *n, const KrReFirst *follow) {
 
 static int emit(Compiler *c, uint32_t i, const KrReFirst *follow) {
     KrReNode *n = node(c, i);
-    if (KR_ENTER_RECURSION(c->t) || ((i & 255) == 0 && kr_work(c->t, 256) < 0)) return -1;
+    if (KR_ENTER_RECURSION(c->t) || kr_step_each(c->t, i, 256) < 0) return -1;
     switch ((KrReNodeOp)n->op) {
     case KR_RN_LITERAL: case KR_RN_ANY: case KR_RN_SET: return emit_unit(c, n);
     case KR_RN_AT: return emit_place(c, n);

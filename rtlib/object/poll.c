@@ -87,6 +87,11 @@ int kr_poll(KrThread *t)
     return 0;
 }
 
+int kr_poll_uncounted(KrThread *t)
+{
+    return KR_RUN(t)->fuel ? take_interrupt(t) : kr_poll(t);
+}
+
 /* Script code may run here, unlike at kr_poll. */
 int kr_safepoint(KrThread *t)
 {

@@ -152,6 +152,13 @@ int kr_run_pending(KrThread *t);
 /* Polls from native loops: `units` of work done (bytes / 64 or items); -1: kill or exception pending, leave at once. */
 int kr_work(KrThread *t, size_t units);
 static inline int kr_step(KrThread *t) { return __atomic_load_n(&t->poll, __ATOMIC_RELAXED) ? kr_poll(t) : 0; }
+/* A poll that counts nothing, for steps that are counted otherwise. */
+int kr_poll_uncounted(KrThread *t);
+static inline int kr_glance(KrThread *t) { return __atomic_load_n(&t->poll, __ATOMIC_RELAXED) ? kr_poll_uncounted(t) : 0; }
+/* After the nth of steps that may each be as long as an item is: `every` (a power of two) of them are so many units of work. */
+static inline int kr_step_each(KrThread *t, long n, long every) {
+    return (n & (every - 1)) == 0 ? kr_work(t, (size_t)every) : kr_glance(t);
+}
 /* Ends the run: sets kill, makes the sentinel pending. Always -1. */
 int kr_kill(KrThread *t, KrKill why);
 /* Bounded native recursion: 0 go on, -1 RecursionError pending. At the entry of each recursive native function. */

@@ -155,7 +155,7 @@ static int merge_mapping(KrThread *t, KrValue dict, KrValue other, bool override
     for (long n = 1;; n++) {
         KrValue key = kr_next(t, it);
         if (!key) return t->exc ? -1 : 0;
-        if ((n & 255) == 0 && kr_work(t, 256) < 0) return -1;
+        if (kr_step_each(t, n, 256) < 0) return -1;
         if (!override) {
             KrValue present = kr_dict_find(t, dict, key);
             if (t->exc) return -1;
@@ -173,7 +173,7 @@ static int merge_pairs(KrThread *t, KrValue dict, KrValue pairs) {
     for (long n = 0;; n++) {
         KrValue pair = kr_next(t, it), key, v;
         if (!pair) return t->exc ? -1 : 0;
-        if ((n & 255) == 255 && kr_work(t, 256) < 0) return -1;
+        if (kr_step_each(t, n + 1, 256) < 0) return -1;
         KrValue seq = pair;
         if (!KR_HAS_SHAPE(pair, KR_SH_TUPLE) && !KR_IS_EXACT_LIST(pair)) {
             KrType *type = kr_type_of(t, pair);
@@ -286,7 +286,7 @@ KrValue kr_dict_equal(KrThread *t, KrValue a, KrValue b) {
         if (pos < 0) return pos == -2 ? 0 : KR_FALSE;
         int same = kr_equal_fast(t, v, kr_dict_entry(KR_DICT_BLOCK(y), (KrU32)pos)[1]);
         if (same <= 0) return same < 0 ? 0 : KR_FALSE;
-        if ((i & 255) == 255 && kr_work(t, 256) < 0) return 0;
+        if (kr_step_each(t, i + 1, 256) < 0) return 0;
     }
     return KR_TRUE;
 }
@@ -297,7 +297,7 @@ static int repr_entries(KrThread *t, KrBuilder *b, KrValue dict) {
     long n = 0;
     for (long pos = 0; kr_dict_next(t, dict, &pos, &key, &v); more = true) {
         if (more && kr_builder_ascii(b, ", ", 2) < 0) return -1;
-        if ((++n & 255) == 0 && kr_work(t, 256) < 0) return -1;
+        if (kr_step_each(t, ++n, 256) < 0) return -1;
         KrValue text = kr_repr(t, key);
         if (!text || kr_builder_str(b, text) < 0 || kr_builder_ascii(b, ": ", 2) < 0) return -1;
         text = kr_repr(t, v);

@@ -122,7 +122,7 @@ static KrValue fromkeys_dict(KrThread *t, KrValue iterable, KrValue v) {
         KrValue key = kr_next(t, it);
         if (!key) return t->exc ? 0 : d;
         if (kr_dict_put_raw(t, d, key, v) < 0) return 0;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 
@@ -135,7 +135,7 @@ static KrValue m_fromkeys(KrThread *t, KrValue *arg) {
         KrValue key = kr_next(t, it);
         if (!key) return t->exc ? 0 : d;
         if (kr_item_store(t, d, key, arg[2]) < 0) return 0;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

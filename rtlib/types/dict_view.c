@@ -75,7 +75,7 @@ static int values_contains(KrThread *t, KrValue self, KrValue v) {
         if (!item) return t->exc ? -1 : 0;
         int same = kr_equal_fast(t, item, v);
         if (same) return same;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return -1;
+        if (kr_step_each(t, n, 1024) < 0) return -1;
     }
 }
 
@@ -94,7 +94,7 @@ static int all_in(KrThread *t, KrValue a, KrValue b) {
         if (!item) return t->exc ? -1 : 1;
         int found = kr_contains(t, b, item);
         if (found <= 0) return found;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return -1;
+        if (kr_step_each(t, n, 1024) < 0) return -1;
     }
 }
 
@@ -153,7 +153,7 @@ static KrValue view_and(KrThread *t, KrValue a, KrValue b) {
         if (!item) return t->exc ? 0 : r;
         int found = kr_contains(t, a, item);
         if (found < 0 || (found && kr_set_put(t, r, item) < 0)) return 0;
-        if ((i & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i, 1024) < 0) return 0;
     }
 }
 
@@ -188,7 +188,7 @@ static KrValue m_isdisjoint(KrThread *t, KrValue *arg) {
         if (!item) return t->exc ? 0 : KR_TRUE;
         int found = kr_contains(t, a, item);
         if (found) return found < 0 ? 0 : KR_FALSE;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

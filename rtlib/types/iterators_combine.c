@@ -181,7 +181,7 @@ static KrValue filter_next(KrThread *t, KrValue self) {
         if (!verdict) return 0;
         int good = kr_truth(t, verdict);
         if (good) return good < 0 ? 0 : v;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

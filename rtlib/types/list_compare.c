@@ -25,7 +25,7 @@ static long find_loop(KrThread *t, KrValue s, KrValue v, long start, long stop) 
         if (!item) return t->exc ? -2 : -1;
         int same = kr_equal_fast(t, item, v);
         if (same) return same < 0 ? -2 : i;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return -2;
+        if (kr_step_each(t, i + 1, 1024) < 0) return -2;
     }
     return -1;
 }
@@ -84,7 +84,7 @@ KrValue kr_sequence_compare(KrThread *t, KrValue a, KrValue b, int op) {
         int same = kr_equal_fast(t, x, y);
         if (same < 0) return 0;
         if (!same) break;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, i + 1, 1024) < 0) return 0;
     }
     if (i >= length_of(a) || i >= length_of(b)) return order_result(length_of(a), length_of(b), op);
     if (op == KR_CMP_eq) return KR_FALSE;
@@ -101,7 +101,7 @@ static int repr_double(KrBuilder *b, double d) {
 static int repr_items(KrThread *t, KrBuilder *b, KrValue s) {
     for (long i = 0; i < length_of(s); i++) {
         if (i && kr_builder_ascii(b, ", ", 2) < 0) return -1;
-        if ((i & 255) == 255 && kr_work(t, 256) < 0) return -1;
+        if (kr_step_each(t, i + 1, 256) < 0) return -1;
         if (KR_SH(s) == KR_SH_LIST_F64) {
             if (repr_double(b, KR_F64(KR_LIST(s))[i]) < 0) return -1;
             continue;

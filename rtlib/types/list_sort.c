@@ -11,6 +11,7 @@
 
 #define RADIX_MIN 256
 #define MIN_RUN 16
+#define LONG_TEXT 256         /* bytes of text whose comparison counts as one step */
 
 /* A sort key as an unsigned word, ties decided by comparing keys[index] where the word does not
  * say everything. */
@@ -160,10 +161,16 @@ static KeyKind kind_of_keys(const KrValue *keys, long n) {
     return kind;
 }
 
+/* That many bytes of two strings were compared, or may be. */
+static inline int text_work(KrThread *t, size_t bytes) {
+    return bytes >= LONG_TEXT && kr_work(t, bytes / LONG_TEXT) < 0 ? -1 : kr_glance(t);
+}
+
 static inline KrValue first_item(KrValue tuple) { return KR_TUPLE(tuple)->items[0]; }
 
-/* Characters that all strings start with, or 0 as soon as kinds differ. get: the str of a key. */
-static long common_prefix(const KrValue *keys, long n, bool tuples, bool *same_kind) {
+/* Characters that all strings start with, or 0 as soon as kinds differ. -1: exception. */
+static long common_prefix(KrThread *t, const KrValue *keys, long n, bool tuples,
+    bool *same_kind) {
     KrStr *a = KR_STR(tuples ? first_item(keys[0]) : keys[0]);
     int kind = a->h.aux & KR_STR_KIND_MASK;
     size_t prefix = (size_t)a->length * (size_t)kind;
@@ -178,6 +185,7 @@ static long common_prefix(const KrValue *keys, long n, bool tuples, bool *same_k
         if (limit > prefix) limit = prefix;
         while (k < limit && a->data[k] == b->data[k]) k++;
         prefix = k;
+        if (text_work(t, k) < 0) return -1;
     }
     return (long)prefix / kind;
 }
@@ -200,7 +208,7 @@ static uint64_t str_word(KrValue v, long skip) {
 }
 
 static int tie_str(KrThread *t, const SortContext *ctx, uint64_t a, uint64_t b) {
-    (void)t;
+    if (text_work(t, KR_STR(ctx->keys[a])->length) < 0) return -1;
     return kr_str_compare(ctx->keys[a], ctx->keys[b]) < 0;
 }
 
@@ -209,8 +217,9 @@ static int tie_any(KrThread *t, const SortContext *ctx, uint64_t a, uint64_t b) 
     return kr_compare_truth(t, ctx->keys[a], ctx->keys[b], KR_CMP_lt);
 }
 
-/* Fills the words of the pairs; the tie function, or NULL when words say everything. */
-static void fill_words(SortPair *p, long n, const KrValue *keys, SortContext *ctx) {
+/* Fills the words of the pairs; the tie function, or NULL when words say everything. -1:
+ * exception. */
+static int fill_words(KrThread *t, SortPair *p, long n, const KrValue *keys, SortContext *ctx) {
     KeyKind kind = kind_of_keys(keys, n), item = kind;
     bool tuples = kind == KEYS_TUPLE, same_kind = false;
     if (tuples) {
@@ -219,7 +228,8 @@ static void fill_words(SortPair *p, long n, const KrValue *keys, SortContext *ct
             if (kind_of_value(first_item(keys[i])) != item) item = KEYS_ANY;
     }
     ctx->tie = tuples || kind == KEYS_ANY ? tie_any : kind == KEYS_STR ? tie_str : NULL;
-    long skip = item == KEYS_STR ? common_prefix(keys, n, tuples, &same_kind) : 0;
+    long skip = item == KEYS_STR ? common_prefix(t, keys, n, tuples, &same_kind) : 0;
+    if (skip < 0) return -1;
     if (item == KEYS_STR && !same_kind) item = KEYS_ANY;
     for (long i = 0; i < n; i++) {
         KrValue v = keys[p[i].index];
@@ -232,6 +242,7 @@ static void fill_words(SortPair *p, long n, const KrValue *keys, SortContext *ct
             case KEYS_TUPLE: p[i].word = 0; break;
         }
     }
+    return 0;
 }
 
 /* -- value lists -- */
@@ -255,7 +266,7 @@ static int sort_pairs(KrThread *t, KrValue *values, const KrValue *keys, long n,
         sizeof(SortPair)) : NULL;
     if (!tmp || kr_work(t, (size_t)n) < 0) return -1;
     for (long i = 0; i < n; i++) p[i].index = (uint64_t)(reverse ? n - 1 - i : i);
-    fill_words(p, n, keys, &ctx);
+    if (fill_words(t, p, n, keys, &ctx) < 0) return -1;
     if ((ctx.tie ? tied_sort(t, &ctx, p, n, tmp) : pairs_sort(t, &ctx, p, n, tmp)) < 0) return -1;
     /* From here on nothing allocates: the values are held by no scanned memory for a moment. */
     for (long i = 0; i < n; i++) p[i].word = (uint64_t)values[p[i].index];
@@ -270,7 +281,7 @@ static KrArray *make_keys(KrThread *t, const KrValue *values, long n, KrValue ke
     keys->count = n;
     for (long i = 0; i < n; i++) {
         if (!(keys->items[i] = kr_call1(t, key, values[i]))) return NULL;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return NULL;
+        if (kr_step_each(t, i + 1, 1024) < 0) return NULL;
     }
     return keys;
 }

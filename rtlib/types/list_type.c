@@ -245,7 +245,7 @@ static KrValue m_count(KrThread *t, KrValue *arg) {
         at = kr_sequence_find(t, arg[0], arg[1], at + 1, KR_LIST_MAX);
         if (at < 0) return at == -2 ? 0 : KR_INT(n);
         n++;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 

@@ -158,7 +158,7 @@ static int range_scan(KrThread *t, KrValue self, KrValue v, bool first, long *co
         if (same < 0) return -1;
         if (same && (*count)++ == 0) *position = i;
         if (same && first) return 0;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return -1;
+        if (kr_step_each(t, i + 1, 1024) < 0) return -1;
     }
 }
 

@@ -7,7 +7,7 @@
 #include "rtlib/types/set.h"
 #include "rtlib/types/set_type.h"
 
-static int poll_each(KrThread *t, long *n) { return (++*n & 255) == 0 ? kr_work(t, 256) : 0; }
+static int poll_each(KrThread *t, long *n) { return kr_step_each(t, ++*n, 256); }
 
 /* Calls use(key, hash) for each item of any iterable. */
 typedef int (*ItemFn)(KrThread *t, void *ctx, KrValue key, long hash);

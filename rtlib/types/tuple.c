@@ -85,7 +85,7 @@ int kr_tuple_hash(KrThread *t, KrValue tuple, long *out) {
     long n = KR_TUPLE(tuple)->length;
     for (long i = 0; i < n; i++) {
         long lane;
-        if ((i & 1023) == 1023 && kr_work(t, 1024) < 0) return -1;
+        if (kr_step_each(t, i + 1, 1024) < 0) return -1;
         if (kr_hash(t, KR_TUPLE(tuple)->items[i], &lane) < 0) return -1;
         acc += (uint64_t)lane * p2;
         acc = (acc << 31) | (acc >> 33);
@@ -171,7 +171,7 @@ static KrValue m_count(KrThread *t, KrValue *arg) {
         at = kr_sequence_find(t, tuple, arg[1], at + 1, KR_LIST_MAX);
         if (at < 0) return at == -2 ? 0 : KR_INT(n);
         n++;
-        if ((n & 1023) == 0 && kr_work(t, 1024) < 0) return 0;
+        if (kr_step_each(t, n, 1024) < 0) return 0;
     }
 }
 
