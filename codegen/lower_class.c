@@ -9,16 +9,20 @@ static bool is_plain(const AstNodeList *keywords)
     return true;
 }
 
-void kr_lo_class(LowerFrame *fr, AstClassDef *s)
+IrReg kr_lo_class_value(LowerFrame *fr, AstClassDef *s)
 {
-    IrReg *decorators = kr_lo_decorators(fr, &s->decorator_list);
     kr_lo_at(fr, &s->node);
     IrReg body = kr_lo_closure(fr, &s->node, IR_NONE, IR_NONE, IR_NONE);
     IrReg bases = kr_lo_sequence(fr, &s->bases, true);
     IrReg keywords = kr_lo_keywords_dict(fr, &s->keywords, is_plain(&s->keywords) ? IR_NONE : body);
     kr_lo_at(fr, &s->node);
-    IrReg value = kr_lo_op(fr, IR_class, REGS(body, bases, keywords),
-                           IMMS(kr_lo_name(fr->lower, s->name)));
+    return kr_lo_op(fr, IR_class, REGS(body, bases, keywords), IMMS(kr_lo_name(fr->lower, s->name)));
+}
+
+void kr_lo_class(LowerFrame *fr, AstClassDef *s)
+{
+    IrReg *decorators = kr_lo_decorators(fr, &s->decorator_list);
+    IrReg value = kr_lo_class_value(fr, s);
     value = kr_lo_decorate(fr, &s->decorator_list, decorators, value);
     kr_lo_at(fr, &s->node);
     kr_lo_store(fr, s->name, value);

@@ -402,7 +402,10 @@ static IrReg expression(LowerFrame *fr, AstNode *e)
     case AST_NamedExpr:
         return named(fr, AS(NamedExpr, e));
     case AST_Lambda:
+    case AST_FunctionDef: /* AST_VALUE, as the next one */
         return kr_lo_function(fr, e);
+    case AST_ClassDef:
+        return kr_lo_class_value(fr, AS(ClassDef, e));
     case AST_Tuple:
         return tuple_display(fr, AS(Tuple, e));
     case AST_List:

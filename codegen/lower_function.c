@@ -116,6 +116,8 @@ void kr_lo_function_def(LowerFrame *fr, AstFunctionDef *s)
 {
     IrReg *decorators = kr_lo_decorators(fr, &s->decorator_list);
     IrReg value = kr_lo_function(fr, &s->node);
+    if (s->node.flags & AST_GENERIC)
+        value = kr_lo_op(fr, IR_call, REGS(value), NO_IMMS);
     value = kr_lo_decorate(fr, &s->decorator_list, decorators, value);
     kr_lo_store(fr, s->name, value);
 }

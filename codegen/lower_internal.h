@@ -277,6 +277,7 @@ void kr_lo_match(LowerFrame *fr, AstMatch *s);
 void kr_lo_import(LowerFrame *fr, AstImport *s);
 void kr_lo_import_from(LowerFrame *fr, AstImportFrom *s);
 void kr_lo_class(LowerFrame *fr, AstClassDef *s);
+IrReg kr_lo_class_value(LowerFrame *fr, AstClassDef *s); /* neither decorated nor bound */
 void kr_lo_function_def(LowerFrame *fr, AstFunctionDef *s);
 void kr_lo_exit(LowerFrame *fr, LowerExit exit,
                 IrReg value); /* return, break, continue through everything open */

@@ -52,11 +52,13 @@ typedef enum {
  * end positions exclusive. */
 typedef struct AstNode {
     uint16_t kind;      /* AstKind */
-    uint16_t flags;     /* AST_PARENTHESISED, AST_STAR */
+    uint16_t flags;     /* AST_PARENTHESISED, ... */
     int line, column, end_line, end_column;
 } AstNode;
 #define AST_PARENTHESISED 1
 #define AST_STAR 2          /* a Try whose clauses are `except*` */
+#define AST_GENERIC 4       /* a FunctionDef that is called at once: its scope holds the type parameters of what it returns (build_generic.c) */
+#define AST_VALUE 8         /* a FunctionDef or ClassDef that is an expression: it binds no name */
 
 typedef struct { AstNode **items; int count; } AstNodeList;   /* (AstList is the node of a list display) */
 typedef struct { KrName *items; int count; } AstNameList;

@@ -129,6 +129,11 @@ enum { ALLOW_PREFIX = ALLOW_STAR | ALLOW_NAMED };
 /* Sets the end of a node to that of another. */
 void kr_build_extend(AstNode *node, const AstNode *to);
 
+/* build_generic.c: a definition with type parameters, or the type alias that an assignment stands for (list 0: it has none). */
+AstNode *kr_build_generic(Builder *b, uint32_t cst, uint32_t list, KrName name, AstNode *definition);
+bool kr_build_is_alias(const Builder *b, uint32_t assignment);
+AstNode *kr_build_alias(Builder *b, uint32_t assignment);
+
 /* build_string.c */
 AstNode *kr_build_string(Builder *b, uint32_t cst);
 AstNode *kr_build_number(Builder *b, uint32_t cst);

@@ -240,14 +240,12 @@ static AstNode *function_definition(Builder *b, uint32_t cst)
     uint32_t name = field_child(b, cst, CST_FIELD_name);
     uint32_t returns = field_child(b, cst, CST_FIELD_return_type);
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
-    if (generic)
-        kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
     node->name = defined_name(b, name, cst);
     node->args = &kr_build_parameters(b, field_child(b, cst, CST_FIELD_parameters), cst, false)->node;
     if (returns)
         node->returns = kr_build_annotation(b, returns);
     block(b, field_child(b, cst, CST_FIELD_body), &node->body, cst);
-    return &node->node;
+    return generic ? kr_build_generic(b, cst, generic, node->name, &node->node) : &node->node;
 }
 
 static AstNode *class_definition(Builder *b, uint32_t cst)
@@ -255,13 +253,11 @@ static AstNode *class_definition(Builder *b, uint32_t cst)
     AstClassDef *node = kr_build_node(b, AST_ClassDef, cst);
     uint32_t bases = field_child(b, cst, CST_FIELD_superclasses);
     uint32_t generic = field_child(b, cst, CST_FIELD_type_parameters);
-    if (generic)
-        kr_build_refuse(b, generic, "type parameters (Python 3.12) are not supported", NULL);
     node->name = defined_name(b, field_child(b, cst, CST_FIELD_name), cst);
     if (bases)
         kr_build_arguments(b, bases, &node->bases, &node->keywords);
     block(b, field_child(b, cst, CST_FIELD_body), &node->body, cst);
-    return &node->node;
+    return generic ? kr_build_generic(b, cst, generic, node->name, &node->node) : &node->node;
 }
 
 /* 3.4 has dotted names, called at most once. */

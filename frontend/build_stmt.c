@@ -80,7 +80,7 @@ static AstNode *expression_statement(Builder *b, uint32_t cst)
         return b->bad;
     }
     if (kind_at(b, first) == CST_assignment)
-        return assignment(b, cst, first);
+        return kr_build_is_alias(b, first) ? kr_build_alias(b, first) : assignment(b, cst, first);
     if (kind_at(b, first) == CST_augmented_assignment)
         return augmented(b, cst, first);
     AstExpr *node = kr_build_node(b, AST_Expr, cst);

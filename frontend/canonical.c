@@ -169,6 +169,9 @@ static void put_token(Writer *writer, const KrToken *token)
         put(writer, "]", 1, i);
         leave_literal(writer);
         return;
+    case KR_TOKEN_COLON:
+        put(writer, token->flags & KR_TOKEN_OF_BOUND ? "," : ":", 1, i);
+        return;
     case KR_TOKEN_AMPER:
         put(writer, "^", 1, i);
         return;
@@ -199,6 +202,17 @@ static void close_bracket(Writer *writer)
     put_synthetic(writer, close, writer->index);
 }
 
+static bool is_left_out(const KrToken *token)
+{
+    switch ((KrTokenKind)token->kind) {
+    case KR_TOKEN_COMMA:
+    case KR_TOKEN_STAR:
+    case KR_TOKEN_POWER: return token->flags & KR_TOKEN_LEFT_OUT;
+    case KR_TOKEN_NAME: return token->flags & KR_TOKEN_TYPE_ALIAS;
+    default: return false;
+    }
+}
+
 static void write_token(Writer *writer, const KrToken *token)
 {
     switch (token->kind) {
@@ -212,7 +226,7 @@ static void write_token(Writer *writer, const KrToken *token)
         writer->level--;
         return;
     }
-    if ((token->kind == KR_TOKEN_COMMA || token->kind == KR_TOKEN_STAR) && token->flags & KR_TOKEN_LEFT_OUT)
+    if (is_left_out(token))
         return;
     if (writer->at_line_start && token->kind == KR_TOKEN_AT)
         writer->decorator = true;

@@ -170,10 +170,15 @@ static bool visit_defaults(ScopeBuilder *b, const Astarguments *args)
     return push_list(b, &args->defaults) && push_list(b, &args->kw_defaults);
 }
 
+static bool define_unless_value(ScopeBuilder *b, KrName name, const AstNode *node)
+{
+    return node->flags & AST_VALUE || define(b, name, DEF_LOCAL, node);
+}
+
 static bool visit_function(ScopeBuilder *b, AstFunctionDef *node)
 {
     const Astarguments *args = (const Astarguments *)node->args;
-    if (!define(b, node->name, DEF_LOCAL, &node->node) || !visit_defaults(b, args) ||
+    if (!define_unless_value(b, node->name, &node->node) || !visit_defaults(b, args) ||
         !visit_argument_annotations(b, &args->posonlyargs) ||
         !visit_argument_annotations(b, &args->args) ||
         (args->vararg && !visit_annotation(b, ((Astarg *)args->vararg)->annotation)) ||
@@ -434,7 +439,7 @@ static bool visit_fields(ScopeBuilder *b, AstNode *node)
 
 static bool visit_class(ScopeBuilder *b, AstClassDef *node)
 {
-    return define(b, node->name, DEF_LOCAL, &node->node) && push_list(b, &node->bases) &&
+    return define_unless_value(b, node->name, &node->node) && push_list(b, &node->bases) &&
            push_list(b, &node->keywords) && push_list(b, &node->decorator_list) &&
            push(b, WORK_ENTER, &node->node);
 }

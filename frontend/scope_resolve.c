@@ -156,6 +156,8 @@ static const char *child_prefix(ScopeBuilder *b, ScopeRecord *record)
     KrScope *scope = record->scope;
     if (record->child_prefix || scope->kind == SCOPE_MODULE)
         return record->child_prefix ? record->child_prefix : "";
+    if (scope->node->flags & AST_GENERIC)   /* what is in it is named as if it stood around it */
+        return scope->qualname_prefix;
     const char *name = scope->name ? text_of(b, scope->name) : anonymous_name(scope);
     const char *tail = scope->kind == SCOPE_CLASS ? "." : ".<locals>.";
     size_t before = strlen(scope->qualname_prefix), middle = strlen(name), after = strlen(tail);

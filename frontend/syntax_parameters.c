@@ -1,4 +1,4 @@
-/* syntax_parameters.c -- the grammar of parameter lists and annotations. */
+/* syntax_parameters.c -- the grammar of parameter lists, annotations and lists of type parameters. */
 #include "frontend/syntax_state.h"
 
 typedef struct Parameters {
@@ -132,4 +132,38 @@ void kr_parameters(KrSyntax *s, KrTokenKind close, bool lambda)
         if (!kr_accept(s, KR_TOKEN_COMMA))
             break;
     }
+}
+
+static void type_parameter(KrSyntax *s)
+{
+    KrTokenKind first = kr_kind(s);
+    if (first != KR_TOKEN_NAME)
+        s->tokens[s->at++].flags |= KR_TOKEN_LEFT_OUT;
+    if (!kr_syntax_expect(s, KR_TOKEN_NAME) || !kr_is(s, KR_TOKEN_COLON))
+        return;
+    if (first != KR_TOKEN_NAME) {
+        kr_syntax_error(s, s->at, s->at, "cannot use bound with %s", first == KR_TOKEN_STAR ? "TypeVarTuple" : "ParamSpec");
+        return;
+    }
+    s->tokens[s->at++].flags |= KR_TOKEN_OF_BOUND;
+    kr_annotation(s);
+}
+
+void kr_type_parameters(KrSyntax *s)
+{
+    int open = s->at;
+    if (!kr_accept(s, KR_TOKEN_LSQB))
+        return;
+    if (s->options->strict_34)
+        kr_syntax_error(s, open, open, "type parameters need Python 3.12");
+    if (kr_is(s, KR_TOKEN_RSQB))
+        kr_syntax_error(s, s->at, s->at, "Type parameter list cannot be empty");
+    s->brackets++;
+    while (kr_is(s, KR_TOKEN_NAME) || kr_is(s, KR_TOKEN_STAR) || kr_is(s, KR_TOKEN_POWER)) {
+        type_parameter(s);
+        if (!kr_accept(s, KR_TOKEN_COMMA))
+            break;
+    }
+    s->brackets--;
+    kr_syntax_expect(s, KR_TOKEN_RSQB);
 }

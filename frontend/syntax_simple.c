@@ -202,6 +202,28 @@ static void assert_statement(KrSyntax *s)
         kr_expression(s, &e);
 }
 
+/* `type NAME = ...` or `type NAME[...] = ...`; in the buffer an assignment. */
+static bool is_type_alias(const KrSyntax *s)
+{
+    if (!kr_is(s, KR_TOKEN_NAME) || !kr_token_spells(s, s->at, "type") || kr_kind_after(s) != KR_TOKEN_NAME)
+        return false;
+    KrTokenKind next = (KrTokenKind)s->tokens[s->at + 2 < s->end ? s->at + 2 : s->end].kind;
+    return next == KR_TOKEN_EQUAL || next == KR_TOKEN_LSQB;
+}
+
+static void type_alias(KrSyntax *s)
+{
+    if (s->options->strict_34) {
+        kr_syntax_error(s, s->at, s->at, "type aliases need Python 3.12");
+        return;
+    }
+    s->tokens[s->at].flags |= KR_TOKEN_TYPE_ALIAS;
+    s->at += 2;
+    kr_type_parameters(s);
+    if (kr_syntax_expect(s, KR_TOKEN_EQUAL))
+        kr_annotation(s);
+}
+
 static void simple_statement(KrSyntax *s)
 {
     /* flat switch over the keywords of simple statements */
@@ -234,7 +256,10 @@ static void simple_statement(KrSyntax *s)
         assert_statement(s);
         break;
     default:
-        expression_statement(s);
+        if (is_type_alias(s))
+            type_alias(s);
+        else
+            expression_statement(s);
         break;
     }
 }

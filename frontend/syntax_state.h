@@ -118,6 +118,8 @@ void kr_expr_add_part(KrExprInfo *whole, const KrExprInfo *part);
 
 /* Parameters up to `close` (not consumed). */
 void kr_parameters(KrSyntax *s, KrTokenKind close, bool lambda);
+/* `[T, *Ts, **P]` behind the name that is defined, if there is one. */
+void kr_type_parameters(KrSyntax *s);
 /* An annotation: an expression that the buffer gets in brackets. */
 void kr_annotation(KrSyntax *s);
 

@@ -190,6 +190,7 @@ static void function_definition(KrSyntax *s)
 {
     int header = s->at++;
     kr_syntax_expect(s, KR_TOKEN_NAME);
+    kr_type_parameters(s);
     kr_syntax_force(s, KR_TOKEN_LPAR);
     s->brackets++;
     kr_parameters(s, KR_TOKEN_RPAR, false);
@@ -212,6 +213,7 @@ static void class_definition(KrSyntax *s)
 {
     int header = s->at++;
     kr_syntax_expect(s, KR_TOKEN_NAME);
+    kr_type_parameters(s);
     if (kr_accept(s, KR_TOKEN_LPAR))
         kr_arguments(s, true);
     kr_block(s, "class definition", header, false);

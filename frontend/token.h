@@ -33,7 +33,9 @@ enum {
         32, /* the buffer gets a bracket before this token (see canonical.c) ... */
     KR_TOKEN_CLOSE_AFTER = 64,   /* ... and the closing one behind this */
     KR_TOKEN_SOFT_KEYWORD = 128, /* NAME that is `match` or `case` of a match statement */
-    KR_TOKEN_LEFT_OUT = 128      /* COMMA, or STAR of `except*`, that the buffer does not get */
+    KR_TOKEN_LEFT_OUT = 128,     /* COMMA, STAR or POWER that the buffer does not get */
+    KR_TOKEN_TYPE_ALIAS = 16,    /* NAME that is `type` of a type alias: the buffer does not get it */
+    KR_TOKEN_OF_BOUND = 128      /* COLON behind a type parameter: a comma in the buffer */
 };
 
 typedef struct KrToken {

@@ -11,6 +11,7 @@
 
 #include "frontend/ast.h"
 #include "frontend/source.h"
+#include "rtlib/base/arena.h"
 #include "sandbox/compile.h"
 
 enum { PUSH, PUSH_LIST, PUSH_NODE, PUSH_OPERATOR };
@@ -113,11 +114,45 @@ static bool put_node_end(Flat *f, const AstNode *node)
            put(f, KR_INT(start)) && put(f, KR_INT(node->end_line)) && put(f, KR_INT(end));
 }
 
+/* Trees have no type parameters: the definition that a scope of them returns, with its decorators and without the base that they
+ * gave it; a type alias is the assignment of its value. NULL: out of memory. */
+static AstNode *without_parameters(Flat *f, AstFunctionDef *scope)
+{
+    const AstReturn *last = (const AstReturn *)scope->body.items[scope->body.count - 1];
+    AstNode *const *args = ((const AstCall *)last->value)->args.items;
+    if (args[0]->kind == AST_FunctionDef) {
+        ((AstFunctionDef *)args[0])->decorator_list = scope->decorator_list;
+        return args[0];
+    }
+    if (args[0]->kind == AST_ClassDef) {
+        AstClassDef *class = (AstClassDef *)args[0];
+        class->decorator_list = scope->decorator_list;
+        class->bases.count--;
+        return args[0];
+    }
+    AstAssign *alias = kr_arena_alloc(f->ast->arena, sizeof *alias);
+    AstName *name = kr_arena_alloc(f->ast->arena, sizeof *name);
+    AstNode **targets = kr_arena_array(f->ast->arena, 1, sizeof *targets);
+    if (!alias || !name || !targets)
+        return kr_no_memory(f->t), NULL;
+    alias->node = name->node = scope->node;
+    alias->node.kind = AST_Assign;
+    name->node.kind = AST_Name;
+    name->id = scope->name;
+    name->ctx = AST_STORE;
+    targets[0] = &name->node;
+    alias->targets = (AstNodeList){ targets, 1 };
+    alias->value = ((AstLambda *)args[1])->body;
+    return &alias->node;
+}
+
 /* A node or NULL: what has no fields to visit is put at once, the others get a frame. */
 static bool enter(Flat *f, AstNode *node)
 {
     if (!node)
         return put(f, KR_INT(PUSH)) && put(f, KR_NONE);
+    if (node->kind == AST_FunctionDef && node->flags & AST_GENERIC && !(node = without_parameters(f, (AstFunctionDef *)node)))
+        return false;
     if (node->kind == AST_CmpOp)
         return put_operator(f, kr_ast_compare_name(((AstCmpOp *)node)->op));
     if (node->kind == AST_Constant)

@@ -236,7 +236,12 @@ class _Variable:
     def __ror__(self, left):
         return _union_of(left, self)
 
+    # True of what a definition's own list of type parameters made.
+    __infer_variance__ = False
+
     def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
         return ('+' if self.__covariant__ else '-' if self.__contravariant__ else '~') + self.__name__
 
     def __mro_entries__(self, bases):
@@ -266,6 +271,21 @@ class TypeVar(_Variable):
 
     def __typing_subst__(self, arg):
         return _type_check(arg, "Parameters to generic types must be types.")
+
+    def _wait(self, evaluate):
+        """The bound or the constraints (a tuple) are asked for when they are looked at."""
+        del self.__bound__, self.__constraints__
+        self._evaluate = evaluate
+
+    def __getattr__(self, name):
+        evaluate = self.__dict__.get('_evaluate')
+        if evaluate is None or name not in ('__bound__', '__constraints__'):
+            raise AttributeError("%r object has no attribute %r" % (type(self).__name__, name))
+        value = evaluate()
+        several = type(value) is tuple
+        self.__bound__ = None if several else value
+        self.__constraints__ = value if several else ()
+        return self.__dict__[name]
 
 
 class TypeVarTuple(_Variable):
@@ -330,6 +350,46 @@ class ParamSpec(_Variable):
         if not _is_param_expr(arg):
             raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got %r" % (arg,))
         return tuple(arg) if isinstance(arg, list) else arg
+
+
+class TypeAliasType:
+    """What a type statement makes: another name of a type, which is looked at when it is asked for."""
+
+    def __init__(self, name, value, *, type_params=()):
+        self._set_up(name, lambda: value, type_params)
+
+    def _set_up(self, name, evaluate, type_params):
+        self.__name__ = name
+        self.__module__ = '__main__'
+        self.__type_params__ = type_params
+        self._evaluate = evaluate
+
+    @property
+    def __value__(self):
+        if '_value' not in self.__dict__:
+            self._value = self._evaluate()
+        return self._value
+
+    @property
+    def __parameters__(self):
+        parameters = []
+        for each in self.__type_params__:
+            parameters.extend(each) if isinstance(each, TypeVarTuple) else parameters.append(each)
+        return tuple(parameters)
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, args):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return GenericAlias(self, args)
+
+    def __or__(self, right):
+        return _union_of(self, right)
+
+    def __ror__(self, left):
+        return _union_of(left, self)
 
 
 # -- subscripted types ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import types
 from abc import ABCMeta, abstractmethod
 from types import GenericAlias
 from _typing_alias import (
-    ForwardRef, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVar, TypeVarTuple, _AnnotatedAlias, _CallableType,
+    ForwardRef, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar, TypeVarTuple, _AnnotatedAlias, _CallableType,
     _ConcatenateGenericAlias, _GenericAlias, _LiteralGenericAlias, _SpecialForm, _SpecialGenericAlias, _TupleType,
     _UnionGenericAlias, _UnpackGenericAlias, _check_generic, _collect_parameters, _convert,
     _is_param_expr, _type_check, _BaseGenericAlias)
@@ -25,7 +25,7 @@ __all__ = [
     'cast', 'clear_overloads', 'dataclass_transform', 'final', 'get_args', 'get_origin', 'get_overloads',
     'get_type_hints', 'is_typeddict', 'LiteralString', 'Never', 'NewType', 'no_type_check', 'no_type_check_decorator',
     'NoReturn', 'NotRequired', 'overload', 'ParamSpecArgs', 'ParamSpecKwargs', 'Required', 'reveal_type',
-    'runtime_checkable', 'Self', 'Text', 'TYPE_CHECKING', 'TypeAlias', 'TypeGuard', 'Unpack']
+    'runtime_checkable', 'Self', 'Text', 'TYPE_CHECKING', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'Unpack', 'override']
 
 TYPE_CHECKING = False
 Text = str
@@ -469,6 +469,15 @@ def final(f):
     return f
 
 
+def override(method):
+    """Marks a method that is meant to override one of a base class."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
 def no_type_check(arg):
     """Marks something whose annotations are no type hints."""
     try:
@@ -626,6 +635,11 @@ def _hint(value, globalns, localns, is_class):
     return _resolved(value, globalns, localns)
 
 
+def _with_parameters(names, parameters):
+    """The names that annotations may use, with the type parameters of the definition they belong to."""
+    return {**{each.__name__: each for each in parameters}, **names} if parameters else names
+
+
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations of a class, function or module, with strings evaluated."""
     if getattr(obj, '__no_type_check__', None):
@@ -640,6 +654,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
             if globalns is None:
                 base_globals = getattr(sys.modules.get(base.__module__, None), '__dict__', {})
             base_locals = dict(vars(base)) if localns is None else localns
+            base_locals = _with_parameters(base_locals, base.__dict__.get('__type_params__', ()))
             if localns is None and globalns is None:
                 # The names of the class are looked up behind those of the module, as in CPython.
                 base_globals, base_locals = base_locals, base_globals
@@ -664,6 +679,7 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
                                 types.WrapperDescriptorType, types.MethodDescriptorType)):
                 return {}
             raise TypeError('{!r} is not a module, class, method, or function.'.format(obj))
+        localns = _with_parameters(localns, getattr(obj, '__type_params__', ()))
         for name, value in annotations.items():
             hints[name] = _hint(value, globalns, localns, isinstance(obj, types.ModuleType))
     return hints if include_extras else {name: _strip(t) for name, t in hints.items()}
