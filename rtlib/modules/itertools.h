@@ -20,7 +20,7 @@
 
 #define KR_ITERTOOLS(X) \
     X(count) X(cycle) X(repeat) X(accumulate) X(chain) X(compress) X(dropwhile) X(takewhile) \
-    X(filterfalse) X(starmap) X(groupby) X(_grouper) X(islice) X(pairwise) X(_tee) X(product) \
+    X(filterfalse) X(starmap) X(groupby) X(_grouper) X(islice) X(pairwise) X(batched) X(_tee) X(product) \
     X(permutations) X(combinations) X(combinations_with_replacement) X(zip_longest)
 #define KR_ITERTOOLS_DECLARE(n) extern KrType kr_itertools_##n; \
     extern const KrTypeDef kr_itertools_##n##_def;

@@ -1,16 +1,17 @@
 /* itertools_filter.c -- iterators that leave items out: compress dropwhile takewhile filterfalse
- * islice pairwise zip_longest. */
+ * islice pairwise batched zip_longest. */
 #include "rtlib/modules/itertools.h"
 
 KrType kr_itertools_compress, kr_itertools_dropwhile, kr_itertools_takewhile,
     kr_itertools_filterfalse;
-KrType kr_itertools_islice, kr_itertools_pairwise, kr_itertools_zip_longest;
+KrType kr_itertools_islice, kr_itertools_pairwise, kr_itertools_batched, kr_itertools_zip_longest;
 
 typedef struct Compress { KrObject h; KrValue data, selectors; } Compress;              /* RAW2 */
 typedef struct While { KrObject h; KrValue function, it; long passed; } While;          /* RAW2 */
 /* RAW1; stop -1: none */
 typedef struct Islice { KrObject h; KrValue it; long next, stop, step, count; } Islice;
 typedef struct Pairwise { KrObject h; KrValue it, old; } Pairwise;                      /* RAW2 */
+typedef struct Batched { KrObject h; KrValue it; long n, strict; } Batched;             /* RAW1; it 0: ended */
 /* RAW2; its: KrArray, item 0: ended */
 typedef struct ZipLongest { KrObject h; KrValue its, fill; long active; } ZipLongest;
 
@@ -236,6 +237,42 @@ static KrValue pairwise_next(KrThread *t, KrValue self) {
     return kr_tuple_of(t, 2, old, v);
 }
 
+/* -- batched -- */
+
+static KrValue batched_make(KrThread *t, KrValue self, KrValue *args, long nargs, KrValue kwnames) {
+    static const char *const names[] = { "iterable", "n", "strict", NULL };
+    KrValue v[3];
+    long n;
+    int strict = 0;
+    (void)self;
+    if (nargs > 2)
+        return kr_error(t, KR_EXC_TypeError, "batched() takes exactly 2 positional arguments (%l given)", nargs);
+    if (kr_parse_args(t, "batched", args, nargs, kwnames, names, 2, v) < 0 || kr_index_long(t, v[1], true, &n) < 0) return 0;
+    if (v[2] && (strict = kr_truth(t, v[2])) < 0) return 0;
+    if (n < 1) return kr_error(t, KR_EXC_ValueError, "n must be at least one");
+    KrValue it = kr_iter(t, v[0]);
+    Batched *b = it ? kr_new(t, KR_KIND_RAW1, kr_itertools_batched.shape, sizeof(Batched)) : NULL;
+    if (!b) return 0;
+    b->it = it;
+    b->n = n;
+    b->strict = strict;
+    return (KrValue)b;
+}
+
+static KrValue batched_next(KrThread *t, KrValue self) {
+    Batched *b = (Batched *)self;
+    KrValue items = b->it ? kr_list_new(t, 0) : 0, v;
+    if (!items) return 0;
+    long count = 0;
+    for (; count < b->n && b->it && (v = kr_iter_step(t, b->it)); count++)
+        if (kr_list_push(t, items, v) < 0 || poll_each(t, count + 1) < 0) return 0;
+    if (t->exc) return 0;
+    if (count < b->n) b->it = 0;
+    if (count == 0) return 0;
+    if (count < b->n && b->strict) return kr_error(t, KR_EXC_ValueError, "batched(): incomplete batch");
+    return kr_tuple_from(t, items);
+}
+
 /* -- zip_longest -- */
 
 static KrValue zip_longest_make(KrThread *t, KrValue self, KrValue *args, long nargs,
@@ -302,5 +339,7 @@ KR_ITERTOOL(islice, 6, NULL, "islice(iterable, stop) or islice(iterable, start, 
             .next = islice_next, .make = islice_make)
 KR_ITERTOOL(pairwise, 3, NULL, "Overlapping pairs of neighbours.", .next = pairwise_next,
     .make = pairwise_make)
+KR_ITERTOOL(batched, 4, NULL, "Tuples of n items each; the last one may be shorter, unless strict.", .next = batched_next,
+    .make = batched_make)
 KR_ITERTOOL(zip_longest, 4, NULL, "Like zip, but the longest iterable ends it.",
             .next = zip_longest_next, .make = zip_longest_make)
