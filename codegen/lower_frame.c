@@ -63,6 +63,25 @@ bool kr_lo_reached(LowerFrame *fr, const IrBlock *block)
     return fr->lower->blocks[block->id].reached != 0;
 }
 
+/* The constant for KrCode.freevars. */
+static int cell_names(Lower *lower, const LowerScope *scope)
+{
+    const KrScope *own = scope->scope;
+    uint32_t count = scope->free_count, cells = 0;
+    KrName *names = kr_lo_alloc(lower, count + (uint32_t)own->symbol_count + 1, sizeof *names);
+    int *constants = kr_lo_alloc(lower, count + (uint32_t)own->symbol_count + 1, sizeof *constants);
+    for (uint32_t i = 0; i < count; i++)
+        names[i] = scope->frees[i];
+    for (int i = 0; i < own->symbol_count; i++)
+        if (own->symbols[i].kind == SYMBOL_CELL)
+            names[count + cells++] = own->symbols[i].name;
+    kr_lo_sort_names(lower, names + count, cells);
+    count += cells;
+    for (uint32_t i = 0; i < count; i++)
+        constants[i] = kr_lo_name(lower, names[i]);
+    return count ? kr_ir_const_tuple(lower->unit, count, constants) : -1;
+}
+
 void kr_lo_frame_start(LowerFrame *fr, Lower *lower, IrFunction *f, LowerScope *scope)
 {
     memset(fr, 0, sizeof *fr);
@@ -73,15 +92,9 @@ void kr_lo_frame_start(LowerFrame *fr, Lower *lower, IrFunction *f, LowerScope *
     fr->words = scope->tracked >= LOWER_MAX_TRACKED ? LOWER_MAX_TRACKED / 64
                                                     : (scope->tracked + 63) / 64;
     f->nfree = scope->free_count;
-    f->freevars = -1;
-    if (scope->free_count) {
-        int *names = kr_lo_alloc(lower, scope->free_count, sizeof *names);
-        for (uint32_t i = 0; i < scope->free_count; i++) {
-            names[i] = kr_lo_name(lower, scope->frees[i]);
-            lower->free_index[scope->frees[i]] = i + 1;
-        }
-        f->freevars = kr_ir_const_tuple(lower->unit, scope->free_count, names);
-    }
+    for (uint32_t i = 0; i < scope->free_count; i++)
+        lower->free_index[scope->frees[i]] = i + 1;
+    f->freevars = cell_names(lower, scope);
     IrBlock *entry = kr_lo_block(fr);
     reach(fr, entry);
     kr_lo_place(fr, entry);

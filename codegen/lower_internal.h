@@ -38,7 +38,7 @@ typedef struct LowerScope {
     bool inlined;      /* comprehension that becomes code of the enclosing function */
     uint8_t *captured; /* per symbol: a function that is not inlined captures it */
     LowerVar *vars;    /* per symbol */
-    KrName *frees;     /* cells that the function needs in its closure, in order */
+    KrName *frees;     /* cells that the function needs in its closure, by name as in Python */
     uint32_t free_count, free_capacity;
     uint32_t tracked; /* variables of the scope and of the comprehensions inlined into it */
     const char *qualname;
@@ -181,6 +181,7 @@ IrFunction *kr_lo_function_of(Lower *lower, AstNode *node); /* made and queued o
 
 /* -- lower_scope.c -- */
 void kr_lo_scopes(Lower *lower);
+void kr_lo_sort_names(Lower *lower, KrName *names, uint32_t count);
 LowerScope *kr_lo_scope(Lower *lower, const KrScope *scope);
 LowerScope *kr_lo_scope_of(Lower *lower, const AstNode *node);
 bool kr_lo_is_function(

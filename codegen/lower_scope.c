@@ -96,6 +96,17 @@ static void add_free(Lower *lower, LowerScope *entry, KrName name, uint32_t *sta
     entry->frees[entry->free_count++] = name;
 }
 
+static int by_text(const void *a, const void *b, void *names)
+{
+    return strcmp(kr_names_text(names, *(const KrName *)a, NULL), kr_names_text(names, *(const KrName *)b, NULL));
+}
+
+void kr_lo_sort_names(Lower *lower, KrName *names, uint32_t count)
+{
+    if (count > 1)
+        qsort_r(names, count, sizeof *names, by_text, lower->ast->names);
+}
+
 /* A function takes the cell: its owner has to make one. */
 static void mark_captured(Lower *lower, const LowerScope *taker, KrName name)
 {
@@ -142,6 +153,7 @@ void kr_lo_scopes(Lower *lower)
                 if (!owns(lower, entry, child->frees[n]))
                     add_free(lower, entry, child->frees[n], stamp);
         }
+        kr_lo_sort_names(lower, entry->frees, entry->free_count);
         for (uint32_t n = 0; !entry->inlined && n < entry->free_count; n++)
             mark_captured(lower, entry, entry->frees[n]);
     }

@@ -98,7 +98,7 @@ typedef struct KrCode {
     KrU32 flags;              /* KR_CODE_* */
     int name, qualname, doc;  /* constant indices; doc -1: none */
     int varnames;             /* constant index of the tuple of parameter names in parameter order, then other locals */
-    int freevars;             /* constant index of the tuple of names of closure cells, -1: none */
+    int freevars;             /* constant index of the tuple of names of closure cells, then of variables that are cells; -1: none */
     int firstline;
     int nfree;                /* closure cells */
     int frame_words;          /* generators: words kept across a yield */

@@ -1,5 +1,6 @@
 /* code.c -- code objects: a view of a function's constant record, or a unit made by compile(). */
 #include "rtlib/object/core.h"
+#include "rtlib/types/list.h"
 
 KrType kr_type_code;
 
@@ -56,8 +57,14 @@ static KrValue get_varnames(KrThread *t, KrValue self) {
 }
 
 static KrValue get_freevars(KrThread *t, KrValue self) {
-    (void)t;
-    return or_empty(constant(C(self), C(self)->code->freevars));
+    KrValue names = or_empty(constant(C(self), C(self)->code->freevars));
+    return kr_tuple_slice(t, names, 0, C(self)->code->nfree);
+}
+
+static KrValue get_cellvars(KrThread *t, KrValue self) {
+    KrValue names = or_empty(constant(C(self), C(self)->code->freevars));
+    long free = C(self)->code->nfree;
+    return kr_tuple_slice(t, names, free, (long)KR_TUPLE(names)->length - free);
 }
 
 static KrValue get_names(KrThread *t, KrValue self) {
@@ -129,7 +136,7 @@ static const KrGetSet code_members[] = {
 
 static const KrGetSet code_getset[] = {
     { "co_varnames", get_varnames, NULL, NULL }, { "co_freevars", get_freevars, NULL, NULL },
-    { "co_cellvars", get_empty, NULL, NULL }, { "co_code", get_code, NULL, NULL }, KR_GETSET_END };
+    { "co_cellvars", get_cellvars, NULL, NULL }, { "co_code", get_code, NULL, NULL }, KR_GETSET_END };
 
 const KrTypeDef kr_typedef_code = {
     .name = "code", .type = &kr_type_code, .layout = KR_LAYOUT_OTHER, .instance_words = sizeof(Code) / 8, .getset = code_getset, .members = code_members,
