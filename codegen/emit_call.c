@@ -167,6 +167,24 @@ static void put_append(Emit *e, const IrInstr *in)
     kr_emit_value_end(e);
 }
 
+/* add() of an exact set and get() of an exact dict, if the call may be one. */
+static void put_container_arm(Emit *e, const IrInstr *in)
+{
+    uint32_t n = in->argc - 1;
+    IrReg o = in->args[0];
+    bool add = n == 1 && is_name(e, in->imm[0], "add"), get = (n == 1 || n == 2) && is_name(e, in->imm[0], "get");
+    if (!add && !get)
+        return;
+    kr_put(e, "if (!(%v & 1) && KR_SH(%v) == %s) ", o, o, add ? "KR_SH_SET" : "KR_SH_DICT");
+    put_target(e, in);
+    if (add)
+        kr_put(e, "%f(T, %v, %v) < 0 ? 0 : KR_NONE;\nelse ", KR_FN_kr_set_add, o, in->args[1]);
+    else if (n == 1)
+        kr_put(e, "%f(T, %v, %v, KR_NONE);\nelse ", KR_FN_kr_dict_get, o, in->args[1]);
+    else
+        kr_put(e, "%f(T, %v, %v, %v);\nelse ", KR_FN_kr_dict_get, o, in->args[1], in->args[2]);
+}
+
 void kr_emit_method(Emit *e, const IrInstr *in)
 {
     uint32_t n = in->argc - 1;
@@ -182,11 +200,7 @@ void kr_emit_method(Emit *e, const IrInstr *in)
     if (kr_emit_pop(e, in))
         return;
     kr_emit_use_caches(e, in->imm[0], in->imm[1]);
-    if (n == 1 && is_name(e, in->imm[0], "add")) {
-        kr_put(e, "if (!(%v & 1) && KR_SH(%v) == KR_SH_SET) ", o, o);
-        put_target(e, in);
-        kr_put(e, "%f(T, %v, %v) < 0 ? 0 : KR_NONE;\nelse ", KR_FN_kr_set_add, o, in->args[1]);
-    }
+    put_container_arm(e, in);
     kr_put(e, "if (%S && %i.slot == %n) ", o, in->imm[1], in->imm[1], (int64_t)n + 2);
     put_target(e, in);
     kr_put(e, "((KrF");

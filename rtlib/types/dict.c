@@ -25,6 +25,11 @@ KrValue kr_dict_find(KrThread *t, KrValue dict, KrValue key) {
     return kr_dict_find_raw(t, dict, key);
 }
 
+KrValue kr_dict_get(KrThread *t, KrValue dict, KrValue key, KrValue fallback) {
+    KrValue v = kr_dict_find_raw(t, dict, key);
+    return v || t->exc ? v : fallback;
+}
+
 KrValue kr_dict_find_str(KrThread *t, KrValue dict, KrValue name) {
     kr_dict_fresh(t, dict);
     return kr_dict_find_str_raw(t, dict, name);

@@ -52,7 +52,19 @@ int kr_set_add_hash(KrThread *t, KrSet *s, KrValue key, long hash); /* 1 added, 
 /* 1 removed, 0 absent, -1 */
 int kr_set_discard_hash(KrThread *t, KrSet *s, KrValue key, long hash);
 /* iteration that tolerates mutation */
-bool kr_set_step(const KrSet *s, long *pos, KrValue *key, long *hash);
+static inline bool kr_set_step(const KrSet *s, long *pos, KrValue *key, long *hash) {
+    if (!s->table) return false;
+    const KrSetTable *table = KR_SET_TABLE(s);
+    for (size_t i = (size_t)*pos; i <= table->mask; i++) {
+        if (!table->slots[i].key) continue;
+        *key = table->slots[i].key;
+        *hash = KR_INT_VALUE(table->slots[i].hash);
+        *pos = (long)i + 1;
+        return true;
+    }
+    *pos = (long)table->mask + 1;
+    return false;
+}
 /* CPython's order of insertion for set to set */
 int kr_set_merge(KrThread *t, KrSet *to, KrSet *from);
 int kr_set_update_any(KrThread *t, KrSet *s, KrValue iterable);

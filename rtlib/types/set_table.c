@@ -213,20 +213,6 @@ void kr_set_clear(KrSet *s) {
     s->h.aux &= (unsigned short)~KR_SET_MIXED;
 }
 
-bool kr_set_step(const KrSet *s, long *pos, KrValue *key, long *hash) {
-    if (!s->table) return false;
-    KrSetTable *table = KR_SET_TABLE(s);
-    for (size_t i = (size_t)*pos; i <= table->mask; i++) {
-        if (!table->slots[i].key) continue;
-        *key = table->slots[i].key;
-        *hash = KR_INT_VALUE(table->slots[i].hash);
-        *pos = (long)i + 1;
-        return true;
-    }
-    *pos = (long)table->mask + 1;
-    return false;
-}
-
 /* Makes room for n more keys as CPython does before bulk insertion. */
 static int set_prepare(KrThread *t, KrSet *s, size_t n) {
     if (((size_t)s->fill + n) * 5 < mask_of(s) * 3) return 0;
