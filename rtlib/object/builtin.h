@@ -87,7 +87,7 @@ typedef struct KrBuiltinFn {
 typedef struct KrSignature {
     unsigned short nparams, npos, nposonly, nkwonly, nrequired; /* nrequired: positional without default */
     bool varargs, varkw;
-    unsigned char quick;          /* n + 1: exactly n positional-or-defaulted parameters, n <= 4, nothing else; 0: bind in full */
+    unsigned char quick;          /* n + 1: n positional parameters, keyword-only ones with defaults, 4 at most, nothing else; 0: bind in full */
     KrValue *names;               /* interned, nparams */
     KrValue *defaults;            /* nparams; 0: required or `...`; see required_mask for keyword-only */
     bool *has_default;

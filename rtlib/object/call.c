@@ -29,14 +29,14 @@ KrValue kr_call(KrThread *t, KrValue f, KrValue *args, long nargs, KrValue kwnam
     return call_slot(t, f, args, nargs, kwnames);
 }
 
-/* A builtin function (self_ok: or a method whose first argument is known to fit) called with n of at most 4 plain
- * parameters; v has room for 4 and is the caller's own. *done false: bind in full. */
+/* A builtin function (self_ok: or a method whose first argument is known to fit) called with n of at most 4 parameters, those for
+ * keywords alone left out; v has room for 4 and is the caller's own. *done false: bind in full. */
 static inline KrValue quick_call(KrThread *t, const KrBuiltinFn *f, KrValue *v, unsigned n, bool self_ok, bool *done) {
     const KrSignature *g = f->signature;      /* never quick before it was read */
     *done = g->quick > n && n >= g->nrequired && f->row->call && !(f->row->flags & KR_BF_RAW) && !f->self &&
             (self_ok || !f->owner);
     if (!*done) return 0;
-    for (; n < g->npos; n++) v[n] = g->defaults[n];
+    for (; n < (unsigned)g->nparams; n++) v[n] = g->defaults[n];
     return f->row->call(t, v);
 }
 

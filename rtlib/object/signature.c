@@ -168,7 +168,9 @@ KrSignature *kr_signature_parse(KrThread *t, const char *text, KrValue *name) {
         if (*s.p == ',') s.p++;
         if (s.p == before) break;
     }
-    if (!g->varargs && !g->varkw && !g->nkwonly && g->npos <= 4) g->quick = (unsigned char)(g->npos + 1);
+    bool plain = !g->varargs && !g->varkw && g->nparams <= 4;
+    for (int i = g->npos; i < g->nparams; i++) plain = plain && g->has_default[i];
+    if (plain) g->quick = (unsigned char)(g->npos + 1);
     return g;
 }
 
