@@ -372,8 +372,26 @@ static KrValue import_from_globals(KrThread *t, KrValue globals, KrValue name, K
     return import_submodules(t, m, fromlist, false) < 0 ? 0 : m;
 }
 
+static KrValue builtin_import(KrThread *t, KrValue *arg);
+
+/* An import statement whose builtins have another __import__ than ours, or none. 0 without exception: it is ours. */
+static KrValue import_otherwise(KrThread *t, KrValue fn, KrValue name, KrValue fromlist, int level)
+{
+    KrValue importer = kr_unit_importer(t, KR_FN(fn)->unit);
+    if (!importer)
+        return t->exc ? 0 : kr_error(t, KR_EXC_ImportError, "__import__ not found");
+    if (KR_HAS_SHAPE(importer, KR_SH_BUILTIN) && ((KrBuiltinFn *)importer)->row->call == builtin_import)
+        return 0;
+    KrValue globals = kr_globals_of(t, fn);
+    KrValue args[5] = { name, globals, KR_NONE, fromlist ? fromlist : KR_NONE, KR_INT(level) };
+    return globals ? kr_call(t, importer, args, 5, 0) : 0;
+}
+
 KrValue kr_import(KrThread *t, KrValue fn, KrValue name, KrValue fromlist, int level)
 {
+    KrValue other = import_otherwise(t, fn, name, fromlist, level);
+    if (other || t->exc)
+        return other;
     if (level == 0 && !fromlist) {
         KrValue known = modules_get(t, name);   /* plain name, already there */
         if (known && known != KR_NONE && kr_str_find_char(name, '.', 0, KR_STR(name)->length) == KR_STR_NONE)
@@ -399,7 +417,9 @@ KrValue kr_import_from(KrThread *t, KrValue module, KrValue name)
     KrValue file = kr_getattr_opt(t, module, KR_D(file));
     if (!file && t->exc)
         return 0;
-    KrValue shown = own ? own : KR_W(name);
+    KrValue shown = own ? own : kr_str_cstring(t, "<unknown module name>");
+    if (!shown)
+        return 0;
     kr_error_value(t, KR_EXC_ImportError,
                    file ? kr_str_from_format(t, "cannot import name %R from %R (%S)", name, shown, file)
                         : kr_str_from_format(t, "cannot import name %R from %R (unknown location)", name, shown));

@@ -202,6 +202,11 @@ int kr_class_allowed(KrThread *t, const KrUnit *unit)
     return t->exc ? -1 : kr_error_int(t, KR_EXC_NameError, "__build_class__ not found");
 }
 
+KrValue kr_unit_importer(KrThread *t, const KrUnit *unit)
+{
+    return find_builtin(t, unit, KR_D(import));
+}
+
 static KrValue name_error(KrThread *t, KrValue name)
 {
     kr_error(t, KR_EXC_NameError, "name '%V' is not defined", name);

@@ -45,6 +45,8 @@ KrUnit *kr_unit_instance(KrThread *t, KrUnitShared *shared, KrValue module_or_di
 KrValue kr_unit_run(KrThread *t, KrUnit *unit, KrValue locals);        /* locals: namespace of dict-globals code, 0 = the globals */
 /* 0, or -1 with NameError: the unit's own builtins have no __build_class__. */
 int kr_class_allowed(KrThread *t, const KrUnit *unit);
+/* What the unit's builtins call __import__; 0 without exception: nothing. */
+KrValue kr_unit_importer(KrThread *t, const KrUnit *unit);
 /* Module objects. */
 typedef struct KrModule {
     KrObject h;                   /* KR_KIND_VALUES */
