@@ -28,22 +28,24 @@ int kr_kill(KrThread *t, KrKill why)
     return -1;
 }
 
-/* Breaks the chain from `from` where it would lead back to exc, so that no raising closes a ring. A script may have made one
- * without exc: a second pointer, half as fast, is met then. */
-static void cut_context(KrValue from, KrValue exc)
+/* Breaks the chain from `from` where it would lead back to exc, so that no raising closes a ring; how far that was. A script may
+ * have made a ring without exc: a second pointer, half as fast, is met then. */
+static size_t cut_context(KrValue from, KrValue exc)
 {
     KrException *link = KR_EXCEPTION(from), *slow = link;
-    for (bool even = false; link->context; even = !even) {
+    size_t steps = 0;
+    for (; link->context; steps++) {
         if (link->context == exc) {
             link->context = 0;
-            return;
+            break;
         }
         link = KR_EXCEPTION(link->context);
         if (link == slow)
-            return;
-        if (even)
+            break;
+        if (steps & 1)
             slow = KR_EXCEPTION(slow->context);
     }
+    return steps;
 }
 
 KrValue kr_error_set(KrThread *t, KrValue exc)
@@ -53,8 +55,11 @@ KrValue kr_error_set(KrThread *t, KrValue exc)
     KrException *e = KR_EXCEPTION(exc);
     KrValue handled = t->handled;
     if (handled && handled != exc) {
-        cut_context(handled, exc);
+        size_t steps = cut_context(handled, exc);
         e->context = handled;
+        /* Handlers that raise while a deep recursion is left reach no other poll. */
+        if (steps > 64 && kr_work(t, steps) < 0)
+            return 0;
     }
     t->exc = exc;
     return 0;
