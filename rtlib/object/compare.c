@@ -33,7 +33,9 @@ static inline bool holds_double(double x, double y, int op) {
 
 #define F(v) (((KrFloat *)(v))->value)
 
-/* 0, 1: the comparison of simple values; -1: other types. */
+#define LONG 65536     /* comparisons of longer ones count as work */
+
+/* 0, 1: the comparison of simple values; -1: other types, long texts. */
 static inline int compare_simple(KrValue a, KrValue b, int op) {
     if (KR_BOTH_INT(a, b)) return holds(a < b ? -1 : a > b, op);
     if (KR_IS_INT(a) || KR_IS_INT(b)) return -1;
@@ -41,6 +43,7 @@ static inline int compare_simple(KrValue a, KrValue b, int op) {
     if (sa != KR_SH(b)) return -1;
     if (sa == KR_SH_FLOAT) return holds_double(F(a), F(b), op);
     if (sa == KR_SH_STR) {
+        if (KR_STR(a)->length > LONG && KR_STR(b)->length > LONG) return -1;
         if (op == KR_CMP_eq) return a == b || kr_str_equal(a, b);
         if (op == KR_CMP_ne) return a != b && !kr_str_equal(a, b);
         return holds(kr_str_compare(a, b), op);
@@ -57,13 +60,14 @@ static int compare_items(KrValue a, KrValue b, int op) {
     if (KR_SH(a) == KR_SH_TUPLE) x = KR_TUPLE(a)->items, y = KR_TUPLE(b)->items;
     else if (m != n && (op == KR_CMP_eq || op == KR_CMP_ne)) return op == KR_CMP_ne;
     else x = KR_LIST(a)->items, y = KR_LIST(b)->items;
-    for (; i < m && i < n; i++) {
+    KrU32 shorter = m < n ? m : n, stop = shorter < LONG ? shorter : LONG;
+    for (; i < stop; i++) {
         if (x[i] == y[i]) continue;
         int same = i < SHORT ? compare_simple(x[i], y[i], KR_CMP_eq) : -1;
         if (same < 0) return -1;
         if (!same) return compare_simple(x[i], y[i], op);
     }
-    return holds(m < n ? -1 : m > n, op);
+    return i < shorter ? -1 : holds(m < n ? -1 : m > n, op);
 }
 
 static inline int compare_quickly(KrValue a, KrValue b, int op) {

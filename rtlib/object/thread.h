@@ -151,6 +151,8 @@ int kr_run_pending(KrThread *t);
 
 /* Polls from native loops: `units` of work done (bytes / 64 or items); -1: kill or exception pending, leave at once. */
 int kr_work(KrThread *t, size_t units);
+/* For what goes through so many bytes at once: a line of a script is not a loop, and there may be very many lines. */
+static inline int kr_work_bytes(KrThread *t, size_t n) { return n > 65536 ? kr_work(t, n / 64) : 0; }
 static inline int kr_step(KrThread *t) { return __atomic_load_n(&t->poll, __ATOMIC_RELAXED) ? kr_poll(t) : 0; }
 /* A poll that counts nothing, for steps that are counted otherwise. */
 int kr_poll_uncounted(KrThread *t);

@@ -114,8 +114,8 @@ static KrValue match_end(KrThread *t, KrValue *arg, bool at_end, const char *nam
         KrTuple *tuple = KR_TUPLE(kr_unwrap(t, arg[1]));
         for (size_t i = 0; i < tuple->length; i++) {
             if (kr_view_arg(t, tuple->items[i], &part) < 0) return 0;
+            if (kr_work_bytes(t, part.n) < 0 || (!(i & 255) && kr_step(t) < 0)) return 0;
             if (matches(kr_self_view(t, arg[0]), part, from, to, at_end)) return KR_TRUE;
-            if (!(i & 255) && kr_step(t) < 0) return 0;
         }
         return KR_FALSE;
     }
@@ -123,6 +123,7 @@ static KrValue match_end(KrThread *t, KrValue *arg, bool at_end, const char *nam
         if (t->exc) return 0;
         return kr_error(t, KR_EXC_TypeError, "%s first arg must be bytes or a tuple of bytes, not %T", name, arg[1]);
     }
+    if (kr_work_bytes(t, part.n) < 0) return 0;
     return KR_BOOL(matches(kr_self_view(t, arg[0]), part, from, to, at_end));
 }
 

@@ -32,6 +32,7 @@ KrValue kr_bytes_compare(KrThread *t, KrValue a, KrValue b, int op) {
     bool growing = kr_is_bytearray(t, a) || kr_is_bytearray(t, b);      /* bytearrays compare with all buffers */
     if (!growing && !(kr_is_bytes(t, a) && kr_is_bytes(t, b))) return KR_NOT_IMPLEMENTED;
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;
+    if (kr_work_bytes(t, x.n < y.n ? x.n : y.n) < 0) return 0;
     if (op == KR_CMP_eq || op == KR_CMP_ne)
         return KR_BOOL((x.n == y.n && memcmp(x.p, y.p, x.n) == 0) == (op == KR_CMP_eq));
     int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);

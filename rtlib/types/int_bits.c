@@ -50,7 +50,7 @@ KrValue kr_int_rshift(KrThread *t, KrValue a, KrValue b) {
     int bits = (int)(by % 64);
     if (words >= x.n) return KR_INT(negative ? -1 : 0);
     KrBig *r = kr_big_alloc(t, x.n - words + 1);
-    if (!r) return 0;
+    if (!r || kr_work_bytes(t, (size_t)x.n * sizeof *x.d) < 0) return 0;
     mp_limb_t *d = (mp_limb_t *)r->d;
     long n = x.n - words;
     bool lost = false;

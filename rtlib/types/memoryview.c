@@ -331,7 +331,7 @@ static int set_slice(KrThread *t, View *v, KrValue slice, KrValue value) {
     if (!base) return -1;
     if (to->stride == (long)to->itemsize || to->count < 2) {
         memmove(base + to->offset, p, n);
-        return 0;
+        return kr_work_bytes(t, n);
     }
     KrBytes *copy = kr_bytes_alloc(t, n);      /* source and target may overlap */
     if (!copy) return -1;
@@ -533,6 +533,7 @@ static KrValue view_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!kr_buffer_get(t, a, &x.p, &x.n) || !kr_buffer_get(t, b, &y.p, &y.n)) return t->exc ? 0 : KR_NOT_IMPLEMENTED;
     unsigned char fa = format_of(t, a), fb = format_of(t, b);
     bool same;
+    if (kr_work_bytes(t, x.n) < 0) return 0;
     if (a_view && b_view ? !same_shape((View *)a, (View *)b) : dimensions((View *)(a_view ? a : b)) != 1) same = false;
     else if (!format_size(fa) || !format_size(fb)) same = fa == fb && x.n == y.n && memcmp(x.p, y.p, x.n) == 0;
     else if (fa == fb && fa != 'f' && fa != 'd') same = x.n == y.n && memcmp(x.p, y.p, x.n) == 0;

@@ -102,13 +102,14 @@ static KrValue match_end(KrThread *t, KrValue *arg, bool at_end, const char *nam
             KrValue item = tuple->items[i];
             if (!kr_is_str(t, item))
                 return kr_error(t, KR_EXC_TypeError, "tuple for %s must only contain str, not %T", name, item);
+            if (kr_work_bytes(t, kr_str_length(plain(t, item))) < 0 || (!(i & 255) && kr_step(t) < 0)) return 0;
             if (kr_str_has_prefix(s, plain(t, item), from, to, at_end)) return KR_TRUE;
-            if (!(i & 255) && kr_step(t) < 0) return 0;
         }
         return KR_FALSE;
     }
     if (!kr_is_str(t, v))
         return kr_error(t, KR_EXC_TypeError, "%s first arg must be str or a tuple of str, not %T", name, v);
+    if (kr_work_bytes(t, kr_str_length(plain(t, v))) < 0) return 0;
     return KR_BOOL(kr_str_has_prefix(s, plain(t, v), from, to, at_end));
 }
 

@@ -46,7 +46,7 @@ size_t kr_search(KrThread *t, const void *y, size_t n, const void *x, size_t m, 
     for (size_t from = 0; from + m <= n; from += step) {
         size_t size = n - from < step + m - 1 ? n - from : step + m - 1;
         size_t i = find_units((const char *)y + from * (size_t)kind, size, x, m, kind);
-        if (i != KR_STR_NONE) return from + i;
+        if (i != KR_STR_NONE) return kr_work_bytes(t, m) < 0 ? KR_STR_NONE : from + i;
         if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
     }
     return KR_STR_NONE;
@@ -58,7 +58,7 @@ size_t kr_search_last(KrThread *t, const void *y, size_t n, const void *x, size_
     for (size_t end = n; end >= m;) {
         size_t size = end < step + m - 1 ? end : step + m - 1;
         size_t i = rfind_units((const char *)y + (end - size) * (size_t)kind, size, x, m, kind);
-        if (i != KR_STR_NONE) return end - size + i;
+        if (i != KR_STR_NONE) return kr_work_bytes(t, m) < 0 ? KR_STR_NONE : end - size + i;
         if (kr_work(t, size / 64) < 0) return KR_STR_NONE;
         if (end <= step) break;
         end -= step;

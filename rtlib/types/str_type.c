@@ -25,6 +25,8 @@ static KrValue str_compare(KrThread *t, KrValue a, KrValue b, int op) {
     if (!kr_is_str(t, a) || !kr_is_str(t, b)) return KR_NOT_IMPLEMENTED;
     a = plain(t, a);
     b = plain(t, b);
+    size_t shorter = kr_str_length(a) < kr_str_length(b) ? kr_str_length(a) : kr_str_length(b);
+    if (a != b && kr_work_bytes(t, shorter) < 0) return 0;
     if (op == KR_CMP_eq) return KR_BOOL(kr_str_equal(a, b));
     if (op == KR_CMP_ne) return KR_BOOL(!kr_str_equal(a, b));
     int order = kr_str_compare(a, b);
