@@ -6,6 +6,7 @@
  *   k1 name "x"                              B1 handler=B7:
  *   global k1                                  v3 = binary v1 v2 #0  @17 flags=1   ; add
  *
+ * `in=N` behind the line: the operation is of function N, a generator expression written into this one, used up on line call=.
  * Registers: v value, i i64, d f64, b condition; v1:k4 a source variable named by constant 4; `_` no register.
  * Immediates: k constant, n name, # number, f function, c inline cache, B block. */
 #include "codegen/ir.h"
@@ -186,6 +187,8 @@ static void dump_function(KrText *out, const IrFunction *f)
 {
     kr_text_format(out, "\nfunction f%u name=%d qualname=%d doc=%d varnames=%d freevars=%d firstline=%d ", f->id,
                    f->name, f->qualname, f->doc, f->varnames, f->freevars, f->firstline);
+    if (f->call_line)
+        kr_text_format(out, "call=%d ", f->call_line);
     kr_text_format(out, "params=%u pos=%u posonly=%u kwonly=%u flags=%u free=%u comprehension=%d  ;", f->nparams,
                    f->npos, f->nposonly, f->nkwonly, f->code_flags, f->nfree, f->is_comprehension);
     gloss_constant(out, f->unit, f->qualname);

@@ -188,6 +188,8 @@ static void parse_function(Parse *s)
     f->varnames = (int)field(s, "varnames");
     f->freevars = (int)field(s, "freevars");
     f->firstline = (int)field(s, "firstline");
+    if (word(s, "call="))
+        f->call_line = (int)number(s);
     f->nparams = (uint16_t)field(s, "params");
     f->npos = (uint16_t)field(s, "pos");
     f->nposonly = (uint16_t)field(s, "posonly");

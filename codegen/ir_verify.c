@@ -186,6 +186,8 @@ static bool check_block(Verify *v)
         bool terminator = kr_ir_ops[v->in->op].effects & E_TERM;
         if (terminator != (j + 1 == b->count))
             return bad(v, terminator ? "operation behind the end of a block" : "block without an end");
+        if (v->in->inlined >= v->unit->function_count)
+            return bad(v, "part of no such function");
         if (v->in->op == IR_catch && j)
             return bad(v, "catch inside a block");
         if (!check_shape(v) || !check_results(v) || !check_special(v))

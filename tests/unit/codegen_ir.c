@@ -100,6 +100,7 @@ static void verifier_names_what_is_wrong(void **state)
     refused("global_load #0", "global_load #1", "global slot");
     refused("return v2", "v4 = yield v2 #0\n  return v2", "generator");
     refused("pos=0", "pos=1", "parameter");
+    refused("return v2", "return v2  @7 in=9", "no such function");
 }
 
 static void emission_leaves_no_foreign_character(void **state)
