@@ -1,6 +1,7 @@
 /* traceback.c -- the module _traceback: the entries of a traceback with their source lines, which only the units know. */
 #include "rtlib/object/core.h"
 #include "rtlib/object/error.h"
+#include "rtlib/object/unit.h"
 
 /* [(file name, line, name, source line or None), ...], outermost first. */
 static KrValue entries(KrThread *t, KrValue *arg) {
@@ -43,7 +44,21 @@ static KrValue place(KrThread *t, KrValue *arg) {
     return (globals = kr_globals_of(t, here.function)) ? kr_tuple_of(t, 5, file, KR_INT(here.line), name, line, globals) : 0;
 }
 
+/* The text of a source that is being executed, by its file name; None when none has it. Each is looked at once. */
+static KrValue source(KrThread *t, KrValue *arg) {
+    KrValue units = KR_RUN(t)->units;
+    for (long i = 0; units && kr_is_str(t, arg[0]) && i < kr_list_length(units); i++) {
+        if (kr_step(t) < 0) return 0;
+        const KrUnit *unit = kr_units_get(t, i);
+        const KrUnitShared *shared = unit ? unit->info : NULL;
+        if (shared && shared->source && shared->filename && kr_str_equal(shared->filename, kr_unwrap(t, arg[0])))
+            return kr_str_utf8_any(t, shared->source, shared->source_size);
+    }
+    return KR_NONE;
+}
+
 static const KrBuiltin rows[] = {
+    { "source(filename, /)", source, 0, "The text of a source that is being executed." },
     { "place()", place, 0, "File name, line, name, source line and globals of the latest call that logs or warns." },
     { "entries(tb, /)", entries, 0, "(file name, line, name, source line) of each entry." },
     KR_BUILTIN_END

@@ -1,6 +1,7 @@
 """inspect._source -- where objects come from: files, lines, comments."""
 import sys
 import types
+from _traceback import source as _running_source
 
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -196,7 +197,11 @@ def indentsize(line):
 
 
 def _lines_of(object):
-    """All lines of an object's file: only when it may be read."""
+    """All lines of an object's file: when it is being executed or may be read."""
+    name = getfile(object)
+    text = None if name.startswith("<") and name.endswith(">") else _running_source(name)
+    if text:
+        return [line + "\n" for line in (text[:-1] if text[-1] == "\n" else text).split("\n")]
     name = getsourcefile(object)
     if name is None:
         name = getfile(object)
@@ -273,7 +278,7 @@ def findsource(object):
 
 
 def getsourcelines(object):
-    """(lines, number of the first): only when the file may be read."""
+    """(lines, number of the first)."""
     from inspect import unwrap
     object = unwrap(object)
     lines, number = findsource(object)
@@ -285,7 +290,7 @@ def getsourcelines(object):
 
 
 def getsource(object):
-    """The source text of an object: only when its file may be read."""
+    """The source text of an object: of what is executed, or of a file that may be read."""
     return "".join(getsourcelines(object)[0])
 
 
