@@ -208,13 +208,10 @@ class DocTestFinder(object):
         doc = getattr(obj, "__doc__", None)
         if isinstance(doc, str) and (doc or not self._exclude_empty):
             code = getattr(getattr(obj, "__wrapped__", obj), "__code__", None)
-            # Doc strings stand right behind the line of their def.
-            lineno = code.co_firstlineno if code is not None else 0 if isinstance(obj, type(sys)) else None
+            lineno = 0 if isinstance(obj, type(sys)) else _doc_line(obj, code)
             filename = getattr(module, "__file__", None) or (code.co_filename if code is not None else
                                                              getattr(module, "__name__", "<string>"))
-            test = self._parser.get_doctest(doc, globs, name, filename, lineno)
-            if test.examples or not self._exclude_empty:
-                tests.append(test)
+            tests.append(self._parser.get_doctest(doc, globs, name, filename, lineno))
         if not self._recurse:
             return
         function = type(_exception_text)
@@ -267,7 +264,9 @@ class OutputChecker(object):
             lines = got.split("\n")
             last = lines.pop()
             got = "\n".join([line if line.strip() else BLANKLINE_MARKER for line in lines] + [last])
-        if optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF) and want.count("\n") > 2 < got.count("\n"):
+        # Within a line only ndiff shows what differs.
+        fancy = optionflags & (REPORT_UDIFF | REPORT_CDIFF) and want.count("\n") > 2 < got.count("\n")
+        if fancy or optionflags & REPORT_NDIFF:
             import difflib
             a, b = want.splitlines(keepends=True), got.splitlines(keepends=True)
             if optionflags & REPORT_NDIFF:
@@ -283,6 +282,20 @@ class OutputChecker(object):
         if got:
             return "Expected nothing\nGot:\n%s" % _indented(got)
         return "Expected nothing\nGot nothing\n"
+
+
+def _doc_line(obj, code):
+    """The line before that of the doc string of a function or class, None if it is not known."""
+    import inspect
+    import re
+    try:
+        lines, at = inspect.findsource(obj if code is None else code)
+    except (OSError, TypeError):
+        return code and code.co_firstlineno
+    for at in range(at, len(lines)):
+        if re.match("(^|.*:)\\s*\\w*(\"|')", lines[at]):
+            return at
+    return None
 
 
 def _indented(text):
