@@ -217,7 +217,7 @@ _BaseGenericAlias._generic = Generic
 # -- protocols ----------------------------------------------------------------------------------------------------------
 
 _NOT_MEMBERS = frozenset((
-    '__parameters__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__abstractmethods__',
+    '__parameters__', '__type_params__', '__orig_bases__', '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__abstractmethods__',
     '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__', '__slots__', '__subclasshook__',
     '__weakref__', '__class_getitem__', '__match_args__', '__qualname__', '_abc_registry', '_abc_impl',
     '__protocol_attrs__'))
