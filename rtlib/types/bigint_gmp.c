@@ -8,7 +8,6 @@
 #include <time.h>
 
 #include "rtlib/types/bigint.h"
-#include "rtlib/types/limbs.h"
 
 #define STACK_NEEDED ((ptrdiff_t)256 << 10)
 #define SCRATCH_HEAD 16
@@ -201,7 +200,7 @@ KrValue kr_big_mul(KrThread *t, KrLimbs a, KrLimbs b, bool negative) {
     if (!r) return 0;
     mp_limb_t *d = (mp_limb_t *)r->d;
     if (b.n == 1) {
-        d[a.n] = kr_limbs_mul_1(d, a.d, a.n, b.d[0]);
+        d[a.n] = mpn_mul_1(d, a.d, a.n, b.d[0]);
     } else {
         MulWork w = { d, a.d, b.d, a.n, b.n };
         if (a.n <= KR_GMP_GUARD) mul_work(&w);
