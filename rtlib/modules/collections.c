@@ -134,5 +134,5 @@ static const KrBuiltin functions[] = {
 #define KR_COLLECTIONS_ENTRY(n) &kr_collections_##n##_def,
 static const KrTypeDef *const types[] = { KR_COLLECTIONS(KR_COLLECTIONS_ENTRY) NULL };
 
-const KrModuleDef kr_module_collections = { "_collections", "High performance data structures.",
-    functions, types, NULL };
+const KrModuleDef kr_module_collections = {
+    .name = "_collections", .doc = "High performance data structures.", .functions = functions, .types = types };

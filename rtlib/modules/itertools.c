@@ -266,5 +266,5 @@ static const KrBuiltin functions[] = {
 #define KR_ITERTOOLS_ENTRY(n) &kr_itertools_##n##_def,
 static const KrTypeDef *const types[] = { KR_ITERTOOLS(KR_ITERTOOLS_ENTRY) NULL };
 
-const KrModuleDef kr_module_itertools = { "itertools", "Iterators for efficient loops.", functions,
-    types, NULL };
+const KrModuleDef kr_module_itertools = {
+    .name = "itertools", .doc = "Iterators for efficient loops.", .functions = functions, .types = types };

@@ -183,4 +183,5 @@ static bool init(KrThread *t, KrValue module) {
 
 static const KrTypeDef *const types[] = { &kr_re_pattern_def, &kr_re_match_def, &kr_re_scanner_def, &kr_re_finditer_def, NULL };
 
-const KrModuleDef kr_module_re = { "_re", "Core of the module re.", functions, types, init };
+const KrModuleDef kr_module_re = {
+    .name = "_re", .doc = "Core of the module re.", .functions = functions, .types = types, .init = init };

@@ -202,7 +202,7 @@ static const KrBuiltin sys_functions[] = {
 
 typedef struct Pair { const char *name; KrValue v; } Pair;
 
-/* An object with fixed attributes, as sys.flags: types.SimpleNamespace serves. */
+/* An object with fixed attributes: types.SimpleNamespace serves. */
 static KrValue namespace_of(KrThread *t, const Pair *pairs)
 {
     KrValue ns = kr_call(t, (KrValue)&kr_type_simple_namespace, NULL, 0, 0);
@@ -214,9 +214,82 @@ static KrValue namespace_of(KrThread *t, const Pair *pairs)
     return ns;
 }
 
-static KrValue version_info(KrThread *t)
+/* A tuple whose items have names: of rtlib/pylib/_sys_records.py. */
+static KrValue record(KrThread *t, const char *name, const Pair *pairs)
 {
-    return kr_tuple_of(t, 5, KR_INT(3), KR_INT(4), KR_INT(10), kr_str_cstring(t, "final"), KR_INT(0));
+    KrValue module = kr_import_name(t, "_sys_records"), make = module ? kr_getattr_c(t, module, "record") : 0;
+    KrValue title = make ? kr_str_cstring(t, name) : 0, list = title ? kr_list_new(t, 0) : 0;
+    for (; list && pairs->name; pairs++) {
+        KrValue key = kr_str_cstring(t, pairs->name);
+        if (!key || !pairs->v || kr_list_push(t, list, key) < 0 || kr_list_push(t, list, pairs->v) < 0)
+            return 0;
+    }
+    return list ? kr_call(t, make, (KrValue[]){ title, list }, 2, 0) : 0;
+}
+
+static KrValue version_info(KrThread *t, const char *name)
+{
+    const Pair fields[] = { { "major", KR_INT(3) }, { "minor", KR_INT(4) }, { "micro", KR_INT(10) },
+                            { "releaselevel", kr_str_cstring(t, "final") }, { "serial", KR_INT(0) }, { NULL, 0 } };
+    return record(t, name, fields);
+}
+
+static KrValue flags(KrThread *t, const char *name)
+{
+    const Pair fields[] = { { "debug", KR_INT(0) }, { "inspect", KR_INT(0) }, { "interactive", KR_INT(0) },
+                            { "optimize", KR_INT(0) }, { "dont_write_bytecode", KR_INT(1) },
+                            { "no_user_site", KR_INT(1) }, { "no_site", KR_INT(1) },
+                            { "ignore_environment", KR_INT(1) }, { "verbose", KR_INT(0) },
+                            { "bytes_warning", KR_INT(0) }, { "quiet", KR_INT(0) },
+                            { "hash_randomization", KR_INT(1) }, { "isolated", KR_INT(1) }, { NULL, 0 } };
+    return record(t, name, fields);
+}
+
+static KrValue float_info(KrThread *t, const char *name)
+{
+    const Pair fields[] = { { "max", kr_float_new(t, DBL_MAX) }, { "max_exp", KR_INT(DBL_MAX_EXP) },
+                            { "max_10_exp", KR_INT(DBL_MAX_10_EXP) }, { "min", kr_float_new(t, DBL_MIN) },
+                            { "min_exp", KR_INT(DBL_MIN_EXP) }, { "min_10_exp", KR_INT(DBL_MIN_10_EXP) },
+                            { "dig", KR_INT(DBL_DIG) }, { "mant_dig", KR_INT(DBL_MANT_DIG) },
+                            { "epsilon", kr_float_new(t, DBL_EPSILON) }, { "radix", KR_INT(2) },
+                            { "rounds", KR_INT(1) }, { NULL, 0 } };
+    return record(t, name, fields);
+}
+
+static KrValue hash_info(KrThread *t, const char *name)
+{
+    const Pair fields[] = { { "width", KR_INT(64) }, { "modulus", KR_INT((1L << 61) - 1) }, { "inf", KR_INT(314159) },
+                            { "nan", KR_INT(0) }, { "imag", KR_INT(1000003) },
+                            { "algorithm", kr_str_cstring(t, "siphash13") }, { "hash_bits", KR_INT(64) },
+                            { "seed_bits", KR_INT(128) }, { "cutoff", KR_INT(0) }, { NULL, 0 } };
+    return record(t, name, fields);
+}
+
+static KrValue int_info(KrThread *t, const char *name)
+{
+    const Pair fields[] = { { "bits_per_digit", KR_INT(30) }, { "sizeof_digit", KR_INT(4) }, { NULL, 0 } };
+    return record(t, name, fields);
+}
+
+static KrValue implementation(KrThread *t, const char *name)
+{
+    KrValue sys = kr_import_name(t, "sys");
+    (void)name;
+    const Pair fields[] = { { "name", kr_str_cstring(t, "krait") }, { "version", sys ? kr_getattr_c(t, sys, "version_info") : 0 },
+                            { "cache_tag", KR_NONE }, { "hexversion", KR_INT(0x03040af0) }, { NULL, 0 } };
+    return namespace_of(t, fields);
+}
+
+/* Few scripts look at these, and print() alone brings sys. */
+static const char *const late_names[] = { "version_info", "flags", "float_info", "hash_info", "int_info", "implementation", NULL };
+static KrValue (*const late_values[])(KrThread *t, const char *name) = { version_info, flags, float_info, hash_info, int_info, implementation };
+
+static KrValue sys_late(KrThread *t, const char *name)
+{
+    int i = 0;
+    while (late_names[i] != name)
+        i++;
+    return late_values[i](t, name);
 }
 
 static bool sys_init(KrThread *t, KrValue m)
@@ -229,27 +302,7 @@ static bool sys_init(KrThread *t, KrValue m)
         if (r->argv && kr_list_push(t, r->argv, kr_str_empty) < 0)
             return false;
     }
-    const Pair hash[] = { { "width", KR_INT(64) }, { "modulus", KR_INT((1L << 61) - 1) }, { "inf", KR_INT(314159) },
-                          { "nan", KR_INT(0) }, { "imag", KR_INT(1000003) },
-                          { "algorithm", kr_str_cstring(t, "siphash13") }, { "hash_bits", KR_INT(64) },
-                          { "seed_bits", KR_INT(128) }, { NULL, 0 } };
-    const Pair flags[] = { { "debug", KR_INT(0) }, { "inspect", KR_INT(0) }, { "interactive", KR_INT(0) },
-                           { "optimize", KR_INT(0) }, { "dont_write_bytecode", KR_INT(1) },
-                           { "no_user_site", KR_INT(1) }, { "no_site", KR_INT(1) },
-                           { "ignore_environment", KR_INT(1) }, { "verbose", KR_INT(0) },
-                           { "bytes_warning", KR_INT(0) }, { "quiet", KR_INT(0) },
-                           { "hash_randomization", KR_INT(1) }, { "isolated", KR_INT(1) }, { NULL, 0 } };
-    const Pair floats[] = { { "max", kr_float_new(t, DBL_MAX) }, { "min", kr_float_new(t, DBL_MIN) },
-                            { "epsilon", kr_float_new(t, DBL_EPSILON) }, { "dig", KR_INT(DBL_DIG) },
-                            { "mant_dig", KR_INT(DBL_MANT_DIG) }, { "max_exp", KR_INT(DBL_MAX_EXP) },
-                            { "min_exp", KR_INT(DBL_MIN_EXP) }, { "max_10_exp", KR_INT(DBL_MAX_10_EXP) },
-                            { "min_10_exp", KR_INT(DBL_MIN_10_EXP) }, { "radix", KR_INT(2) },
-                            { "rounds", KR_INT(1) }, { NULL, 0 } };
-    const Pair implementation[] = { { "name", kr_str_cstring(t, "krait") }, { "version", version_info(t) },
-                                    { "cache_tag", KR_NONE }, { "hexversion", KR_INT(0x03040af0) }, { NULL, 0 } };
-    const Pair ints[] = { { "bits_per_digit", KR_INT(30) }, { "sizeof_digit", KR_INT(4) }, { NULL, 0 } };
     return kr_module_add(t, m, "modules", r->modules) && kr_module_add(t, m, "path", r->path) && kr_module_add(t, m, "argv", r->argv) &&
-           kr_module_add(t, m, "version_info", version_info(t)) &&
            kr_module_add(t, m, "version", kr_str_cstring(t, "3.4.10 (krait)")) && kr_module_add(t, m, "hexversion", KR_INT(0x03040af0)) &&
            kr_module_add(t, m, "platform", kr_str_cstring(t, "linux")) && kr_module_add(t, m, "byteorder", kr_str_cstring(t, "little")) &&
            kr_module_add(t, m, "maxsize", kr_int_from_i64(t, INT64_MAX)) && kr_module_add(t, m, "maxunicode", KR_INT(0x10ffff)) &&
@@ -258,9 +311,7 @@ static bool sys_init(KrThread *t, KrValue m)
            kr_module_add(t, m, "dont_write_bytecode", KR_TRUE) && kr_module_add(t, m, "api_version", KR_INT(1013)) &&
            kr_module_add(t, m, "warnoptions", kr_list_new(t, 0)) && kr_module_add(t, m, "path_hooks", kr_list_new(t, 0)) &&
            kr_module_add(t, m, "meta_path", kr_list_new(t, 0)) && kr_module_add(t, m, "ps1", kr_str_cstring(t, ">>> ")) &&
-           kr_module_add(t, m, "ps2", kr_str_cstring(t, "... ")) && kr_module_add(t, m, "hash_info", namespace_of(t, hash)) &&
-           kr_module_add(t, m, "flags", namespace_of(t, flags)) && kr_module_add(t, m, "float_info", namespace_of(t, floats)) &&
-           kr_module_add(t, m, "int_info", namespace_of(t, ints)) && kr_module_add(t, m, "implementation", namespace_of(t, implementation)) &&
+           kr_module_add(t, m, "ps2", kr_str_cstring(t, "... ")) &&
            kr_module_add(t, m, "float_repr_style", kr_str_cstring(t, "short")) && kr_stdio_init(t, m) &&
            kr_module_add(t, m, "__excepthook__", kr_module_get(t, m, KR_W(excepthook))) &&
            kr_module_add(t, m, "__displayhook__", kr_module_get(t, m, KR_W(displayhook)));
@@ -268,4 +319,5 @@ static bool sys_init(KrThread *t, KrValue m)
 
 const KrModuleDef kr_module_sys = {
     .name = "sys", .doc = "The run itself.", .functions = sys_functions, .init = sys_init,
+    .late_names = late_names, .late = sys_late,
 };

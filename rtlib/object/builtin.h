@@ -68,6 +68,8 @@ typedef struct KrModuleDef {
     const KrBuiltin *functions;
     const KrTypeDef *const *types;      /* NULL-terminated list or NULL; registered at boot, put in the dict under their last name */
     bool (*init)(KrThread *t, KrValue module);   /* constants, state; may be NULL; false: exception pending */
+    const char *const *late_names;      /* NULL-terminated list or NULL: names whose values `late` makes when somebody looks for them */
+    KrValue (*late)(KrThread *t, const char *name);
 } KrModuleDef;
 #define KR_MODULE(name, symbol) extern const KrModuleDef kr_module_##symbol;
 #include "rtlib/modules/modules.def"

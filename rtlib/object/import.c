@@ -122,6 +122,7 @@ static KrValue load_builtin(KrThread *t, KrValue name, const KrModuleDef *def)
         if (!doc || kr_module_put(t, m, KR_D(doc), doc) < 0)
             return 0;
     }
+    ((KrModule *)m)->late = def->late ? def : NULL;
     return def->init && !def->init(t, m) ? 0 : m;
 }
 

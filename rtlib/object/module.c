@@ -113,10 +113,41 @@ int kr_module_put(KrThread *t, KrValue module, KrValue name, KrValue v)
     return kr_dict_put_raw(t, m->dict, name, v);
 }
 
+static KrValue late_value(KrThread *t, KrValue module, KrValue name, const char *text)
+{
+    KrValue v = ((KrModule *)module)->late->late(t, text);
+    return v && kr_module_put(t, module, name, v) < 0 ? 0 : v;
+}
+
+/* The value of a name that comes late; 0 without exception: no such name. */
+static KrValue find_late(KrThread *t, KrValue module, KrValue name)
+{
+    const KrModuleDef *def = ((KrModule *)module)->late;
+    for (int i = 0; def && def->late_names[i]; i++)
+        if (kr_str_equal_c(name, def->late_names[i]))
+            return late_value(t, module, name, def->late_names[i]);
+    return 0;
+}
+
+/* Whoever gets hold of the dict sees all names. */
+static int fetch_late(KrThread *t, KrValue module)
+{
+    const KrModuleDef *def = ((KrModule *)module)->late;
+    for (int i = 0; def && def->late_names[i]; i++) {
+        KrValue name = kr_str_cstring(t, def->late_names[i]);
+        if (!name || (!kr_module_get(t, module, name) && !late_value(t, module, name, def->late_names[i])))
+            return -1;
+    }
+    ((KrModule *)module)->late = NULL;
+    return 0;
+}
+
 KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name)
 {
     KrValue v = kr_module_get(t, module, name);
-    if (v)
+    if (!v)
+        v = find_late(t, module, name);
+    if (v || t->exc)
         return v;
     v = kr_generic_getattr(t, module, name);
     if (v || !kr_error_is(t, KR_EXC_AttributeError))
@@ -136,6 +167,8 @@ KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name)
 int kr_module_setattr(KrThread *t, KrValue module, KrValue name, KrValue v)
 {
     KrModule *m = (KrModule *)module;
+    if (!v && fetch_late(t, module) < 0)      /* what is deleted does not come again */
+        return -1;
     KrValue before = kr_module_get(t, module, name);
     if (kr_str_equal_c(name, "__dict__") || kr_str_equal_c(name, "__class__"))
         return kr_error_int(t, KR_EXC_AttributeError, "readonly attribute");
@@ -238,8 +271,7 @@ static const KrBuiltin module_methods[] = {
 };
 static KrValue get_dict(KrThread *t, KrValue self)
 {
-    (void)t;
-    return ((KrModule *)self)->dict;
+    return fetch_late(t, self) < 0 ? 0 : ((KrModule *)self)->dict;
 }
 
 static const KrGetSet module_members[] = { { "__dict__", get_dict, NULL, NULL }, KR_GETSET_END };

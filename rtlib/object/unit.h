@@ -53,6 +53,7 @@ typedef struct KrModule {
     KrValue name;
     KrValue dict;                 /* KrDict; shape KR_SH_NSDICT when `unit` has slots that mirror it */
     KrValue unit;                 /* KrUnit or 0 */
+    const struct KrModuleDef *late;   /* of a module in C some of whose names come when they are asked for, else NULL */
 } KrModule;
 KrValue kr_module_new(KrThread *t, KrValue name);
 KrValue kr_module_getattr(KrThread *t, KrValue module, KrValue name);  /* slots, dict, __getattr__ */

@@ -35,7 +35,7 @@ NotImplementedType = type(NotImplemented)
 EllipsisType = type(Ellipsis)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
-SimpleNamespace = type(__import__('sys').flags)
+SimpleNamespace = type(__import__('sys').implementation)
 
 
 def _cell():
