@@ -5,9 +5,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "include/krait.h"
 
@@ -543,10 +543,24 @@ static void callbacks_have_the_callers_stack(void **state)
     krait_engine_free(e);
 }
 
-/* Another thread uses a run that is busy. */
+/* Another thread uses a run that is busy: the script says when. */
+static sem_t running;
+
+static krait_status tell(krait_run *run, void *ctx, const krait_value *const *args, size_t count, krait_value **result, krait_error **err)
+{
+    (void)run;
+    (void)args;
+    (void)count;
+    (void)result;
+    (void)err;
+    sem_post(ctx);
+    return KRAIT_OK;
+}
+
 static void *disturb(void *run)
 {
-    usleep(20000);
+    while (sem_wait(&running))
+        ;
     try_everything(run);
     krait_run_cancel(run);
     return NULL;
@@ -555,14 +569,24 @@ static void *disturb(void *run)
 static void a_busy_run_refuses_other_threads(void **state)
 {
     (void)state;
-    krait_run *run = start("while True: pass", NULL);
+    krait_engine *e;
+    krait_script *script;
+    krait_run *run;
     pthread_t thread;
     misused = NULL;
+    assert_int_equal(sem_init(&running, 0, 0), 0);
+    assert_int_equal(krait_engine_new(&e, NULL), KRAIT_OK);
+    assert_int_equal(krait_engine_define(e, "tell", "()", tell, &running, NULL), KRAIT_OK);
+    assert_int_equal(krait_compile(&script, e, "tell()\nwhile True: pass", KRAIT_TEXT, "<t>", NULL, NULL), KRAIT_OK);
+    assert_int_equal(krait_run_new(&run, script, NULL), KRAIT_OK);
     assert_int_equal(pthread_create(&thread, NULL, disturb, run), 0);
     assert_int_equal(krait_run_exec(run, NULL, NULL), KRAIT_CANCELLED);
     pthread_join(thread, NULL);
     assert_null(misused);
     krait_run_free(run);
+    krait_script_unref(script);
+    krait_engine_free(e);
+    sem_destroy(&running);
 }
 
 static void old_and_new_structs_are_read(void **state)
