@@ -4,7 +4,7 @@
  *     def f[T: int](x: T): ...        def f():                       # what it returns is decorated and bound to f
  *                                         import _type_params as .m
  *                                         T = .m.typevar('T', lambda: int)
- *                                         return .m.function(<def f(x: T): ...>, (T,))
+ *                                         return .m.definition(<def f(x: T): ...>, (T,))
  *
  * A class gets one more base, .m.base((T,)). */
 #include "frontend/build.h"
